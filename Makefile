@@ -1,0 +1,57 @@
+# The product's front door: `make run` opens the reader, `make test` tests it. Both need Python 3.11+ and nothing else.
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check setup format lint types imports docs gate benchmarks lock clean help
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(READY) ## open the reader on the demo article
+	@$(BIN)/reader $(ARGS)
+
+test: $(READY) ## the tests that need nothing but the lock (under 5 minutes on 2 cores)
+	@$(BIN)/python -m pytest -n 2 -m "not judge" $(ARGS)
+
+check: $(READY) format lint types imports test docs gate ## all that CI asks for (under 20 minutes)
+
+setup: $(READY) ## build the environment from the lock
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 이상이 필요합니다 / Python 3.11 or later is needed"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+		echo "venv 모듈이 없습니다. Debian·Ubuntu: sudo apt install python3-venv / the venv module is missing"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+format: $(READY)
+	@$(BIN)/ruff format --check .
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+imports: $(READY)
+	@$(BIN)/lint-imports --no-cache
+
+docs: $(READY)
+	@$(BIN)/python -m tests.docs --check
+
+gate: $(READY)
+	@$(BIN)/python -m tests.gate
+
+benchmarks: $(READY) ## ratios and medians against peers
+	@$(BIN)/python -m benchmarks
+
+lock: ## resolve the dependencies anew (needs uv)
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements.lock
+
+clean: ## remove what was built
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -1,0 +1,1 @@
+"""PCM in the one format: decoding, editing, time stretching, and where it goes."""

@@ -1,0 +1,41 @@
+"""What the program says to a person, in Korean and in English, side by side.
+
+Every text is written once as a pair, ``t("기사가 없습니다.", "There is no article.")``, so that neither language can
+lack a sentence. Texts for logs and exceptions of programming are English and do not pass through here.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    KO = "ko"
+    EN = "en"
+
+
+def from_locale(environ: dict[str, str] | os._Environ[str] = os.environ) -> Language:
+    """English where the locale says English, else Korean (also for ``C`` and where nothing is said)."""
+    named = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return Language.EN if named.lower().startswith("en") else Language.KO
+
+
+_language: Language | None = None
+
+
+def set_language(language: Language | None) -> None:
+    """Chooses the language of all that follows; None goes back to the locale's."""
+    global _language  # noqa: PLW0603 - the language belongs to the process, as its locale does
+    _language = language
+
+
+def language() -> Language:
+    """The language in force."""
+    return _language or from_locale()
+
+
+def t(ko: str, en: str, **values: object) -> str:
+    """The text in the language in force, with ``{name}`` filled in from ``values``."""
+    text = ko if language() is Language.KO else en
+    return text.format(**values) if values else text

@@ -1,0 +1,1 @@
+"""Live sound: a player that takes commands and tells events."""

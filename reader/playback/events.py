@@ -1,0 +1,164 @@
+"""What a player can be told, and what it tells: frozen values that know no front end.
+
+Commands may be sent from any thread, twice, late, or after the end; events are told on the player's thread, in order.
+An event says what is heard, not what was written to the device.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import Frames, Position, Script, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Play this script from now on, paused at ``position``."""
+
+    script: Script
+    position: Position = Position(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """The same article with another script (a corrected reading, a restored line): go on at ``position``."""
+
+    script: Script
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Go on from where it is (from the start, where it had ended)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Silence now; the place is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """Go to ``position``; plays on where it was playing."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Go ``seconds`` of listening forward (or back, where negative), at 1× time."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpeed:
+    """0.5 to 4.0."""
+
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetVolume:
+    """0.0 to 1.0."""
+
+    volume: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetVoice:
+    """Another voice, from the next utterance on."""
+
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class StopAfter:
+    """Pause at the end of each sentence or paragraph, or never again: ``"sentence"``, ``"paragraph"``, ``""``."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """End the thread."""
+
+
+Command = Load | Replace | Play | Pause | Seek | Skip | SetSpeed | SetVolume | SetVoice | StopAfter | Quit
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """Sound has begun (or goes on) at ``position``."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Silence, at ``position``."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Word ``word`` of utterance ``position.utterance`` is heard now (−1: the utterance itself begins).
+
+    ``exact`` is False where the place of the word is estimated.
+    """
+
+    position: Position
+    word: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Buffering:
+    """Waiting for the voice at ``position``; told once for each wait that is heard."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChanged:
+    """Another engine speaks from ``position`` on (told when it is heard)."""
+
+    position: Position
+    voice: Voice
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedChanged:
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Utterance ``position.utterance`` could not be said: ``message`` and ``hint`` as in
+    :class:`reader.errors.ReaderError`. The player is paused there, or has gone on where ``skipped``.
+    """
+
+    position: Position
+    message: str
+    hint: str = ""
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLost:
+    """The device is gone; the place is kept. ``hint`` says what to do. The player goes on silently or waits."""
+
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The script was heard to its end; ``duration`` is its length at 1×."""
+
+    duration: Frames
+
+
+Event = Playing | Paused | Reached | Buffering | VoiceChanged | SpeedChanged | Failed | DeviceLost | Finished

@@ -1,0 +1,1 @@
+"""Utterance → Clip: engines, and the wrappers that cache them and stand in for them."""

@@ -1,0 +1,71 @@
+"""The contract of a voice. An engine turns one utterance into one clip; nothing else in the program makes speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from reader.model import Clip, Utterance, Voice
+
+
+class Form(StrEnum):
+    """Which text an engine is given, and so what the cache hashes."""
+
+    SPOKEN = "spoken"
+    PRONOUNCED = "pronounced"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """``version`` changes whenever the same text may sound different. ``concurrency`` is how many calls to
+    ``synthesize`` may run at once. ``rate`` is the engine's own base rate (1.0 is its normal one).
+    """
+
+    id: str
+    version: str
+    online: bool
+    concurrency: int
+    form: Form
+    rate: float = 1.0
+
+
+class Engine(Protocol):
+    """Makes speech. Built by an :data:`EngineFactory`, closed by whoever built it."""
+
+    @property
+    def info(self) -> EngineInfo: ...
+
+    def voices(self) -> Sequence[Voice]:
+        """The voices it offers, its default first; never empty. Does not block on the network."""
+        ...
+
+    def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
+        """The sound of ``utterance`` at 1×, silence trimmed at its edges, in :data:`reader.model.PCM`.
+
+        Blocks. Called from any thread, at most ``info.concurrency`` times at once. Marks name words by their index in
+        ``utterance.words``. Raises :class:`reader.errors.EngineError` and nothing else.
+        """
+        ...
+
+    def close(self) -> None:
+        """Ends children and connections. May be called twice, and while a call is running (which then raises)."""
+        ...
+
+
+EngineFactory = Callable[[Mapping[str, object]], Engine]
+"""What an entry point of the group ``reader.engines`` names: takes its own ``[engines.<name>]`` table."""
+
+
+class Cache(Protocol):
+    """Keeps clips by key. A cache that fails is a cache that misses: neither method raises. Any thread."""
+
+    def get(self, key: str) -> Clip | None: ...
+
+    def put(self, key: str, clip: Clip) -> None: ...
+
+
+def text_for(form: Form, utterance: Utterance) -> str:
+    """The text that an engine of this form is given."""
+    return utterance.spoken if form is Form.SPOKEN else utterance.pronounced
