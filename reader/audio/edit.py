@@ -1,0 +1,63 @@
+"""Edits single clips with pydub: cuts the silence at their edges and brings them to one level."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from reader.audio.pcm import fade_edges, level, peak
+from reader.model import PCM, Frames
+
+if TYPE_CHECKING:
+    from pydub import AudioSegment
+
+PEAK_LIMIT_DB = -1.0
+"""No clip is made louder than this at its peak."""
+
+
+def trim(
+    pcm: bytes, *, below_peak_db: float = 42.0, keep_front_ms: int = 20, keep_back_ms: int = 30
+) -> tuple[bytes, Frames]:
+    """``pcm`` without the silence at its edges, fading in and out over 3 ms, and how much was cut in front.
+
+    Silence is what lies ``below_peak_db`` under the loudest sample, and never above −36 dB of full scale; a little of
+    it stays, because a consonant begins quietly. All silent: nothing is left.
+    """
+    segment = _segment(pcm)
+    threshold = min(-36.0, max(-66.0, segment.max_dBFS - below_peak_db))
+    front = _leading_silence_ms(segment, threshold)
+    if front >= len(segment):
+        return b"", PCM.frames(pcm)
+    start = PCM.from_ms(max(0, front - keep_front_ms))
+    back = max(0, _leading_silence_ms(segment.reverse(), threshold) - keep_back_ms)
+    stop = PCM.frames(pcm) - PCM.from_ms(back)
+    return fade_edges(pcm[start * PCM.frame_bytes : stop * PCM.frame_bytes]), start
+
+
+def match_level(pcm: bytes, dbfs: float = -20.0) -> bytes:
+    """``pcm`` with what is said in it at ``dbfs`` (RMS, pauses not counted), or as near as its peak allows."""
+    if not any(pcm):
+        return pcm
+    change = min(dbfs - level(pcm), PEAK_LIMIT_DB - peak(pcm))
+    edited: bytes = _segment(pcm).apply_gain(change).raw_data
+    return edited
+
+
+def _leading_silence_ms(segment: AudioSegment, threshold_db: float) -> int:
+    return int(_pydub().silence.detect_leading_silence(segment, silence_threshold=threshold_db, chunk_size=5))
+
+
+def _segment(pcm: bytes) -> AudioSegment:
+    return _pydub().AudioSegment(data=pcm, sample_width=2, frame_rate=PCM.rate, channels=PCM.channels)
+
+
+@cache
+def _pydub() -> ModuleType:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its old syntax, and the ffmpeg that slices and gains do not need
+        import pydub
+        import pydub.silence
+    module: ModuleType = pydub
+    return module
