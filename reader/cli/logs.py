@@ -1,0 +1,70 @@
+"""Where the log goes: a rotating file, and standard error with ``-v``. It never holds text of an article."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+LOG_BYTES = 512 * 1024
+KEPT_FILES = 3
+LINE = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
+
+_TOO_TALKATIVE = ("gtts", "urllib3", "requests", "chardet", "charset_normalizer", "PIL", "pydub", "asyncio")
+"""Libraries that put the text they handle, or addresses with it, into their debug lines."""
+
+_LOGGER = logging.getLogger(__name__)
+
+
+def path() -> Path:
+    """The log's file, which need not exist yet."""
+    from platformdirs import user_log_path
+
+    return user_log_path("sori-reader", appauthor=False) / "reader.log"
+
+
+def start(*, verbose: bool) -> None:
+    """Opens the log; without a place to write it the program runs on without one. Further calls do nothing."""
+    root = logging.getLogger()
+    if any(isinstance(handler.formatter, _Discreet) for handler in root.handlers):
+        return
+    root.setLevel(logging.DEBUG if verbose else logging.INFO)
+    for name in _TOO_TALKATIVE:
+        logging.getLogger(name).setLevel(logging.INFO if name == "gtts" else logging.WARNING)
+    handlers = [_file(), logging.StreamHandler(sys.stderr) if verbose else None]
+    for handler in handlers:
+        if handler is not None:
+            handler.setFormatter(_Discreet(LINE))
+            root.addHandler(handler)
+
+
+def record(error: BaseException) -> Path | None:
+    """Writes down where ``error`` came from; returns the log's path, or None where none can be written."""
+    start(verbose=False)
+    _LOGGER.critical("unexpected", exc_info=(type(error), error, error.__traceback__))
+    written = path()
+    return written if written.exists() else None
+
+
+def _file() -> logging.Handler | None:
+    try:
+        where = path()
+        where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return RotatingFileHandler(where, maxBytes=LOG_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=False)
+    except OSError:
+        return None
+
+
+class _Discreet(logging.Formatter):
+    """Tells where and what kind of exception, never its message: a message may quote the article."""
+
+    def formatException(  # noqa: N802 - the name is logging's
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        kind, error, trace = ei
+        frames = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+        number = f" errno {error.errno}" if isinstance(error, OSError) else ""
+        return "\n".join([*frames, f"{kind.__qualname__ if kind else ''}{number}"])

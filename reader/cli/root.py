@@ -1,0 +1,100 @@
+"""The command ``reader`` itself: its subcommands, imported one at a time, and what click says put in our words."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from reader.cli.command import Group, Pair, common, option
+from reader.messages import t
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a command lives and what the list of commands says of it, without importing it."""
+
+    module: str
+    about: Pair
+
+
+COMMANDS: dict[str, Entry] = {
+    "clean": Entry("clean", ("기사만 남기고 군더더기를 걷어 냅니다", "print the article without the page around it")),
+    "korean": Entry(
+        "korean", ("한국어 필터: 읽는 말, 표준 발음, 문장", "Korean filters: spoken, pronounce, sentences")
+    ),
+}
+SOURCE_COMMAND = "clean"
+"""What an argument that is no command's name is given to."""
+
+
+class Root(Group):
+    """A group that imports a command when it runs, and takes any other word for a source to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        if (entry := COMMANDS.get(cmd_name)) is None:
+            return None
+        found: click.Command = importlib.import_module(f"reader.cli.commands.{entry.module}").command
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in COMMANDS:
+            return super().resolve_command(ctx, args)
+        return SOURCE_COMMAND, self.get_command(ctx, SOURCE_COMMAND), args
+
+    def one_line_helps(self, ctx: click.Context) -> list[tuple[str, str]]:  # noqa: ARG002 - ours needs no context
+        return [(name, t(*entry.about)) for name, entry in COMMANDS.items()]
+
+
+ABOUT: Pair = (
+    """한국어 기사를 소리 내어 읽어 주는 프로그램.
+SOURCE는 파일, 주소, 또는 표준 입력을 뜻하는 -입니다. 명령마다 도움말이 있습니다: reader 명령 --help""",
+    """Reads Korean news aloud.
+SOURCE is a file, an address, or - for standard input. Each command has its own help: reader COMMAND --help""",
+)
+
+
+@click.group(
+    "reader",
+    cls=Root,
+    about=ABOUT,
+    invoke_without_command=True,
+    no_args_is_help=False,
+    options_metavar="",
+    subcommand_metavar="[SOURCE] | COMMAND …",
+)
+@option("--version", is_flag=True, about=("판 번호를 보이고 끝냅니다.", "Show the version and exit."))
+@common
+@click.pass_context
+def root(ctx: click.Context, version: bool) -> None:
+    if version:
+        from reader import __version__
+
+        click.echo(f"reader {__version__}")
+        ctx.exit()
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Parses ``arguments`` and runs what they name. Raises :class:`reader.errors.ReaderError` for a wrong word."""
+    from reader.cli import usage
+
+    try:
+        with root.make_context("reader", list(arguments)) as ctx:
+            result: Any = root.invoke(ctx)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        raise usage.explain(error) from error
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,63 @@
+"""What click says of a wrong word on the command line, in our sentences and in both languages."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from reader.errors import UsageError
+from reader.messages import t
+
+
+def explain(error: click.ClickException) -> UsageError:
+    """The same error as a sentence and a next step."""
+    return UsageError(_sentence(error), _next_step(error))
+
+
+def _sentence(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            return t("{name} 옵션은 없습니다.", "There is no option {name}.", name=error.option_name)
+        case click.MissingParameter():
+            return t("{name}이(가) 빠졌습니다.", "{name} is missing.", name=_name(error))
+        case click.BadParameter():
+            return t("{name}의 값이 잘못되었습니다: {why}", "{name}: {why}", name=_name(error), why=_why(error))
+        case click.BadOptionUsage():
+            return t("{name} 옵션의 값이 빠졌습니다.", "The option {name} needs a value.", name=error.option_name)
+        case click.BadArgumentUsage() | click.UsageError():
+            return t("명령을 알아들을 수 없습니다: {why}", "{why}", why=error.format_message())
+    return error.format_message()
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return error.param_hint if isinstance(error.param_hint, str) else "?"
+    if isinstance(error.param, click.Option):
+        return max(error.param.opts, key=len)
+    return error.param.make_metavar().strip("[].")
+
+
+def _why(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    match kind:
+        case click.Choice():
+            return t("{all} 중 하나여야 합니다.", "must be one of {all}.", all=", ".join(map(str, kind.choices)))
+        case click.FloatRange() | click.IntRange():
+            return t(
+                "{low}에서 {high}까지의 수여야 합니다.",
+                "must be a number from {low} to {high}.",
+                low=kind.min,
+                high=kind.max,
+            )
+    return error.message
+
+
+def _next_step(error: click.ClickException) -> str:
+    ctx = getattr(error, "ctx", None)
+    if isinstance(error, click.NoSuchOption) and ctx is not None:
+        known = [name for param in ctx.command.params for name in param.opts]
+        if near := difflib.get_close_matches(error.option_name, known, 1):
+            return t("{near} 옵션을 뜻하셨나요?", "Did you mean {near}?", near=near[0])
+    path = ctx.command_path if ctx is not None else "reader"
+    return t("쓰는 법: {path} --help", "How to use it: {path} --help", path=path)
