@@ -28,7 +28,7 @@ class PcmFormat:
     def frame_bytes(self) -> int:
         return 2 * self.channels
 
-    def frames(self, pcm: bytes) -> Frames:
+    def frames(self, pcm: bytes | bytearray) -> Frames:
         """How many frames ``pcm`` holds."""
         return Frames(len(pcm) // self.frame_bytes)
 
