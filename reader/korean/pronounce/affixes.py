@@ -1,0 +1,48 @@
+"""Endings of nouns that sound the same after every noun: 가능'성, 사용'법, 가정+용 (표준발음법 articles 26, 28, 29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from reader.korean.pronounce.contact import Joint
+from reader.korean.pronounce.jamo import coda_of
+from reader.korean.pronounce.lexicon import lines
+
+_SONORANTS = frozenset("ㄴㄹㅁㅇ")
+
+
+@cache
+def _tensed() -> Mapping[str, tuple[int, bool]]:
+    """Last part of a compound → how many syllables stand before it at least, and whether it is tense after a vowel."""
+    return {entry.strip("*0123456789"): _condition(entry) for entry in lines("tense_suffixes")}
+
+
+def _condition(entry: str) -> tuple[int, bool]:
+    return int(entry[-1]) if entry[-1].isdigit() else 1, "*" in entry
+
+
+@cache
+def _inserted() -> Mapping[str, int]:
+    return {entry.rstrip("0123456789"): _condition(entry)[0] for entry in lines("insertion_suffixes")}
+
+
+def joints(word: str, stops: tuple[int, ...]) -> Iterator[tuple[int, Joint]]:
+    """The joints before such an ending, for each offset in ``stops`` at which a noun may end."""
+    for stop in stops:
+        for size in (1, 2, 3):
+            start = stop - size
+            if start > 0:
+                joint = _joint(word, start, stop)
+                if joint:
+                    yield start - 1, joint
+
+
+def _joint(word: str, start: int, stop: int) -> Joint | None:
+    part, coda = word[start:stop], coda_of(word[start - 1])
+    if part in _inserted():
+        return Joint.INSERT if coda and start >= _inserted()[part] else None
+    least, after_vowel = _tensed().get(part, (99, False))
+    if start >= least and (coda in _SONORANTS or (after_vowel and not coda)):
+        return Joint.TENSE
+    return None

@@ -1,0 +1,94 @@
+"""Words whose pronunciation cannot be seen in their spelling, read from ``tables/`` and found inside a longer word.
+
+Each table is a list of words with a sign where two syllables meet in a special way::
+
+    눈'동자    '  the next onset is tense            꽃+잎    +  ㄴ comes in
+    맛|없      |  a new word begins (article 15)     의견~란  ~  ㄴㄹ is heard as ㄴㄴ
+    발명       no sign: nothing special happens in this word, and no other entry is looked for inside it
+
+``^`` before an entry: only at the beginning of a word; ``$`` after it: only at the end, particles aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.korean.pronounce.contact import Joint
+
+TABLES = Path(__file__).parent / "tables"
+_SIGNS = {"'": Joint.TENSE, "+": Joint.INSERT, "|": Joint.BREAK, "~": Joint.NASAL, "-": Joint.LINK}
+
+
+class Entry(NamedTuple):
+    """``joints`` maps the index of a syllable to how it meets the next one."""
+
+    joints: Mapping[int, Joint]
+    at_start: bool
+    at_end: bool
+
+
+class Match(NamedTuple):
+    start: int
+    stop: int
+    joints: Mapping[int, Joint]
+
+
+def lines(name: str) -> Iterator[str]:
+    """The words of ``tables/<name>.txt``; what follows a ``#`` is a comment."""
+    for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        yield from line.partition("#")[0].split()
+
+
+def parse(text: str) -> tuple[str, Entry]:
+    """One entry of a table: the bare word and how its syllables meet."""
+    bare, joints = [], {}
+    for character in text.strip("^$"):
+        if character in _SIGNS:
+            joints[len(bare) - 1] = _SIGNS[character]
+        else:
+            bare.append(character)
+    return "".join(bare), Entry(joints, text.startswith("^"), text.endswith("$"))
+
+
+_NAMES = ("plain", "insertion", "boundary", "lateral", "tensing", "sino")
+
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """Every word of every table; a word in two tables has the joints of the later one."""
+    return dict(parse(text) for name in _NAMES for text in lines(name))
+
+
+@cache
+def _longest() -> Mapping[str, int]:
+    """The length of the longest entry that begins with a syllable."""
+    longest: dict[str, int] = {}
+    for word in entries():
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return longest
+
+
+def matches(word: str, stops: frozenset[int]) -> Iterator[Match]:
+    """The entries in ``word`` from left to right, the longest at each place, without overlap.
+
+    ``stops`` are the offsets at which the word may end, before a particle or an ending.
+    """
+    at = 0
+    while at < len(word):
+        found = _match_at(word, at, stops)
+        if found:
+            yield found
+            at = found.stop
+        else:
+            at += 1
+
+
+def _match_at(word: str, at: int, stops: frozenset[int]) -> Match | None:
+    for stop in range(min(len(word), at + _longest().get(word[at], 0)), at, -1):
+        entry = entries().get(word[at:stop])
+        if entry and not (entry.at_start and at) and not (entry.at_end and stop not in stops):
+            return Match(at, stop, {at + index: joint for index, joint in entry.joints.items()})
+    return None

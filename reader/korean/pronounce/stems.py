@@ -1,0 +1,61 @@
+"""Stems of verbs and adjectives that change what their endings sound like (표준발음법 articles 10, 11, 24, 25)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reader.korean.pronounce.contact import Joint
+from reader.korean.pronounce.jamo import coda_of
+from reader.korean.pronounce.lexicon import lines
+
+_NOUNS_IN_LG = frozenset("닭흙칡슭삵")
+_NOUNS_IN_LB = frozenset("덟")
+_NOMINAL_LM = re.compile(r"(?:삶|앎)(?:과|도|조차|들|속|보다|대로|$)")
+_ENDING = re.compile(
+    r"""
+      고(?!등|급|객|문|로|려|통|유|장) | 게 | 거(?:나|든|니|늘|라|야) | 겠 | 구나 | 군 | 습 | 더[니라군] | 던 | 든 | 듯 | 도록 | 디
+    | 다(?!르|른|름|를) | 지(?!대|도자|방|역|원|구|능) | 질 | 진 | 죠 | 잖 | 자(?:$|고|마자|면|는)
+    | 기(?=$|[가는를도에엔만와로보까]|위|때|시작|전|힘) | 긴$ | 길$
+    """,
+    re.VERBOSE,
+)
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """Stems in ㄴ and ㅁ: at the beginning of a word, after a converb, or (longer than a syllable) anywhere."""
+    words = sorted(lines("stems"), key=len, reverse=True)
+    short = "".join(word for word in words if len(word) == 1)
+    long = "|".join(word for word in words if len(word) > 1)
+    return re.compile(f"(?:(?:^|[아어여려해켜와워겨껴쳐처져내되안못])[{short}]|{long})")
+
+
+def joints(word: str) -> Iterator[tuple[int, Joint]]:
+    """Where the ending of a verb or an adjective in ``word`` begins with a tense sound: the index of the last syllable
+    of the stem.
+    """
+    for at, syllable in enumerate(word[:-1]):
+        coda = coda_of(syllable)
+        if (
+            (coda == "ㄼ" and syllable not in _NOUNS_IN_LB)
+            or (coda == "ㄻ" and not _NOMINAL_LM.match(word, at) and word[at + 1] != "기")
+            or (coda == "ㄺ" and word[at + 1] in "고게거겠구기길군" and syllable not in _NOUNS_IN_LG)
+        ):
+            yield at, Joint.TENSE
+    for found in _stems().finditer(word):
+        if _ENDING.match(word, found.end()):
+            yield found.end() - 1, Joint.TENSE
+
+
+def codas(word: str) -> Iterator[tuple[int, str]]:
+    """Stems whose double coda is not what articles 10 and 11 lead one to expect: index of the syllable, coda instead."""
+    for at, (syllable, following) in enumerate(zip(word, word[1:], strict=False)):
+        coda = coda_of(syllable)
+        if coda == "ㄺ" and following in "고게거겠구기길군" and syllable not in _NOUNS_IN_LG:
+            yield at, "ㄹ"
+        elif (syllable == "밟" and following not in "아어았었으은을음이히혀혔힌") or (
+            syllable == "넓" and following in "죽적둥"
+        ):
+            yield at, "ㅂ"

@@ -1,0 +1,46 @@
+"""One written word (eojeol): how its syllables meet, and what is heard of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.korean.pronounce import affixes, endings, lexicon, sino, stems
+from reader.korean.pronounce.contact import Joint, meet
+from reader.korean.pronounce.jamo import Syllable, split
+from reader.korean.pronounce.particles import noun_ends
+
+
+class Heard(NamedTuple):
+    """The syllables of a word after the rules; the first onset and the last coda still as they are written."""
+
+    syllables: tuple[Syllable, ...]
+
+
+def joints(word: str) -> list[Joint]:
+    """How each syllable of ``word`` meets the next: the lexicon first, then stems, endings and suffixes."""
+    result: list[Joint | None] = [None] * (len(word) - 1)
+    stops = noun_ends(word)
+    for match in lexicon.matches(word, frozenset(stops)):
+        for at in range(match.start, match.stop - 1):
+            result[at] = match.joints.get(at, Joint.LINK)
+        if match.stop <= len(result) and match.stop - 1 in match.joints:
+            result[match.stop - 1] = match.joints[match.stop - 1]
+    for found in (stems.joints(word), endings.joints(word), affixes.joints(word, stops), sino.joints(word, stops)):
+        for at, joint in found:
+            if result[at] is None:
+                result[at] = joint
+    return [joint or Joint.LINK for joint in result]
+
+
+@lru_cache(maxsize=32768)
+def hear(word: str) -> Heard:
+    """``word`` holds nothing but precomposed Hangul syllables, at least one."""
+    syllables = [split(character) for character in word]
+    for at, coda in stems.codas(word):
+        syllables[at] = syllables[at]._replace(coda=coda)
+    for at, joint in enumerate(joints(word)):
+        here, there = syllables[at], syllables[at + 1]
+        coda, onset = meet(joint, here.coda, there.onset, there.vowel)
+        syllables[at], syllables[at + 1] = here._replace(coda=coda), there._replace(onset=onset)
+    return Heard(tuple(syllables))
