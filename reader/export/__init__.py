@@ -1,1 +1,75 @@
-"""Files: an article as sound, and as text to read along. The contract stands in :mod:`reader.export.exporter`."""
+"""Files: an article as sound, and as text to read along. The contract stands in :mod:`reader.export.exporter`.
+
+Naming the formats imports none of their libraries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+
+from reader.errors import UsageError
+from reader.export.exporter import Exporter, ExportOptions
+from reader.export.timing import Timing
+from reader.messages import t
+from reader.model import Clip, Script, Utterance
+
+__all__ = ["FORMATS", "ExportOptions", "Exporter", "Format", "Timing", "export", "exporter", "suffixes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what it is called, the factory of its exporter, and what it takes.
+
+    ``timed`` is False for plain text, which is written without saying anything aloud: ``clips`` may then be empty.
+    """
+
+    suffix: str
+    korean: str
+    english: str
+    factory: str
+    timed: bool = True
+    ffmpeg: bool = False
+
+    @property
+    def name(self) -> str:
+        """In the listener's language."""
+        return t(self.korean, self.english)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {made.suffix: made for made in (Format(".mp3", "MP3 소리", "MP3 sound", "sound:mp3"),)}
+)
+"""Every format by its suffix, with its dot."""
+
+
+def suffixes() -> tuple[str, ...]:
+    """``(".mp3", …)``, in the order in which they are shown."""
+    return tuple(FORMATS)
+
+
+def exporter(suffix: str) -> Exporter:
+    """The exporter of ``suffix``, with or without its dot, in any case. Raises :class:`reader.errors.UsageError`."""
+    wanted = "." + suffix.lower().lstrip(".")
+    if wanted not in FORMATS:
+        raise UsageError(
+            t("{suffix} 형식으로는 저장할 수 없습니다.", "There is no format {suffix}.", suffix=suffix or "''"),
+            t("쓸 수 있는 형식: {known}", "Formats: {known}", known=" ".join(s[1:] for s in suffixes())),
+        )
+    module, _, factory = FORMATS[wanted].factory.partition(":")
+    made: Exporter = getattr(import_module(f"reader.export.{module}"), factory)()
+    return made
+
+
+def export(
+    script: Script,
+    clips: Iterable[tuple[Utterance, Clip]],
+    dest: Path,
+    options: ExportOptions | None = None,
+    suffix: str = "",
+) -> Timing:
+    """Writes one file in the format of ``suffix``, or of ``dest``'s own; see :class:`Exporter` for what it promises."""
+    return exporter(suffix or dest.suffix).write(script, clips, dest, options or ExportOptions())
