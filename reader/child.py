@@ -112,6 +112,11 @@ class Child:
             process.kill()
 
     @property
+    def closed(self) -> bool:
+        """Whether :meth:`close` was called."""
+        return self._closed
+
+    @property
     def pid(self) -> int | None:
         """The process that runs now."""
         process = self._process

@@ -1,0 +1,101 @@
+"""The offline voice: an engine over a speaker over a supervised child."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from reader.child import Child, Limits
+from reader.errors import ConfigError, EngineError
+from reader.messages import t
+from reader.model import PCM, Clip, Gender, Utterance, Voice
+from reader.tts.engine import EngineInfo, Form
+from reader.tts.espeak.events import marks
+from reader.tts.espeak.speaker import Speaker
+
+VOICES = (
+    # Chosen among some hundred variants by figures (benchmarks/voices.py): pitch and formants of their kind, the least
+    # noise in voiced frames, sibilants that are heard, no clipping.
+    Voice("ko+f2", "여성 1", "ko", Gender.FEMALE),
+    Voice("ko+Gene2", "남성 1", "ko", Gender.MALE),
+    Voice("ko+f5", "여성 2", "ko", Gender.FEMALE),
+    Voice("ko+m3", "남성 2", "ko", Gender.MALE),
+)
+
+MAX_CHARACTERS = 20_000
+"""More than this in one utterance is refused; a script's utterances have at most 100."""
+
+_REVISION = 1  # of what this package does to the sound
+_LIMITS = Limits(seconds=5.0, memory_bytes=1_000_000_000)
+_ENGLISH = "en-us"
+
+
+class EspeakEngine:
+    """espeak-ng as an :class:`reader.tts.engine.Engine`. ``rate`` is its base rate, 0.5 to 3."""
+
+    def __init__(self, rate: float = 1.0) -> None:
+        self._child = Child("reader.tts.espeak.synth:say", _LIMITS)
+        self._speaker = Speaker(self._child, rate)
+        # Two calls at once: one is in the child while the other's sound is edited here.
+        self._info = EngineInfo("espeak", _version(), online=False, concurrency=2, form=Form.PRONOUNCED, rate=rate)
+
+    @classmethod
+    def from_options(cls, options: Mapping[str, object]) -> EspeakEngine:
+        engine = cls(_rate(options.get("rate", 1.0)))
+        engine.warm()
+        return engine
+
+    @property
+    def info(self) -> EngineInfo:
+        return self._info
+
+    def voices(self) -> Sequence[Voice]:
+        return VOICES
+
+    def warm(self) -> None:
+        """Starts the child beside the caller, so that the first sentence need not wait for it."""
+        self._child.start()
+
+    def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
+        """See the contract. What kills espeak-ng or is lost in it is cut smaller and said again, never passed over."""
+        from reader.audio.edit import match_level
+
+        if len(utterance.pronounced) > MAX_CHARACTERS:
+            raise EngineError(t("한 번에 읽기에는 너무 깁니다.", "This is too long to be said at once."))
+        said = self._speaker.say(utterance.pronounced, native_voice(voice, utterance.language))
+        pcm = match_level(said.pcm)
+        placed = marks([word.pronounced for word in utterance.words], said.events, PCM.frames(pcm))
+        return Clip(pcm, placed, exact=True, voice=voice, engine=self.info.id)
+
+    def cancel(self) -> None:
+        """Ends the call under way, which then raises; the child lives on. Any thread."""
+        self._child.cancel()
+
+    def close(self) -> None:
+        self._child.close()
+
+
+def native_voice(voice: Voice, language: str) -> str:
+    """espeak-ng's name for ``voice`` in ``language``: English is said by the same variant of its English voice."""
+    if voice.id not in {known.id for known in VOICES}:
+        raise EngineError(
+            t("내장 음성에 없는 목소리입니다: {id}", "The built-in engine has no voice {id}.", id=voice.id)
+        )
+    base, _, variant = voice.id.partition("+")
+    return f"{_ENGLISH if language.lower().startswith('en') else base}+{variant}"
+
+
+def _rate(value: object) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0.5 <= value <= 3.0:
+        raise ConfigError(
+            t("espeak의 rate 값이 틀렸습니다: {value}", "The rate of espeak is wrong: {value}", value=value),
+            t("0.5에서 3 사이의 수를 적으세요.", "Write a number from 0.5 to 3."),
+        )
+    return float(value)
+
+
+@cache
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"{version('espeakng-loader')}-{_REVISION}"
