@@ -1,0 +1,65 @@
+"""Places that outlive a better normaliser: stretches of written text in an article known by its content.
+
+A position (utterance and frame) is only good within one script; what is remembered over a restart is a
+:class:`Place`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from reader.model import Article, Position, Script, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the text of the article whose :func:`article_key` is ``article``."""
+
+    article: str
+    span: Span
+
+
+def article_key(article: Article) -> str:
+    """Names an article by what it says: the same for every copy, whatever chrome was around it (hex, 32 digits)."""
+    said = "\x1f".join([article.title, *(block.text for block in article.blocks)])
+    return sha256(said.encode()).hexdigest()[:32]
+
+
+def place_of(script: Script, position: Position, word: int = -1) -> Place | None:
+    """Where in the text ``position`` is: the span of ``word`` of its utterance, or of the utterance itself.
+
+    None where nothing was written there (an announcement) or before it.
+    """
+    utterances = script.utterances[: position.utterance + 1]
+    if not utterances:
+        return None
+    words = utterances[-1].words
+    span = words[word].source if 0 <= word < len(words) else None
+    for utterance in reversed(utterances):
+        span = span or utterance.source
+        if span is not None:
+            return Place(article_key(script.article), span)
+    return None
+
+
+def position_of(script: Script, span: Span) -> Position:
+    """The utterance that says ``span``, else the first one after it, else the last; the start of an empty script."""
+    last = 0
+    for index, utterance in enumerate(script.utterances):
+        source = utterance.source
+        if source is None:
+            continue
+        if (source.block, source.stop) > (span.block, span.start):
+            return Position(index)
+        last = index
+    return Position(last)
+
+
+def word_at(script: Script, utterance: int, span: Span) -> int:
+    """The word of that utterance in which ``span`` begins; −1 where it begins in none of them."""
+    for index, word in enumerate(script.utterances[utterance].words):
+        source = word.source
+        if source and source.block == span.block and source.start <= span.start < source.stop:
+            return index
+    return -1
