@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import BinaryIO
 from reader.errors import FetchError
 from reader.messages import t
 from reader.model import Page
+from reader.text import one_line
 
 __all__ = ["MAX_BYTES", "fetch", "is_url"]
 
@@ -88,8 +90,9 @@ def _found(path: Path) -> Path:
 
 
 def _explain(source: str, error: OSError | ValueError) -> FetchError:
-    name = source if len(source) <= 100 else f"{source[:100]}…"
-    if isinstance(error, IsADirectoryError) or Path(name).is_dir():
+    name = one_line(source)
+    name = name if len(name) <= 100 else f"{name[:100]}…"
+    if isinstance(error, IsADirectoryError) or os.path.isdir(source):  # noqa: PTH112 - total: no error for a bad name
         return FetchError(
             t("{name}: 파일이 아니라 폴더입니다.", "{name} is a folder, not a file.", name=name),
             t("폴더 안의 파일을 하나 고르세요.", "Choose a file in it."),

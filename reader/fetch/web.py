@@ -114,6 +114,7 @@ class _Exchange:
         self._deadline = deadline
         self._allow_private = allow_private
         self._socket: socket.socket | None = None
+        self._response: http.client.HTTPResponse | None = None
         self._expired = threading.Event()
         self._watchdog = threading.Timer(max(0.0, self._left()), self._expire)
         self._watchdog.daemon = True
@@ -126,8 +127,9 @@ class _Exchange:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._watchdog.cancel()
-        if self._socket is not None:
-            self._socket.close()
+        for open_end in (self._response, self._socket):
+            if open_end is not None:
+                open_end.close()
         if isinstance(error, OSError | http.client.HTTPException | zlib.error | ValueError):
             raise failures.of_connection(self._target.host, error, expired=self._expired.is_set()) from error
 
@@ -139,7 +141,8 @@ class _Exchange:
         own = "; ".join(f"{name}={value}" for (host, name), value in cookies.items() if host == self._target.host)
         headers = {"Host": self._target.host_header, **_HEADERS, **({"Cookie": own} if own else {})}
         connection.request("GET", self._target.path, headers=headers)
-        return connection.getresponse()
+        self._response = connection.getresponse()
+        return self._response
 
     def page(self, response: http.client.HTTPResponse) -> Page:
         """Reads the body of the final answer."""
