@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reader.child import Child, Limits
-from reader.errors import ConfigError, EngineError
+from reader.errors import ConfigError, EngineError, ReaderError
 from reader.messages import t
 from reader.model import PCM, Clip, Gender, Utterance, Voice
 from reader.tts.engine import EngineInfo, Form
 from reader.tts.espeak.events import marks
 from reader.tts.espeak.speaker import Speaker
+from reader.tts.marks import snap
 
 VOICES = (
     # Chosen among some hundred variants by figures (benchmarks/voices.py): pitch and formants of their kind, the least
@@ -53,8 +56,14 @@ class EspeakEngine:
         return VOICES
 
     def warm(self) -> None:
-        """Starts the child beside the caller, so that the first sentence need not wait for it."""
+        """Readies the child, and loads what edits its sound, beside the caller: so the first sentence waits less."""
         self._child.start()
+        threading.Thread(target=self._warm, name="espeak warm-up", daemon=True).start()
+
+    def _warm(self) -> None:
+        with contextlib.suppress(ReaderError):  # the first sentence will say what is wrong
+            self._child.call(("", VOICES[0].id, self._info.rate))
+        import reader.audio.edit  # noqa: F401 - see above
 
     def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
         """See the contract. What kills espeak-ng or is lost in it is cut smaller and said again, never passed over."""
@@ -64,7 +73,8 @@ class EspeakEngine:
             raise EngineError(t("한 번에 읽기에는 너무 깁니다.", "This is too long to be said at once."))
         said = self._speaker.say(utterance.pronounced, native_voice(voice, utterance.language))
         pcm = match_level(said.pcm)
-        placed = marks([word.pronounced for word in utterance.words], said.events, PCM.frames(pcm))
+        texts = [word.pronounced for word in utterance.words]
+        placed = snap(marks(texts, said.events, PCM.frames(pcm)), texts, pcm)
         return Clip(pcm, placed, exact=True, voice=voice, engine=self.info.id)
 
     def cancel(self) -> None:

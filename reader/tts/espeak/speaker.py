@@ -23,8 +23,8 @@ logger = logging.getLogger(__name__)
 MAX_CRASHES = 6
 """In one text. A child is back within 0.1 s, so the voice is back within a second."""
 
-FLOOR_MS = 95.0
-"""Less than this a syllable, at the normal rate, and something was lost: whole Korean has 130 and more."""
+FLOOR_MS = 120.0
+"""Less than this a syllable, at the normal rate, and something was lost: whole Korean has 145 and more."""
 
 _FEWEST_SYLLABLES = 12  # shorter texts vary too much to be judged by their length, and are never lost
 _UNHEARD_TOKENS = 4  # so many tokens at the end without an event, and the end was lost

@@ -95,7 +95,7 @@ class _Synthesizer:
     def _take(self, wave: ctypes._Pointer[c_short], count: int, events: Iterable[_Event]) -> int:
         """Returns 1 to stop. Nothing may be raised through C."""
         try:
-            if wave and count > 0:
+            if count > 0:
                 self._pcm += ctypes.string_at(wave, count * 2)
             for event in events:
                 if event.type == 0:
