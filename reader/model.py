@@ -300,6 +300,14 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A named place in the text of an article; it outlives the script it was made in."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Where each utterance begins, from their durations (pauses included), in frames at 1×."""
 

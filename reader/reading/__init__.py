@@ -1,1 +1,21 @@
 """The use cases that both front ends share; neither of them holds state of reading."""
+
+from reader.reading.desk import Choice, Desk, Dictionary, Memory, Transport
+from reader.reading.moves import Unit
+from reader.reading.places import Place, article_key
+from reader.reading.session import Explanation, Reading, Start, text_of
+
+__all__ = [
+    "Choice",
+    "Desk",
+    "Dictionary",
+    "Explanation",
+    "Memory",
+    "Place",
+    "Reading",
+    "Start",
+    "Transport",
+    "Unit",
+    "article_key",
+    "text_of",
+]

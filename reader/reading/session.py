@@ -1,0 +1,337 @@
+"""One sitting: an article that is read aloud, and everything a listener does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.errors import ExtractError, UsageError
+from reader.messages import t
+from reader.model import (
+    TITLE,
+    Article,
+    Bookmark,
+    Lexicon,
+    LexiconEntry,
+    Page,
+    Position,
+    ReadingOptions,
+    Script,
+    Span,
+)
+from reader.playback import events
+from reader.reading.desk import Choice, Desk, Emit, Transport
+from reader.reading.moves import Unit, move
+from reader.reading.places import article_key, place_of, position_of
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a word is read and what made it so; ``rule`` is empty where it is said as written."""
+
+    written: str
+    spoken: str
+    pronounced: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a sitting begins."""
+
+    speed: float = 1.0
+    volume: float = 1.0
+    options: ReadingOptions = ReadingOptions()
+    choice: Choice | None = None
+
+
+class Reading:
+    """Commands in, events out. Used by the front end's thread, unless a method says otherwise.
+
+    ``emit`` is called on the player's thread with every event; what it told is already to be seen in the properties.
+    """
+
+    def __init__(self, desk: Desk, emit: Emit, start: Start = Start()) -> None:
+        self._desk = desk
+        self._emit = emit
+        self._player: Transport | None = None
+        self._choice = start.choice
+        self._undo: list[Callable[[], None]] = []
+        self._kept: Span | None = None
+        self._word = -1
+        self.article: Article | None = None
+        self.script: Script | None = None
+        self.position = Position(0)
+        self.playing = False
+        self.speed = start.speed
+        self.volume = start.volume
+        self.muted = False
+        self.options = start.options
+
+    # Opening
+
+    def open(self, source: str) -> Article:
+        """Fetches, cleans and loads ``source``, paused at the remembered place. Blocks; any one thread."""
+        return self._open(self._desk.fetch(source))
+
+    def open_text(self, text: str) -> Article:
+        """The same for text that was pasted."""
+        return self._open(Page("", text.encode("utf-8", "replace"), "text/plain", "utf-8"))
+
+    def _open(self, page: Page) -> Article:
+        article = self._desk.clean(page)
+        script = self._write(article)
+        if not script.utterances:
+            raise ExtractError(
+                t("읽을 글이 없습니다.", "There is nothing to read."),
+                t("다른 기사를 열어 보세요.", "Open another article."),
+            )
+        self._keep_place()
+        self._undo.clear()
+        span = self._desk.memory.place(article_key(article))
+        self._load(article, script, position_of(script, span) if span else Position(0))
+        return article
+
+    def _write(self, article: Article) -> Script:
+        from reader.script import write
+
+        return write(article, self.options, self._lexicon())
+
+    def _lexicon(self) -> Lexicon:
+        return self._desk.dictionary.load()
+
+    def _load(self, article: Article, script: Script, position: Position) -> None:
+        self.article, self.script, self.position, self._word = article, script, position, -1
+        self.playing, self._kept = False, None
+        self._send(events.Load(script, position))
+
+    # The player
+
+    def _send(self, command: events.Command) -> None:
+        if self._player is None:
+            self._player = self._desk.player(self._hear, self._choice)
+            self._player.send(events.SetSpeed(self.speed))
+            self._player.send(events.SetVolume(0.0 if self.muted else self.volume))
+        self._player.send(command)
+
+    def _hear(self, event: events.Event) -> None:
+        """On the player's thread: takes note of an event, then passes it on."""
+        match event:
+            case events.Reached(position, word):
+                self.position, self._word = position, word
+            case events.Playing(position):
+                self.position, self.playing = position, True
+            case events.Paused(position):
+                self.position, self.playing = position, False
+                self._keep_place()
+            case events.Finished():
+                self.playing = False
+                self._forget_place()
+            case events.Failed(position=position, skipped=False):
+                self.position, self.playing = position, False
+        self._emit(event)
+
+    # Transport
+
+    def play(self) -> None:
+        self._send(events.Play())
+
+    def pause(self) -> None:
+        self._send(events.Pause())
+
+    def toggle(self) -> None:
+        """Plays where it is silent, pauses where it plays."""
+        self.pause() if self.playing else self.play()
+
+    def move(self, unit: Unit, by: int) -> None:
+        """``by`` sentences or paragraphs on (back, where negative)."""
+        if self.script:
+            self._seek(move(self.script, self.position, unit, by))
+
+    def repeat(self) -> None:
+        """The sentence again, from its beginning."""
+        self.move(Unit.SENTENCE, 0)
+        self.play()
+
+    def go_to(self, utterance: int) -> None:
+        """To the beginning of an utterance; one outside the script is the nearest inside."""
+        if self.script:
+            self._seek(Position(min(max(0, utterance), len(self.script.utterances) - 1)))
+
+    def go_to_span(self, span: Span) -> None:
+        """To what says this stretch of text."""
+        if self.script:
+            self._seek(position_of(self.script, span))
+
+    def skip(self, seconds: float) -> None:
+        self._send(events.Skip(seconds))
+
+    def start(self) -> None:
+        self.go_to(0)
+
+    def end(self) -> None:
+        """To the last sentence."""
+        if self.script:
+            self.go_to(len(self.script.utterances) - 1)
+            self.move(Unit.SENTENCE, 0)
+
+    def _seek(self, position: Position) -> None:
+        self.position, self._word = position, -1  # at once: a key held down must not count from an old place
+        self._send(events.Seek(position))
+
+    def stop_after(self, unit: Unit | None) -> None:
+        """Pauses at the end of each sentence or paragraph; None: never."""
+        self._send(events.StopAfter(unit or ""))
+
+    # Choices
+
+    def set_speed(self, speed: float) -> None:
+        """0.5 to 4.0, in steps of 0.1; what is outside is brought inside."""
+        self.speed = round(min(4.0, max(0.5, speed)), 1)
+        self._send(events.SetSpeed(self.speed))
+        self._desk.memory.remember(speed=self.speed)
+
+    def set_volume(self, volume: float) -> None:
+        """0.0 to 1.0; turns the sound back on where it was muted."""
+        self.volume, self.muted = round(min(1.0, max(0.0, volume)), 2), False
+        self._send(events.SetVolume(self.volume))
+        self._desk.memory.remember(volume=self.volume)
+
+    def toggle_mute(self) -> None:
+        self.muted = not self.muted
+        self._send(events.SetVolume(0.0 if self.muted else self.volume))
+
+    def voices(self) -> tuple[Choice, ...]:
+        """What :meth:`set_voice` can be given. May take a moment: engines are asked."""
+        return self._desk.voices()
+
+    def set_voice(self, choice: Choice) -> None:
+        """Another voice, from the place where it is."""
+        same_engine = self._choice is not None and self._choice.engine == choice.engine
+        self._choice = choice
+        self._desk.memory.remember(engine=choice.engine, voice=choice.voice.id)
+        if self._player is not None and same_engine:
+            self._send(events.SetVoice(choice.voice))
+        elif self._player is not None:
+            self._change_player()
+
+    def _change_player(self) -> None:
+        assert self._player is not None  # noqa: S101 - for the type checker; the caller looked
+        playing, position = self.playing, self.position
+        self._player.close()
+        self._player = None
+        if self.script:
+            self._send(events.Load(self.script, position))
+            if playing:
+                self.play()
+
+    def set_options(self, options: ReadingOptions) -> None:
+        """What is said from now on; the place is kept."""
+        self.options = options
+        self._rewrite()
+
+    def remember(self, **choices: object) -> None:
+        """Keeps what was chosen on the screen (``text_size``, ``theme`` …) over a restart."""
+        self._desk.memory.remember(**choices)
+
+    # What is read, and how
+
+    def restore(self, index: int) -> None:
+        """Puts removed line ``index`` back into the article; :meth:`undo` takes it out again."""
+        from reader.article import restore
+
+        before = self._open_article()
+        self._undo.append(lambda: self._rewrite(before))
+        self._rewrite(restore(before, index))
+
+    def how(self, utterance: int, word: int) -> Explanation:
+        """How that word is read. Raises IndexError where there is none."""
+        script = self._open_script()
+        found = script.utterances[utterance].words[word]
+        source = found.source
+        written = text_of(script.article, source) if source else ""
+        return Explanation(written, found.spoken, found.pronounced, found.rule)
+
+    def correct(self, entry: LexiconEntry) -> None:
+        """Writes a correction into the listener's dictionary and reads on with it; :meth:`undo` takes it back."""
+        self._desk.dictionary.add(entry)
+        self._undo.append(lambda: self._take_back(entry))
+        self._rewrite()
+
+    def _take_back(self, entry: LexiconEntry) -> None:
+        self._desk.dictionary.remove(entry)
+        self._rewrite()
+
+    def undo(self) -> bool:
+        """Takes back the last restored line or correction; False where there is none."""
+        if not self._undo:
+            return False
+        self._undo.pop()()
+        return True
+
+    def _rewrite(self, article: Article | None = None) -> None:
+        """The script anew, at the place where it was; utterances that did not change cost no synthesis."""
+        old, self.article = self._open_script(), article or self._open_article()
+        place = place_of(old, self.position, self._word)
+        self.script = self._write(self.article)
+        same = self.script.utterances == old.utterances
+        self.position = self.position if same or not place else position_of(self.script, place.span)
+        self._send(events.Replace(self.script, self.position))
+
+    def _open_article(self) -> Article:
+        if self.article is None:
+            raise UsageError(t("열린 기사가 없습니다.", "No article is open."))
+        return self.article
+
+    def _open_script(self) -> Script:
+        self._open_article()
+        assert self.script is not None  # noqa: S101 - an open article has a script
+        return self.script
+
+    # Places
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        return self._desk.memory.bookmarks(article_key(self._open_article()))
+
+    def add_bookmark(self, name: str = "") -> Bookmark:
+        """A bookmark where it is, named by its sentence where no name is given."""
+        script = self._open_script()
+        place = place_of(script, self.position, self._word)
+        span = place.span if place else Span(TITLE, 0, 0)
+        source = script.utterances[self.position.utterance].source
+        bookmark = Bookmark(name or text_of(script.article, source or span)[:40], span)
+        key = article_key(script.article)
+        self._desk.memory.keep_bookmarks(key, (*self.bookmarks(), bookmark))
+        return bookmark
+
+    def remove_bookmark(self, index: int) -> None:
+        kept = [bookmark for i, bookmark in enumerate(self.bookmarks()) if i != index]
+        self._desk.memory.keep_bookmarks(article_key(self._open_article()), tuple(kept))
+
+    def _keep_place(self) -> None:
+        if self.script is None or (place := place_of(self.script, self.position, self._word)) is None:
+            return
+        if place.span != self._kept:
+            self._kept = place.span
+            self._desk.memory.keep_place(place.article, place.span)
+
+    def _forget_place(self) -> None:
+        """Whoever heard an article to its end begins it anew the next time."""
+        if self.script:
+            place = place_of(self.script, self.position, self._word)
+            self._kept = place.span if place else None
+            self._desk.memory.keep_place(article_key(self.script.article), Span(TITLE, 0, 0))
+
+    def close(self) -> None:
+        """Keeps the place and ends what was started. May be called twice."""
+        if self._player is not None:
+            self._player.close()
+            self._player = None
+            self._keep_place()
+        self._desk.close()
+
+
+def text_of(article: Article, span: Span) -> str:
+    """What is written there."""
+    text = article.title if span.block == TITLE else article.blocks[span.block].text
+    return text[span.start : span.stop]
