@@ -40,9 +40,15 @@ class Format:
         return t(self.korean, self.english)
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {made.suffix: made for made in (Format(".mp3", "MP3 소리", "MP3 sound", "sound:mp3"),)}
+_ALL = (
+    Format(".mp3", "MP3 소리", "MP3 sound", "sound:mp3"),
+    Format(".srt", "SRT 자막", "SRT subtitles", "subtitles:srt"),
+    Format(".vtt", "WebVTT 자막", "WebVTT captions", "subtitles:vtt"),
+    Format(".lrc", "LRC 가사", "LRC lyrics", "subtitles:lrc"),
+    Format(".txt", "텍스트", "plain text", "plain:txt", timed=False),
+    Format(".json", "시간이 든 대본(JSON)", "script with timings (JSON)", "transcript:json"),
 )
+FORMATS: Mapping[str, Format] = MappingProxyType({format_.suffix: format_ for format_ in _ALL})
 """Every format by its suffix, with its dot."""
 
 

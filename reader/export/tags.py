@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ExportError
+from reader.export.plain import plain_text
 from reader.export.timing import Timing, chapters, sentences
 from reader.messages import t
-from reader.model import Article, BlockKind, Script
+from reader.model import Article, Script
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -51,27 +52,6 @@ def write_tags(path: Path, script: Script, timing: Timing, version: int = 4, cov
             t("태그를 쓰지 못했습니다.", "The tag could not be written."),
             t("디스크를 확인하고 다시 하세요.", "Check the disk and try again."),
         ) from error
-
-
-def plain_text(article: Article) -> str:
-    """The article as clean text: title, byline and date, then its blocks, an empty line between them."""
-    about = " · ".join(one_line(part) for part in (article.publisher, article.byline, day(article)) if part)
-    head = [one_line(article.title), about]
-    return "\n\n".join(part for part in [*head, *_blocks(article)] if part) + "\n"
-
-
-def day(article: Article) -> str:
-    """The day it was published, as ``2026-11-22``; empty where it is not known."""
-    return (article.published or "")[:10]
-
-
-def _blocks(article: Article) -> Iterator[str]:
-    for block in article.blocks:
-        text = one_line(block.text)
-        if block.kind is BlockKind.ITEM:
-            yield f"- {block.header}: {text}" if block.header else f"- {text}"
-        else:
-            yield text
 
 
 def _frames(script: Script, timing: Timing, encoding: int, cover: Picture | None) -> Iterator[Frame]:
