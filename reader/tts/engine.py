@@ -69,3 +69,8 @@ class Cache(Protocol):
 def text_for(form: Form, utterance: Utterance) -> str:
     """The text that an engine of this form is given."""
     return utterance.spoken if form is Form.SPOKEN else utterance.pronounced
+
+
+def sayable(text: str) -> bool:
+    """Whether there is anything in ``text`` that a voice can say; punctuation alone is silence."""
+    return any(character.isalnum() for character in text)

@@ -11,7 +11,7 @@ from reader.child import Child, Limits
 from reader.errors import ConfigError, EngineError, ReaderError
 from reader.messages import t
 from reader.model import PCM, Clip, Gender, Utterance, Voice
-from reader.tts.engine import EngineInfo, Form
+from reader.tts.engine import EngineInfo, Form, sayable
 from reader.tts.espeak.events import marks
 from reader.tts.espeak.speaker import Speaker
 from reader.tts.marks import snap
@@ -71,7 +71,10 @@ class EspeakEngine:
 
         if len(utterance.pronounced) > MAX_CHARACTERS:
             raise EngineError(t("한 번에 읽기에는 너무 깁니다.", "This is too long to be said at once."))
-        said = self._speaker.say(utterance.pronounced, native_voice(voice, utterance.language))
+        name = native_voice(voice, utterance.language)
+        if not sayable(utterance.pronounced):
+            return Clip(b"", (), exact=True, voice=voice, engine=self.info.id)
+        said = self._speaker.say(utterance.pronounced, name)
         pcm = match_level(said.pcm)
         texts = [word.pronounced for word in utterance.words]
         placed = snap(marks(texts, said.events, PCM.frames(pcm)), texts, pcm)
