@@ -1,0 +1,36 @@
+"""Single jamo: ㄷ자 → 디귿자, ㄱ씨 → 기역 씨, ㅋㅋ → 크크; tears and sighs (ㅠㅠ) are not said."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_NAMES = dict(
+    zip(
+        "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎㄲㄸㅃㅆㅉ",
+        "기역 니은 디귿 리을 미음 비읍 시옷 이응 지읒 치읓 키읔 티읕 피읖 히읗 쌍기역 쌍디귿 쌍비읍 쌍시옷 쌍지읒".split(),
+        strict=True,
+    )
+)
+_VOWELS = dict(zip("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ", "아애야얘어에여예오와왜외요우워웨위유으의이", strict=True))
+_LAUGHS = {"ㅋ": "크크", "ㅎ": "흐흐"}
+
+
+def say(run: str, before: str = "") -> str:
+    """How a run of jamo is said; a run of one letter is laughter or weeping, others are named."""
+    plain = "".join(unicodedata.normalize("NFKC", char) for char in run)
+    plain = "".join(_compatible(char) for char in plain)
+    if len(plain) > 1 and set(plain) <= set("ㅋㅎㅠㅜㅡㅗㅇ"):
+        return _LAUGHS.get(plain[0], "")
+    names = "".join(_NAMES.get(char) or _VOWELS.get(char, "") for char in plain)
+    return (" " if before and "가" <= before[-1] <= "힣" else "") + names
+
+
+def _compatible(char: str) -> str:
+    """A conjoining jamo (U+1100 …) as the letter of its name."""
+    if char < "ᄀ" or char > "ᇿ":
+        return char
+    name = unicodedata.name(char, "").rsplit(" ", 1)[-1]
+    try:
+        return unicodedata.lookup(f"HANGUL LETTER {name}")
+    except KeyError:
+        return ""

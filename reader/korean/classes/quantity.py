@@ -1,0 +1,130 @@
+"""Quantities: a sign, a number or a range of two, and what is counted or measured (-3도, 12명, 5~10㎜, 2~3명)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.korean import numerals
+from reader.korean.classes import counter, number, unit
+from reader.korean.classes.number import Number
+from reader.korean.piece import Line, Piece
+
+_SIGN = re.compile(r"(?:([-+±])|√)\s?(?=[\d.√])")
+_TILDE = re.compile(r"\s?(?:여)?\s?~\s?(?=[-+]?\d)")
+_DASH = re.compile(r"-(?=\d)")
+_ORDER = re.compile(r"(?:^|[^가-힣])제\s?$")
+_MULTIPLIER = re.compile(r"[×x*](?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A signed number: ``sign`` is ``-``, ``+``, ``±`` or empty."""
+
+    sign: str
+    number: Number
+
+    @property
+    def stop(self) -> int:
+        return self.number.stop
+
+
+def _amount(text: str, at: int) -> Amount | None:
+    sign = ""
+    if match := _SIGN.match(text, at):
+        sign, at = match.group(1) or "√", match.end()
+    found = number.parse(text, at) if at < len(text) and "0" <= text[at] <= "9" else None
+    return Amount(sign, found) if found else None
+
+
+def sign_word(sign: str, *, temperature: bool = False) -> str:
+    """How a sign is said: 영하 and 영상 for temperatures."""
+    if temperature and sign in "-+":
+        return {"-": "영하 ", "+": "영상 "}.get(sign, "")
+    return {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 ", "√": "루트 "}.get(sign, "")
+
+
+def say(found: Number, style: str) -> str:
+    """``found`` in ``style``: native, digits (공일공) or sino."""
+    if style == "native" and found.value is not None and found.value > 0:
+        return numerals.native(found.value)
+    if style == "digits":
+        return numerals.digits(found.raw)
+    if style == "month":
+        return counter.month(found)
+    return found.spoken
+
+
+def _second(line: Line, first: Amount) -> tuple[Amount, str] | None:
+    """The other end of a range, where there is one: ``~`` always, ``-`` only between numbers that rise."""
+    text = line.text
+    if match := _TILDE.match(text, first.stop):
+        second = _amount(text, match.end())
+        return (second, "~") if second else None
+    if not first.sign and (match := _DASH.match(text, first.stop)):
+        second = _amount(text, match.end())
+        if second and not second.sign:
+            return second, "-"
+    return None
+
+
+def _zone(line: Line, at: int) -> str:
+    """A space where a number stands right behind Hangul, none after 제."""
+    return " " if line.word_before(at) else ""
+
+
+def read(line: Line, at: int) -> Piece | None:
+    """A quantity or a bare number that begins at ``at``."""
+    first = _amount(line.text, at)
+    if first is None or (first.sign in {"-", "+"} and _is_joint(line, at)):
+        return None
+    ends = _second(line, first)
+    if ends and (piece := _range(line, at, first, *ends)):
+        return piece
+    return _single(line, at, first)
+
+
+def _is_joint(line: Line, at: int) -> bool:
+    """Whether a sign at ``at`` joins what stands before it (KTX-1, 3-2) and is no sign of a number."""
+    return at > 0 and (line.text[at - 1].isalnum() or line.text[at - 1] in ")%")
+
+
+def _single(line: Line, at: int, amount: Amount) -> Piece:
+    found = amount.number
+    counted = unit.after(line, found.stop, found) or counter.after(line, at, found)
+    lead = _zone(line, at)
+    if counted is None:
+        ordered = _ORDER.search(line.before(at))
+        spoken = ("" if ordered else lead) + sign_word(amount.sign) + found.spoken + counter.gap(line, found.stop)
+        return Piece(at, found.stop, spoken, "number" if not amount.sign else "sign", bare=True)
+    temperature = counted.word == "도"
+    said = sign_word(amount.sign, temperature=temperature) + counted.prefix + say(found, counted.style)
+    spoken = said + counted.said
+    return Piece(at, counted.stop, (lead if not counted.order else "") + spoken, counted.rule)
+
+
+def _range(line: Line, at: int, first: Amount, second: Amount, mark: str) -> Piece | None:
+    counted = unit.after(line, second.stop, second.number) or counter.after(line, at, second.number)
+    if mark == "-" and (counted is None or counted.word in counter.SCORED):
+        return None
+    lead = _zone(line, at)
+    if counted is None:
+        spoken = f"{sign_word(first.sign)}{first.number.spoken}에서 {sign_word(second.sign)}{second.number.spoken}"
+        return Piece(at, second.stop, lead + spoken + counter.gap(line, second.stop), "range", bare=True)
+    return Piece(at, counted.stop, lead + _ends(first, second, counted), f"range, {counted.rule}")
+
+
+def _ends(first: Amount, second: Amount, counted: counter.Counted) -> str:
+    if counted.word == "월":
+        return f"{counter.month(first.number)}에서 {counter.month(second.number)}"
+    style = counted.style
+    low, high = first.number.value, second.number.value
+    if style == "native" and low and high and not (first.sign or second.sign):
+        if pair := numerals.about(low, high):
+            return pair + counted.said
+        if low >= 20 and low % 10 == high % 10 == 0:
+            style = "sino"
+    warm = counted.word == "도"
+    above = "영상 " if warm and first.sign == "-" and not second.sign else sign_word(second.sign, temperature=warm)
+    start = sign_word(first.sign, temperature=warm) + counted.prefix + say(first.number, style)
+    return f"{start}에서 {above}{say(second.number, style)}{counted.said}"

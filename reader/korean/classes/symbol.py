@@ -1,0 +1,104 @@
+"""Signs: bullets, dots and dashes as pauses or spaces, mathematical signs by name, everything else in silence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from reader.korean import tables
+from reader.korean.numerals import sino
+from reader.korean.piece import Line, Piece
+
+_JAMO_RUN = re.compile(r"[ㄱ-ㆎᄀ-ᇿ]+")
+_NUMBER_NEXT = re.compile(r"\s?[-+]?\d")
+
+
+def _named(char: str) -> tuple[str, str] | None:
+    for row in tables.rows("symbols"):
+        if char in row[0]:
+            return row[1].replace("_", " "), row[2]
+    return None
+
+
+def read(line: Line, at: int) -> Piece:
+    """Any one character (or a run of jamo): always an answer."""
+    char = line.text[at]
+    for rule in (_jamo, _joint, _arrow, _table, _numeral):
+        if piece := rule(line, at):
+            return piece
+    del char
+    return Piece(at, at + 1, "", "symbol, not read")
+
+
+def _table(line: Line, at: int) -> Piece | None:
+    found = _named(line.text[at])
+    return Piece(at, at + 1, found[0], found[1]) if found else None
+
+
+def _jamo(line: Line, at: int) -> Piece | None:
+    from reader.korean.classes import jamo
+
+    match = _JAMO_RUN.match(line.text, at)
+    return Piece(at, match.end(), jamo.say(match.group(), line.before(at)), "jamo") if match else None
+
+
+def _joint(line: Line, at: int) -> Piece | None:
+    """Signs whose sense is in what stands on both sides: ~ - / : = + &."""
+    text, char = line.text, line.text[at]
+    left = at > 0 and not text[at - 1].isspace()
+    right = at + 1 < len(text) and not text[at + 1].isspace()
+    if char == "~":
+        return Piece(at, at + 1, *_tilde(line, at, left=left))
+    if char == "+" and (left or right):
+        return Piece(at, at + 1, " 플러스 ", "sign")
+    if char == "-":
+        if right and _NUMBER_NEXT.match(text, at + 1) and not left:
+            return Piece(at, at + 1, " 마이너스 ", "sign")
+        return Piece(at, at + 1, " " if left and right else ", ", "symbol, pause")
+    if char == "'" or char == '"':
+        return Piece(at, at + 1, "", "quote")
+    return None
+
+
+def _tilde(line: Line, at: int, *, left: bool) -> tuple[str, str]:
+    before = line.before(at).rstrip()
+    after = line.after(at + 1).lstrip()
+    if not before or not after or after[0] in ".,!?)\"'~" or before[-1] in ".,!?~":
+        return ("부터 " if before[-1:].isdigit() or re.search(r"\d[년월일시분]?$", before) else ""), "range" if before else "symbol"
+    spoken = before[-1].isalnum() or before[-1] in ")%℃㎜"
+    return ("에서 ", "range") if spoken and (after[0].isalnum() or after[0] in "-'△") else ("", "symbol, not read")
+
+
+def _arrow(line: Line, at: int) -> Piece | None:
+    text = line.text
+    if text[at] in "→⟶➔➜▶▷" and at and re.search(r"[\d%원명건개점위]\s?$", line.before(at)) and _NUMBER_NEXT.match(text, at + 1):
+        return Piece(at, at + 1, "에서 ", "range")
+    if text[at] in "↑↓" and re.search(r"[\d%p원명건개점도]\s?$", line.before(at)):
+        return Piece(at, at + 1, " 상승" if text[at] == "↑" else " 하락", "sign")
+    if text[at] in "▼▽" and _NUMBER_NEXT.match(text, at + 1):
+        return Piece(at, at + 1, " 하락 ", "sign")
+    if text[at] in "△▲" and re.match(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)", line.after(at + 1)) and re.search(r"[(\d%p트]\s?$", line.before(at)):
+        return Piece(at, at + 1, " 상승 " if text[at] == "▲" else " 마이너스 ", "sign")
+    return None
+
+
+def _numeral(line: Line, at: int) -> Piece | None:
+    """Digits of other scripts, circled numbers, Roman numerals and fractions in one character."""
+    char = line.text[at]
+    try:
+        value = unicodedata.numeric(char)
+    except ValueError:
+        return _compatible(line, at)
+    if value == int(value) and 0 <= value < 10**12:
+        return Piece(at, at + 1, f" {sino(int(value))} ", "number")
+    for below in range(2, 17):
+        if abs(value * below - round(value * below)) < 1e-6 and value > 0:
+            return Piece(at, at + 1, f" {sino(below)}분의 {sino(round(value * below))}", "fraction")
+    return None
+
+
+def _compatible(line: Line, at: int) -> Piece | None:
+    """A compatibility character that stands for Hangul (㉮, ㈀) or for letters (㏇): what it stands for."""
+    plain = unicodedata.normalize("NFKC", line.text[at])
+    hangul = "".join(char for char in plain if "가" <= char <= "힣")
+    return Piece(at, at + 1, hangul, "symbol") if hangul and plain != line.text[at] else None

@@ -1,0 +1,77 @@
+"""Units of measure after a number: kg, ㎡, ㎞/h, %p, ℃ and what is made of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from reader.korean import tables
+from reader.korean.classes.counter import Counted
+from reader.korean.classes.number import Number
+from reader.korean.piece import Line
+
+_PERCENT = re.compile(r"\s?%\s?(?:포인트|[pP](?:t?(?![A-Za-z])))|\s?[%‰]")
+_DEGREE = re.compile(r"\s?(?:°\s?[CF]?(?![A-Za-z])|[℃℉]|º[CF]?)")
+_SIGN = re.compile(r"\s?([A-Za-zµΩ㎀-㏟ℓÅ²³㏊]+[23]?(?:[/·][A-Za-zµ㎀-㏟ℓ²³]+[23]?)*|\"(?!\w))")
+_AMBIGUOUS = frozenset("TAaKNJDUpPbBh")
+_SPEED = {"h": "시속", "hr": "시속", "s": "초속", "sec": "초속", "min": "분속"}
+_PER_TIME = {"h": "시간", "hr": "시간", "s": "초", "sec": "초", "min": "분", "m": "미터"}
+_SPEEDING = frozenset({"m", "km", "cm", "mm", "mi", "mile"})
+_LETTERS = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    said: str
+    prefix: str = ""
+
+
+def after(line: Line, at: int, found: Number) -> Counted | None:
+    """The unit that stands at ``at``, right after ``found``, or None."""
+    text = line.text
+    if at >= len(text):
+        return None
+    if match := _PERCENT.match(text, at):
+        sign = match.group().replace(" ", "")
+        said = "퍼밀" if sign == "‰" else "퍼센트" if len(sign) == 1 else "퍼센트포인트"
+        return Counted(match.end(), said, "sino", " " + said, f"unit {sign}")
+    if match := _DEGREE.match(text, at):
+        sign = match.group().strip()
+        prefix = "화씨 " if sign[-1] in "℉F" else ""
+        return Counted(match.end(), "도", "sino", " 도", f"unit {sign}", prefix)
+    return _sign(line, at, found)
+
+
+def _sign(line: Line, at: int, found: Number) -> Counted | None:
+    match = _SIGN.match(line.text, at)
+    if match is None or _LETTERS.match(line.text, match.end()):
+        return None
+    sign = match.group(1)
+    spaced = match.group()[0].isspace()
+    if sign in _AMBIGUOUS and (spaced or sign not in "AhaTBpP" or (sign in "aTAB" and found.value is not None)):
+        return None
+    said = read(sign, line.before(at - len(found.raw)))
+    return Counted(match.end(), sign, "sino", " " + said.said, f"unit {sign}", said.prefix) if said else None
+
+
+@cache
+def _named(sign: str) -> str:
+    table = tables.mapping("units")
+    plain = unicodedata.normalize("NFKC", sign).replace("μ", "µ").replace("∕", "/")
+    return table.get(sign) or table.get(plain, "")
+
+
+def read(sign: str, before: str = "") -> _Unit | None:
+    """How ``sign`` is said: a unit, a speed (시속 … 킬로미터) or one unit for another (밀리그램 퍼 데시리터)."""
+    plain = unicodedata.normalize("NFKC", sign).replace("∕", "/").replace("μ", "µ")
+    over, slash, under = plain.partition("/")
+    top = _named(over)
+    if not slash:
+        return _Unit(top) if top else None
+    if top and over in _SPEEDING and under in _SPEED:
+        word = _SPEED[under]
+        return _Unit(top, "" if before.rstrip().endswith(word) else word + " ")
+    bottom = _PER_TIME.get(under) or _named(under)
+    return _Unit(f"{top} 퍼 {bottom}") if top and bottom else None

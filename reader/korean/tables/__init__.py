@@ -1,0 +1,27 @@
+"""The tables of the Korean part: tab-separated files, read once when a rule first needs them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of ``<name>.tsv`` as tuples of fields; ``#`` begins a comment line."""
+    text = (_HERE / f"{name}.tsv").read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """The first column of a table to its second."""
+    return {row[0]: row[1] for row in rows(name)}
+
+
+@cache
+def words(name: str, kind: str) -> frozenset[str]:
+    """The space-separated words of the rows of ``<name>.tsv`` whose first column is ``kind``."""
+    return frozenset(word for row in rows(name) if row[0] == kind for word in row[1].split())
