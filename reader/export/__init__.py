@@ -42,6 +42,7 @@ class Format:
 
 _ALL = (
     Format(".mp3", "MP3 소리", "MP3 sound", "sound:mp3"),
+    Format(".epub", "읽어 주는 전자책(EPUB)", "read-along book (EPUB)", "epub:epub"),
     Format(".srt", "SRT 자막", "SRT subtitles", "subtitles:srt"),
     Format(".vtt", "WebVTT 자막", "WebVTT captions", "subtitles:vtt"),
     Format(".lrc", "LRC 가사", "LRC lyrics", "subtitles:lrc"),

@@ -23,8 +23,19 @@ _FRESH_SECONDS = 2.0
 def growing(dest: Path) -> Iterator[Path]:
     """Gives the path of an empty file beside ``dest`` to fill; on a clean exit it becomes ``dest``, else it is removed.
 
-    The bytes are on the disk before the rename. The file is locked while it grows, so that :func:`sweep` knows whose
-    writer is dead. Raises :class:`reader.errors.ExportError` where the folder cannot be written or the disk is full.
+    The bytes are on the disk before the rename. Raises :class:`reader.errors.ExportError` where the folder cannot be
+    written or the disk is full.
+    """
+    with scratch(dest) as temp:
+        yield temp
+        _settle(temp, dest)
+
+
+@contextlib.contextmanager
+def scratch(dest: Path) -> Iterator[Path]:
+    """Gives the path of an empty file beside ``dest``, gone at the end whatever happens.
+
+    The file is locked meanwhile, so that :func:`sweep` knows whose writer is dead. Raises like :func:`growing`.
     """
     temp = dest.parent / f"{PREFIX}{secrets.token_hex(6)}{SUFFIX}"
     with _told(dest):
@@ -32,11 +43,8 @@ def growing(dest: Path) -> Iterator[Path]:
         try:
             _lock(descriptor)
             yield temp
-            _settle(temp, dest)
-        except BaseException:
-            temp.unlink(missing_ok=True)
-            raise
         finally:
+            temp.unlink(missing_ok=True)
             os.close(descriptor)
 
 
