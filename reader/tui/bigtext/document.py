@@ -15,7 +15,7 @@ MAX_PIECE = 1500
 
 
 class Look(StrEnum):
-    """How a piece is shown; the values are the kinds of blocks, the title and labels of ours."""
+    """How a piece is shown; the values are the kinds of blocks, the title, labels of ours and entries of a list."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -24,6 +24,7 @@ class Look(StrEnum):
     ITEM = "item"
     CAPTION = "caption"
     LABEL = "label"
+    ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)

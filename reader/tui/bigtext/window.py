@@ -84,8 +84,7 @@ class Window:
         pieces = self.document.pieces
         if not pieces[piece].last or piece + 1 >= len(pieces):
             return 0
-        listed = {Look.ITEM, Look.LABEL}
-        return 0 if pieces[piece].look in listed and pieces[piece + 1].look is Look.ITEM else 1
+        return 0 if pieces[piece].look in _LISTED and pieces[piece + 1].look in _LISTED - {Look.LABEL} else 1
 
     def rows(self, top: Place, height: int) -> list[Row]:
         """The rows of a screen of ``height`` that begins with line ``top``; fewer at the end."""
@@ -138,4 +137,5 @@ class Window:
         return offset_at(piece.text, line, column - self.indent(piece), self.lettering.advance)
 
 
+_LISTED = {Look.ITEM, Look.ENTRY, Look.LABEL}
 _LEADS = {Look.HEADING: "■ ", Look.QUOTE: "» ", Look.ITEM: "- ", Look.CAPTION: "사진: "}

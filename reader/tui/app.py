@@ -1,0 +1,162 @@
+"""The application: holds the reading and the letters, and turns keys of the Korean keyboard into functions."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+
+from reader.errors import ReaderError
+from reader.glyph import Font
+from reader.playback.events import Event
+from reader.tui.bigtext.cells import CellType
+from reader.tui.bigtext.steps import Choice
+from reader.tui.bigtext.typesetter import Typesetter
+from reader.tui.hangul import keystrokes
+from reader.tui.messages import Heard, Opened, OpenFailed
+from reader.tui.port import ReadingPort
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.text_index import TextIndex
+from reader.tui.themes import PALETTES, following, palette, theme
+from reader.tui.widgets.article_view import ArticleView
+
+log = logging.getLogger(__name__)
+
+ReadingFactory = Callable[[Callable[[Event], None]], ReadingPort]
+"""Makes a reading that tells its events to the function it is given, on a thread of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the listener wants to see: ``size`` is the step of text size, ``measure`` the widest line in cells (0: as
+    wide as the screen), ``focus_lines`` how many lines around the voice show (0: all), ``letters`` whether letter
+    keys work, ``motion`` whether anything may move by itself.
+    """
+
+    size: int = 1
+    bold: bool = False
+    theme: str = PALETTES[0].name
+    single: bool = False
+    measure: int = 0
+    focus_lines: int = 0
+    letters: bool = True
+    motion: bool = False
+
+
+class ReaderApp(App[int]):
+    """Reads one source after another. Nothing plays by itself."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "소리 리더"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "ArticleView"
+    BINDINGS: ClassVar[list[object]] = []  # type: ignore[assignment]
+
+    def __init__(
+        self,
+        make_reading: ReadingFactory,
+        source: str | None,
+        *,
+        typesetter: Typesetter,
+        view: View | None = None,
+        keymap: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.typesetter = typesetter
+        self.view = view or View()
+        self.keys: dict[str, str] = dict(keymap or {})
+        self._source = source
+        self.reading = make_reading(self._hear)
+        for colors in PALETTES:
+            self.register_theme(theme(colors))
+        self.theme = palette(self.view.theme).name
+
+    def on_mount(self) -> None:
+        self.animation_level = "basic" if self.view.motion else "none"
+        self.set_keymap(self.keys)
+        self.push_screen(ReadingScreen(self.reading))
+        if self._source is not None:
+            self.open(self._source)
+
+    def on_unmount(self) -> None:
+        self.reading.close()
+
+    def _hear(self, event: Event) -> None:
+        """Called on the player's thread."""
+        self.post_message(Heard(event))
+
+    # Opening
+
+    def open(self, source: str) -> None:
+        """Opens a path or a URL, in a thread; :class:`Opened` or :class:`OpenFailed` follows."""
+        self._load(lambda: self.reading.open(source))
+
+    def open_text(self, text: str) -> None:
+        """Opens a page that was pasted."""
+        self._load(lambda: self.reading.open_text(text))
+
+    def _load(self, load: Callable[[], object]) -> None:
+        self.run_worker(lambda: self._loaded(load), group="open", exclusive=True, exit_on_error=False, thread=True)
+
+    def _loaded(self, load: Callable[[], object]) -> None:
+        try:
+            load()
+        except ReaderError as error:
+            self.post_message(OpenFailed(error.message, error.hint))
+            return
+        article, script = self.reading.article, self.reading.script
+        if article is not None and script is not None:
+            self.post_message(Opened(article, TextIndex(script)))
+
+    def on_heard(self, message: Heard) -> None:
+        self._reading_screen().hear(message.event)
+
+    def on_opened(self, message: Opened) -> None:
+        self._reading_screen().show_article(message.article, message.index)
+
+    def on_open_failed(self, message: OpenFailed) -> None:
+        self._reading_screen().say(f"{message.message} {message.hint}".strip())
+
+    def _reading_screen(self) -> ReadingScreen:
+        return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
+
+    # Letters
+
+    def typeset(self, view: ArticleView, number: int | None = None) -> Choice:
+        """Sets a view in the listener's letters, as large as its size allows."""
+        choice = self.typesetter.choose(number or self.view.size, view.text_width, view.size.height)
+        view.set_lettering(self.typesetter.lettering(choice.step, bold=self.view.bold))
+        return choice
+
+    def on_article_view_resized(self, event: ArticleView.Resized) -> None:
+        if event.view.is_attached:
+            self.typeset(event.view)
+
+    def change_view(self, **changes: object) -> None:
+        """Changes how things look, and remembers it."""
+        self.view = replace(self.view, **changes)  # type: ignore[arg-type]
+        self.reading.remember(**changes)
+
+    def next_theme(self) -> None:
+        """The next palette."""
+        self.theme = following(self.theme).name
+        self.change_view(theme=self.theme)
+
+    @property
+    def theme_title(self) -> str:
+        """What the palette in force is called."""
+        return palette(self.theme).title
+
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """A committed Hangul character means the keys that typed it, wherever no text is being written."""
+        strokes = keystrokes(event.character or "")
+        if strokes:
+            event.stop()
+            for stroke in strokes:
+                self.simulate_key(stroke)

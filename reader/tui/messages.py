@@ -1,0 +1,33 @@
+"""What is posted to the app from other threads and from panels."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from reader.model import Article
+from reader.playback.events import Event
+from reader.tui.text_index import TextIndex
+
+
+class Heard(Message):
+    """The player told something; posted on the player's thread."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        super().__init__()
+
+
+class Opened(Message):
+    """An article is loaded, paused at its remembered place."""
+
+    def __init__(self, article: Article, index: TextIndex) -> None:
+        self.article, self.index = article, index
+        super().__init__()
+
+
+class OpenFailed(Message):
+    """A source could not be opened: a sentence and a next step."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        self.message, self.hint = message, hint
+        super().__init__()

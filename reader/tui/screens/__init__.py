@@ -1,0 +1,1 @@
+"""The screens: reading, and the panels that open over it."""

@@ -1,0 +1,55 @@
+"""What the rows above and below the article say: pure functions from the state to short texts."""
+
+from __future__ import annotations
+
+from reader.messages import t
+from reader.tui.keys import by_id, keys_of
+from reader.tui.port import ReadingPort
+from reader.tui.text_index import TextIndex
+from reader.tui.widgets.bar import Part
+
+
+def transport(reading: ReadingPort, utterance: int, index: TextIndex | None, step: int, notice: str) -> list[Part]:
+    """What it does, where it is, how fast, how loud, how large; or a notice where there is no other row for one."""
+    if notice:
+        return [Part(notice, strong=True)]
+    state = t("재생 중", "Playing") if reading.playing else t("멈춤", "Paused")
+    return [
+        Part(state, strong=True),
+        Part(_place(utterance, index)),
+        Part(t("{x:.1f}배속", "{x:.1f}×", x=reading.speed)),
+        Part(t("글자 {n}단계", "Text {n}", n=step)),
+        Part(t("소리 {v}", "Volume {v}", v=round(reading.volume * 100))),
+        Part(t("Tab 메뉴", "Tab menu")),
+    ]
+
+
+def _place(utterance: int, index: TextIndex | None) -> str:
+    if index is None or not index.sentences:
+        return ""
+    said = index.script.utterances
+    sentence = said[min(utterance, len(said) - 1)].sentence
+    return t("{n}/{all} 문장", "Sentence {n}/{all}", n=sentence + 1, all=index.sentences)
+
+
+def progress(utterance: int, index: TextIndex | None) -> float:
+    """How far along the script an utterance is, 0 to 1."""
+    last = len(index.script.utterances) - 1 if index else 0
+    return utterance / last if last > 0 else 0.0
+
+
+def hints(keymap: dict[str, str]) -> list[Part]:
+    """The keys that matter most."""
+    wanted = (
+        ("play", t("재생·멈춤", "play")),
+        ("next_sentence", t("다음 문장", "next")),
+        ("larger", t("글자 크게", "larger")),
+        ("menu", t("메뉴", "menu")),
+        ("help", t("도움말", "help")),
+        ("quit", t("끝내기", "quit")),
+        ("theme", t("색", "colours")),
+        ("voice", t("음성", "speech")),
+        ("size", t("글자크기", "text size")),
+        ("removed", t("뺀 줄", "removed")),
+    )
+    return [Part(f"{' '.join(keys_of(by_id(name), keymap)[:1])} {what}") for name, what in wanted]

@@ -1,0 +1,1 @@
+"""The parts of the reading screen; they know nothing of one another."""
