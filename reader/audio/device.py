@@ -28,8 +28,6 @@ _log = logging.getLogger(__name__)
 
 BUFFER_MS = 50
 """The device's period: short enough to follow a finger on the speed key, long enough for a busy machine."""
-QUEUE_MS = 60
-"""How much waits in front of the device before :meth:`DeviceSink.write` blocks."""
 PATIENCE_S = 0.8
 """A device that takes nothing for so long is gone."""
 _FADE_MS = 4.0
@@ -104,6 +102,7 @@ class _Feed:
         self._clock = clock
         self._changed = threading.Condition()
         self._queue = bytearray()
+        self._period = PCM.from_ms(BUFFER_MS) * PCM.frame_bytes
         self._taken: deque[tuple[float, int]] = deque()  # when each piece begins to sound, and its frames
         self._ends = 0.0
         self._called = clock()
@@ -122,10 +121,12 @@ class _Feed:
             frames = yield sound + bytes(frames * PCM.frame_bytes - len(sound))
 
     def put(self, pcm: bytes, working: Callable[[], bool]) -> None:
-        """Queues ``pcm``, when there is room. Raises AudioError where the device stopped ``working``."""
-        room = PCM.from_ms(QUEUE_MS) * PCM.frame_bytes
+        """Queues ``pcm`` once less waits than the device takes at a time, so that it neither starves nor lags.
+
+        Raises AudioError where the device stopped ``working``.
+        """
         with self._changed:
-            while len(self._queue) and len(self._queue) + len(pcm) > room:
+            while len(self._queue) >= self._period:
                 if not working():
                     raise _lost_device()
                 self._changed.wait(0.1)

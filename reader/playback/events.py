@@ -80,11 +80,21 @@ class StopAfter:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPauses:
+    """How long pauses last, apart from speed: ``share`` of their length at 1× (None: they follow the speed), and
+    at most ``cap_ms`` each.
+    """
+
+    share: float | None = None
+    cap_ms: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """End the thread."""
 
 
-Command = Load | Replace | Play | Pause | Seek | Skip | SetSpeed | SetVolume | SetVoice | StopAfter | Quit
+Command = Load | Replace | Play | Pause | Seek | Skip | SetSpeed | SetVolume | SetVoice | SetPauses | StopAfter | Quit
 
 
 @dataclass(frozen=True, slots=True)

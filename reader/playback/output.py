@@ -1,0 +1,118 @@
+"""The player's way to a device: opens it, writes pieces at a volume, and tells what is heard when it is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.audio.pcm import ramp
+from reader.audio.sink import Sink
+from reader.audio.sinks import NullSink
+from reader.errors import AudioError
+from reader.model import PCM, Position
+from reader.playback.events import DeviceLost, Event
+from reader.playback.feed import Piece
+from reader.playback.track import Track
+
+
+class Output:
+    """A sink, made when it is first needed, and the :class:`Track` of what went there.
+
+    Where no device can be had, ``DeviceLost`` is told and the reading goes on in silence; each ``open`` tries again.
+    Used by the player's thread alone.
+    """
+
+    def __init__(self, sink_factory: Callable[[], Sink], tell: Callable[[Event], None]) -> None:
+        self._sink_factory, self._tell = sink_factory, tell
+        self._sink: Sink | None = None
+        self._silent = False
+        self._heard = 0
+        self._track = Track()
+        self._volume = 1.0
+        self.volume = 1.0
+        """What the next piece fades to."""
+
+    def open(self) -> None:
+        """Makes the sink if there is none, or only a silent one."""
+        if self._sink is not None and not self._silent:
+            return
+        try:
+            sink: Sink = self._sink_factory()
+        except AudioError as error:
+            if self._sink is None:
+                self._tell(DeviceLost(error.message, error.hint))
+                self._sink, self._silent = NullSink(), True
+            return
+        self.close()
+        self._sink, self._silent = sink, False
+
+    def reopen(self) -> bool:
+        """Whether a device that was lost is back."""
+        try:
+            self._sink = self._sink_factory()
+        except AudioError:
+            return False
+        self._silent = False
+        return True
+
+    def write(self, piece: Piece, utterance: int) -> None:
+        """Plays ``piece``; blocks while the device has enough. Raises AudioError where the device is gone."""
+        if self._sink is None:
+            self.open()
+        if self._sink is None or not piece.points:
+            return
+        self._track.add(piece, utterance, PCM.frames(piece.pcm))
+        if piece.pcm:
+            sound = ramp(piece.pcm, self._volume, self.volume)
+            self._volume = self.volume
+            self._sink.write(sound)
+
+    def expect(self, event: Event, ahead: int = 0) -> None:
+        """Tells ``event`` when the frame ``ahead`` of all that was written is heard."""
+        self._track.expect(event, ahead)
+
+    def tell_heard(self) -> None:
+        """Tells the events that are due by now."""
+        for event in self._track.due(self._now()):
+            self._tell(event)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is yet to be heard or told."""
+        return self._track.waiting or not self.dry
+
+    @property
+    def dry(self) -> bool:
+        """Whether all that was written has been heard."""
+        return self._now() >= self._track.written
+
+    def place(self) -> Position | None:
+        """What is heard now."""
+        return self._track.place(self._now())
+
+    def cut(self) -> Position | None:
+        """Silence now. Tells what was heard by then, and gives its place."""
+        if self._sink is None:
+            return None
+        self._heard = max(self._heard, self._track.written - self._sink.flush())
+        place = self._track.place(self._heard)
+        self.tell_heard()
+        self._track.cut(self._heard)
+        return place
+
+    def lose(self) -> Position | None:
+        """The device is gone: gives the place that was heard last and lets go of it."""
+        place = self._track.place(self._now())
+        self.close()
+        return place
+
+    def close(self) -> None:
+        sink, self._sink = self._sink, None
+        self._track, self._heard = Track(), 0
+        if sink is not None:
+            sink.close()
+
+    def _now(self) -> int:
+        """The last frame heard; it never runs back, though a device's own account may."""
+        if self._sink is not None:
+            self._heard = max(self._heard, self._track.written - self._sink.buffered())
+        return self._heard

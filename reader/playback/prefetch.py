@@ -1,0 +1,70 @@
+"""Keeps the clips of a window of utterances ready or on their way, so that speech never waits for a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future
+
+from reader.model import Clip, Utterance, Voice
+from reader.tts.engine import Engine
+
+BEHIND = 2
+"""How many utterances behind the place stay at hand, for a step back."""
+
+
+class Prefetch:
+    """A window over the utterances of one script in one voice. Used by the player's thread alone.
+
+    ``wake`` is called on any thread when a clip has come or failed. What leaves the window is cancelled; what failed
+    is made again once it was forgotten.
+    """
+
+    def __init__(self, engine: Engine, executor: Executor, wake: Callable[[], None], *, ahead: int) -> None:
+        self._engine, self._executor, self._wake, self._ahead = engine, executor, wake, ahead
+        self._utterances: tuple[Utterance, ...] = ()
+        self._voice: Voice | None = None
+        self._clips: dict[int, Future[Clip]] = {}
+
+    def aim(self, utterances: tuple[Utterance, ...], voice: Voice) -> None:
+        """Another script or another voice: all that was made goes."""
+        self.clear()
+        self._utterances, self._voice = utterances, voice
+
+    def move(self, index: int, *, ahead: int | None = None) -> None:
+        """The window now begins at ``index`` and reaches ``ahead`` further."""
+        reach = range(index, min(len(self._utterances), index + 1 + (self._ahead if ahead is None else ahead)))
+        for gone in [i for i in self._clips if not index - BEHIND <= i < index + 1 + self._ahead]:
+            self._clips.pop(gone).cancel()
+        for i in reach:
+            self.clip(i)
+
+    def clip(self, index: int) -> Future[Clip]:
+        """The clip of utterance ``index``, made or in the making."""
+        future = self._clips.get(index)
+        if future is None or future.cancelled():
+            future = self._clips[index] = self._make(self._utterances[index])
+            future.add_done_callback(lambda _: self._wake())
+        return future
+
+    def known(self) -> Mapping[int, Clip]:
+        """The clips that are there."""
+        done = ((i, future) for i, future in self._clips.items() if future.done() and not future.cancelled())
+        return {i: future.result() for i, future in done if future.exception() is None}
+
+    def forget(self, index: int) -> None:
+        """The clip failed, and is worth another try."""
+        self._clips.pop(index, None)
+
+    def clear(self) -> None:
+        for future in self._clips.values():
+            future.cancel()
+        self._clips.clear()
+
+    def _make(self, utterance: Utterance) -> Future[Clip]:
+        if self._voice is None:
+            raise RuntimeError("no voice to speak with")
+        if utterance.spoken.strip():
+            return self._executor.submit(self._engine.synthesize, utterance, self._voice)
+        silent: Future[Clip] = Future()
+        silent.set_result(Clip(b"", (), exact=True, voice=self._voice))
+        return silent

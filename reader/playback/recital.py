@@ -1,0 +1,252 @@
+"""One script being said: from the place where it stands, piece by piece, utterance by utterance, to its end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from reader.audio.sink import Stretcher
+from reader.errors import EngineUnavailableError, ReaderError
+from reader.messages import t
+from reader.model import PCM, Clip, Frames, Position, Utterance, Voice
+from reader.playback import events as ev
+from reader.playback.feed import Feed, Pauses, Rest, Speech
+from reader.playback.output import Output
+from reader.playback.prefetch import Prefetch
+from reader.playback.timeline import Durations
+
+_log = logging.getLogger(__name__)
+
+SKIPS = 3
+"""So many utterances in a row may fail before the recital stops instead of going on."""
+
+
+class Recital:
+    """The state of playing. The player's thread alone calls it; ``step`` is to be called until it says to wait.
+
+    ``speed``, ``pauses``, ``stop_after`` and ``voice`` may be set at any time; they count from the next piece on.
+    """
+
+    def __init__(
+        self, prefetch: Prefetch, output: Output, stretcher: Stretcher, voice: Voice, tell: Callable[[ev.Event], None]
+    ) -> None:
+        self._prefetch, self._output, self._stretcher, self._tell = prefetch, output, stretcher, tell
+        self.voice = voice
+        self.speed = 1.0
+        self.pauses = Pauses()
+        self.stop_after = ""
+        self.playing = False
+        self._utterances: tuple[Utterance, ...] = ()
+        self._durations = Durations()
+        self._speaker: tuple[str, str] | None = None
+        self._failures = 0
+        self._feed: Feed | None = None
+        self._spoken: Clip | None = None
+        self._ending: Callable[[], None] | None = None
+        self._place(Position(0))
+
+    def load(self, utterances: tuple[Utterance, ...], position: Position) -> None:
+        """Another script; silence until the next ``step``."""
+        self._output.cut()
+        self._utterances, self._durations = utterances, Durations(utterances)
+        self._prefetch.aim(utterances, self.voice)
+        self._place(position)
+
+    def go(self, position: Position) -> None:
+        """The next sound comes from ``position``."""
+        self._output.cut()
+        self._place(position)
+
+    def speak_as(self, voice: Voice) -> None:
+        """``voice`` speaks from the next utterance on."""
+        self.voice = voice
+        self._prefetch.aim(self._utterances, voice)
+
+    def play(self) -> None:
+        """Goes on; from the start where it had ended. Nothing happens without a script."""
+        if self.playing or not self._utterances:
+            return
+        if self._cursor.utterance == len(self._utterances):
+            self._place(Position(0))
+        self.playing, self._fresh, self._failures = True, True, 0
+        self.make_ready()
+
+    def pause(self) -> None:
+        """Silence now; back to what was heard last."""
+        if self.playing:
+            self.rewind(self._output.cut())
+            self.stop(ev.Paused(self._cursor))
+
+    def stop(self, event: ev.Event) -> None:
+        self.playing = False
+        self._ending = None
+        self._feed = None
+        self._tell(event)
+
+    def rewind(self, heard: Position | None) -> None:
+        """To the place that was ``heard`` last, or where it stood."""
+        self._place(heard or self._cursor)
+
+    def make_ready(self, *, ahead: int | None = None) -> None:
+        """Has the clips made from the place on."""
+        self._prefetch.move(self._cursor.utterance, ahead=ahead)
+
+    @property
+    def here(self) -> Position:
+        """What is heard now, or where it stands."""
+        return (self._output.place() if self.playing else None) or self._cursor
+
+    def after(self, seconds: float) -> Position:
+        """The place ``seconds`` of listening at 1× from here."""
+        for index, clip in self._prefetch.known().items():
+            self._durations.learn(index, clip)
+        return self._durations.move(self.here, PCM.from_ms(1000 * seconds))
+
+    def step(self) -> bool:
+        """Gives the device the next 20 ms of sound; False where there is nothing to do but wait.
+
+        Raises AudioError where the device is gone.
+        """
+        if self._ending is not None:
+            return self._end_when_heard(self._ending)
+        if self._feed is None:
+            return self._next_feed()
+        piece = self._feed.read(self.speed)
+        if piece is None:
+            self._feed = None
+            return True
+        for ahead, mark in piece.words:
+            self._expect_word(mark.word, mark.at, ahead)
+        self._output.write(piece, self._cursor.utterance)
+        return True
+
+    def _place(self, position: Position) -> None:
+        last = len(self._utterances)
+        if 0 <= position.utterance < last:
+            self._cursor = Position(position.utterance, Frames(max(0, position.frame)))
+        else:
+            self._cursor = Position(min(max(position.utterance, 0), last))
+        self._feed = self._spoken = self._ending = None
+        self._fresh = True
+        self._waited = False
+
+    # What comes next: the speech of the utterance, the pause after it, the next utterance, the end.
+
+    def _next_feed(self) -> bool:
+        index = self._cursor.utterance
+        if index == len(self._utterances):
+            self._ending = self._finish
+        elif self._spoken is None:
+            return self._begin(index)
+        elif self._stops_after(index):
+            self._go_on(index + 1)
+            self._ending = self._stop_here
+        elif self._cursor.frame < self._full(index, self._spoken):
+            self._rest(index, self._spoken)
+        else:
+            self._go_on(index + 1)
+        return True
+
+    def _begin(self, index: int) -> bool:
+        """Begins to speak utterance ``index``, if its clip has come."""
+        future = self._prefetch.clip(index)
+        if not future.done():
+            self._say_that_it_waits()
+            return False
+        error = future.exception()
+        if error is not None:
+            return self._end_when_heard(lambda: self._fail(index, error))
+        clip = future.result()
+        self._durations.learn(index, clip)
+        self._failures, self._waited = 0, False
+        if 0 < clip.frames <= self._cursor.frame:  # in the pause after it
+            self._go_on(index + 1)
+            return True
+        self._spoken = clip
+        self._announce(clip)
+        self._feed = Speech(clip, self._cursor.frame, self._stretcher)
+        self._cursor = Position(index, clip.frames)
+        return True
+
+    def _go_on(self, index: int) -> None:
+        self._cursor = Position(index)
+        self._spoken = None
+        self.make_ready()
+
+    def _rest(self, index: int, clip: Clip) -> None:
+        frames = PCM.from_ms(self._utterances[index].pause_after_ms)
+        self._feed = Rest(frames, self.pauses, offset=clip.frames)
+        self._cursor = Position(index, self._full(index, clip))
+
+    def _announce(self, clip: Clip) -> None:
+        """What is told when the first sound of an utterance is heard."""
+        if self._fresh:
+            self._output.expect(ev.Playing(self._cursor))
+            self._fresh = False
+        speaker = (clip.engine, clip.voice.id)
+        if speaker != self._speaker and (self._speaker or clip.voice.id != self.voice.id):
+            self._output.expect(ev.VoiceChanged(self._cursor, clip.voice, clip.engine))
+        self._speaker = speaker
+        self._output.expect(ev.Reached(self._cursor, -1, clip.exact))
+        begun = [mark for mark in clip.marks if mark.at < self._cursor.frame]
+        if begun:
+            self._expect_word(begun[-1].word, self._cursor.frame, 0)
+
+    def _expect_word(self, word: int, frame: int, ahead: int) -> None:
+        exact = self._spoken is None or self._spoken.exact
+        position = Position(self._cursor.utterance, Frames(frame))
+        self._output.expect(ev.Reached(position, word, exact), ahead)
+
+    def _full(self, index: int, clip: Clip) -> Frames:
+        return Frames(clip.frames + PCM.from_ms(self._utterances[index].pause_after_ms))
+
+    def _stops_after(self, index: int) -> bool:
+        """Whether the sound ends with the speech of this utterance, so that the pause after it is not waited for."""
+        if index + 1 == len(self._utterances):
+            return True
+        this, following = self._utterances[index], self._utterances[index + 1]
+        if self.stop_after == "sentence":
+            return this.sentence != following.sentence
+        return self.stop_after == "paragraph" and this.block != following.block
+
+    # Waiting, ending, failing: told when what was written before has been heard.
+
+    def _say_that_it_waits(self) -> None:
+        if not self._waited and self._output.dry:
+            self._waited = True
+            self._tell(ev.Buffering(self._cursor))
+
+    def _end_when_heard(self, end: Callable[[], None]) -> bool:
+        if not self._output.dry:
+            return False
+        self._output.tell_heard()
+        end()
+        return True
+
+    def _stop_here(self) -> None:
+        if self._cursor.utterance == len(self._utterances):
+            self._finish()
+        else:
+            self.stop(ev.Paused(self._cursor))
+
+    def _finish(self) -> None:
+        self.stop(ev.Finished(self._durations.timeline().total))
+
+    def _fail(self, index: int, error: BaseException) -> None:
+        """Goes on with the next utterance where only this one cannot be said, else stops there for another try."""
+        self._prefetch.forget(index)
+        message, hint = _sentence(error)
+        self._failures += 1
+        hopeless = isinstance(error, EngineUnavailableError) or getattr(error, "transient", False)
+        if hopeless or self._failures >= SKIPS:
+            self.stop(ev.Failed(self._cursor, message, hint))
+            return
+        self._tell(ev.Failed(self._cursor, message, hint, skipped=True))
+        self._go_on(index + 1)
+
+
+def _sentence(error: BaseException) -> tuple[str, str]:
+    if isinstance(error, ReaderError):
+        return error.message, error.hint
+    _log.error("a voice failed", exc_info=error)
+    return t("음성을 만들지 못했습니다.", "The voice failed."), type(error).__name__

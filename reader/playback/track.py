@@ -1,0 +1,66 @@
+"""The account of what was written to the device: which place of the script each frame of it belongs to."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from reader.model import Frames, Position
+from reader.playback.events import Event
+from reader.playback.feed import Piece
+
+
+class Track:
+    """Counts frames of the device from its opening on. What is heard asks it for places and for events.
+
+    Used by the player's thread alone.
+    """
+
+    def __init__(self) -> None:
+        self.written = 0
+        self._points: deque[tuple[int, Position]] = deque()
+        self._events: deque[tuple[int, Event]] = deque()
+
+    def add(self, piece: Piece, utterance: int, frames: int) -> None:
+        """``piece``, of ``frames``, is going to the device."""
+        for out, frame in piece.points:
+            self._points.append((self.written + out, Position(utterance, Frames(frame))))
+        self.written += frames
+
+    def expect(self, event: Event, ahead: int = 0) -> None:
+        """``event`` is to be told when the frame ``ahead`` of all that was written is heard."""
+        self._events.append((self.written + ahead, event))
+
+    def due(self, heard: int) -> Iterator[Event]:
+        """The events up to frame ``heard``; each is given once."""
+        while self._events and self._events[0][0] <= heard:
+            yield self._events.popleft()[1]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether events wait to be heard."""
+        return bool(self._events)
+
+    def place(self, heard: int) -> Position | None:
+        """The place in the script that frame ``heard`` belongs to; None where nothing was written."""
+        while len(self._points) > 1 and self._points[1][0] <= heard:
+            self._points.popleft()
+        if not self._points:
+            return None
+        at, position = self._points[0]
+        if len(self._points) == 1 or heard <= at:
+            return position
+        return _between(at, position, *self._points[1], heard)
+
+    def cut(self, heard: int) -> None:
+        """Nothing after frame ``heard`` will sound: forgets it."""
+        self.written = heard
+        self._points.clear()
+        self._events.clear()
+
+
+def _between(at: int, here: Position, next_at: int, there: Position, heard: int) -> Position:
+    if there.utterance != here.utterance:
+        return here
+    share = (heard - at) / (next_at - at)
+    return Position(here.utterance, Frames(here.frame + round(share * (there.frame - here.frame))))
