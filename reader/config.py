@@ -27,17 +27,20 @@ CONFIG_VARIABLE = "READER_CONFIG"
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What may stand behind one key: the type of its default, among ``choices`` or from ``low`` to ``high``."""
+    """What may stand behind one key: a value of its default's type, one of ``choices``, from ``low`` to ``high``, or a
+    table of values of the type ``within``.
+    """
 
     about: Pair
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    within: type | None = None
 
 
 def _key(default: Any, ko: str, en: str, **limits: Any) -> Any:  # noqa: ANN401 - a dataclass field takes its own type
     if isinstance(default, dict):
-        return field(default_factory=lambda: dict(default), metadata={"key": Key((ko, en))})
+        return field(default_factory=dict, metadata={"key": Key((ko, en), **limits)})
     return field(default=default, metadata={"key": Key((ko, en), **limits)})
 
 
@@ -73,8 +76,8 @@ class Settings:
     letter_keys: bool = _key(True, "글자 단축키", "keys that are letters")
     cache_mb: int = _key(1024, "음성 저장 공간 (MB)", "room for kept speech (MB)", low=0, high=1_000_000)
     bitrate: int = _key(64, "내보내는 MP3의 kbit/s", "kbit/s of exported MP3", low=8, high=320)
-    keys: Mapping[str, str] = _key({}, "바꾼 단축키", "changed keys")
-    engines: Mapping[str, Mapping[str, object]] = _key({}, "엔진마다의 설정", "tables of the engines")
+    keys: Mapping[str, str] = _key({}, "바꾼 단축키", "changed keys", within=str)
+    engines: Mapping[str, Mapping[str, object]] = _key({}, "엔진마다의 설정", "tables of the engines", within=Mapping)
 
     @property
     def reading(self) -> ReadingOptions:
@@ -220,14 +223,19 @@ def _checked(where: str, key: str, value: object) -> tuple[Any] | Problem:
         near = difflib.get_close_matches(key, KEYS, 1)
         return Problem(where, key, t("그런 키는 없습니다.", "There is no such key."), near[0] if near else "")
     found = _of_type(value, _DEFAULTS[key])
-    if found is None and _DEFAULTS[key] is not None:
-        return Problem(where, key, _wanted(rule, _DEFAULTS[key]))
-    if rule.choices and found not in rule.choices:
-        near = difflib.get_close_matches(str(value), rule.choices, 1)
-        return Problem(where, key, _wanted(rule, "") + (f" ({near[0]}?)" if near else ""))
-    if rule.low is not None and not rule.low <= found <= (rule.high or 0):  # type: ignore[operator]
-        return Problem(where, key, _wanted(rule, _DEFAULTS[key]))
-    return (found,)
+    unset = value is None and _DEFAULTS[key] is None
+    if unset or (found is not None and _allowed(rule, found)):
+        return (found,)
+    near = difflib.get_close_matches(str(value), rule.choices, 1)
+    return Problem(where, key, _wanted(rule, _DEFAULTS[key]) + (f" ({near[0]}?)" if near else ""))
+
+
+def _allowed(rule: Key, value: Any) -> bool:  # noqa: ANN401 - of the type of the key's default, whichever that is
+    if rule.choices:
+        return value in rule.choices
+    if rule.within:
+        return all(isinstance(inner, rule.within) for inner in value.values())
+    return rule.low is None or rule.high is None or bool(rule.low <= value <= rule.high)
 
 
 def _of_type(value: object, default: object) -> object | None:
@@ -235,7 +243,9 @@ def _of_type(value: object, default: object) -> object | None:
     kind = bool if default is None else type(default)
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    return value if type(value) is kind or (kind is dict and isinstance(value, Mapping)) else None
+    if kind is dict:
+        return value if isinstance(value, Mapping) and all(isinstance(name, str) for name in value) else None
+    return value if type(value) is kind else None
 
 
 def _wanted(rule: Key, default: object) -> str:

@@ -10,13 +10,12 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from reader.errors import ReaderError
-from reader.model import Span
+from reader.model import Bookmark, Span
 
 if TYPE_CHECKING:
     from reader.store import Connection
@@ -26,25 +25,15 @@ _LOGGER = logging.getLogger(__name__)
 _MIGRATIONS = (
     """
     CREATE TABLE place (
-        article TEXT PRIMARY KEY, block INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
-        quote TEXT NOT NULL DEFAULT '', url TEXT NOT NULL DEFAULT '', at TEXT NOT NULL
+        article TEXT PRIMARY KEY,
+        block INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, at TEXT NOT NULL
     );
-    CREATE INDEX place_url ON place (url);
     CREATE TABLE bookmark (
         article TEXT NOT NULL, block INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
-        note TEXT NOT NULL DEFAULT '', at TEXT NOT NULL, PRIMARY KEY (article, block, start)
+        name TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (article, block, start)
     );
     """,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A stretch of an article that was marked. ``note`` is the text there; ``at`` ISO 8601 in UTC."""
-
-    span: Span
-    note: str
-    at: str
 
 
 def state_folder() -> Path:
@@ -88,8 +77,8 @@ class State:
             return {}
         return values if isinstance(values, dict) else {}
 
-    def choose(self, **values: object) -> None:
-        """Remembers these choices beside the others, also those that another instance has made meanwhile.
+    def remember(self, **choices: object) -> None:
+        """Keeps these choices beside the others, also beside those that another instance has made meanwhile.
 
         None forgets a choice.
         """
@@ -97,8 +86,8 @@ class State:
 
         if self._private:
             return
-        with _forgiving("choose"), self._lock():
-            kept = {key: value for key, value in {**self.chosen(), **values}.items() if value is not None}
+        with _forgiving("remember"), self._lock():
+            kept = {key: value for key, value in {**self.chosen(), **choices}.items() if value is not None}
             data = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
             write_atomically(self._folder / "state.json", data.encode())
 
@@ -109,42 +98,26 @@ class State:
         rows = self._rows("SELECT block, start, stop FROM place WHERE article = ?", article)
         return Span(*rows[0]) if rows else None
 
-    def place_by_url(self, url: str) -> tuple[Span, str] | None:
-        """The last place in any version of the page at ``url``, and the text that stood there."""
-        query = "SELECT block, start, stop, quote FROM place WHERE url = ? ORDER BY at DESC LIMIT 1"
-        rows = self._rows(query, url) if url else []
-        return (Span(*rows[0][:3]), rows[0][3]) if rows else None
-
-    def keep_place(self, article: str, span: Span, *, url: str = "", quote: str = "") -> None:
-        """Remembers ``span`` as where the listener is; ``quote`` is the text there, to find it in a changed article."""
-        self._write(
-            "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
-            article, span.block, span.start, span.stop, quote, url, _now(),
-        )  # fmt: skip
-
-    def forget_place(self, article: str) -> None:
-        """The article was heard to its end: next time it begins at its beginning."""
-        self._write("DELETE FROM place WHERE article = ?", article, even_private=True)
+    def keep_place(self, article: str, span: Span) -> None:
+        """Remembers ``span`` as where the listener is."""
+        self._write("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", article, *_ends(span), _now())
 
     # ---------------------------------------------------------------- bookmarks
 
     def bookmarks(self, article: str) -> tuple[Bookmark, ...]:
         """In the order of the text."""
-        query = "SELECT block, start, stop, note, at FROM bookmark WHERE article = ? ORDER BY block, start"
-        return tuple(Bookmark(Span(*row[:3]), row[3], row[4]) for row in self._rows(query, article))
+        query = "SELECT name, block, start, stop FROM bookmark WHERE article = ? ORDER BY block, start"
+        return tuple(Bookmark(name, Span(*span)) for name, *span in self._rows(query, article))
 
-    def add_bookmark(self, article: str, span: Span, note: str = "") -> None:
-        """Marks ``span``; a second mark at the same start replaces the first."""
-        self._write(
-            "INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?, ?, ?)",
-            article, span.block, span.start, span.stop, note, _now(),
-        )  # fmt: skip
-
-    def remove_bookmark(self, article: str, span: Span) -> None:
-        self._write(
-            "DELETE FROM bookmark WHERE article = ? AND block = ? AND start = ?",
-            article, span.block, span.start, even_private=True,
-        )  # fmt: skip
+    def keep_bookmarks(self, article: str, bookmarks: tuple[Bookmark, ...]) -> None:
+        """These are the bookmarks of the article now; of two that begin at the same place, the last."""
+        rows = [(article, *_ends(one.span), one.name, _now()) for one in bookmarks]
+        with _forgiving("keep bookmarks"):
+            if self._private or (database := self._open()) is None:
+                return
+            with _transaction(database):
+                database.execute("DELETE FROM bookmark WHERE article = ?", (article,))
+                database.executemany("INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def forget(self, article: str | None = None) -> None:
         """Removes every trace of one article, or (None) of all; choices stay."""
@@ -195,6 +168,22 @@ class State:
 
                 fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+
+def _ends(span: Span) -> tuple[int, int, int]:
+    return span.block, span.start, span.stop
+
+
+@contextmanager
+def _transaction(database: Connection) -> Iterator[None]:
+    """All of it or nothing, also beside a second instance."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
 
 
 @contextmanager
