@@ -43,6 +43,7 @@ class Format:
 _ALL = (
     Format(".mp3", "MP3 소리", "MP3 sound", "sound:mp3"),
     Format(".epub", "읽어 주는 전자책(EPUB)", "read-along book (EPUB)", "epub:epub"),
+    Format(".html", "읽어 주는 웹 문서(HTML)", "read-along page (HTML)", "page:html"),
     Format(".srt", "SRT 자막", "SRT subtitles", "subtitles:srt"),
     Format(".vtt", "WebVTT 자막", "WebVTT captions", "subtitles:vtt"),
     Format(".lrc", "LRC 가사", "LRC lyrics", "subtitles:lrc"),

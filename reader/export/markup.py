@@ -130,7 +130,9 @@ def _is_table(group: list[tuple[int, Block]], pieces: list[list[Piece]]) -> bool
 def _table(header: str, rows: list[list[Piece]]) -> str:
     heads = "".join(f'<th scope="col">{text(cell)}</th>' for cell in header.split(_CELLS))
     lines = "\n".join(_row(row) for row in rows)
-    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
+    return (
+        f'<div class="table">\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</div>'
+    )
 
 
 def _row(pieces: list[Piece]) -> str:

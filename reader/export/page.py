@@ -1,0 +1,149 @@
+"""One HTML file that reads itself aloud: text, sound and controls, no network, for any browser.
+
+After WCAG 2.2 AA and KWCAG 2.2. Its words are Korean, as the article's are. A policy in the file itself forbids every
+request and every script but its own.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import IO
+
+from reader.export.atomic import growing, scratch
+from reader.export.epub import identifier
+from reader.export.exporter import ExportOptions
+from reader.export.markup import Heard, blocks_html, heard_sentences, template, text, title_html
+from reader.export.mp3 import Mp3Writer
+from reader.export.plain import imprint
+from reader.export.sound import encode
+from reader.export.timing import Timing
+from reader.model import Article, Clip, Script, Utterance
+from reader.text import one_line, safe
+
+SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "1.75", "2", "2.5", "3")
+_SOUND = "\0sound\0"
+_BASE64_PIECE = 3 << 18
+"""Bytes read at once: a multiple of three, so that the pieces' Base64 joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageExporter:
+    suffix: str = ".html"
+
+    def write(
+        self, script: Script, clips: Iterable[tuple[Utterance, Clip]], dest: Path, options: ExportOptions
+    ) -> Timing:
+        with ExitStack() as stack:
+            page = stack.enter_context(growing(dest))
+            sound = stack.enter_context(scratch(dest))
+            timing = encode(script, clips, options, Mp3Writer(sound, options))
+            build(page, script, timing, sound)
+        return timing
+
+
+def html() -> PageExporter:
+    """A read-along page; needs nothing but the program to make and a browser to use."""
+    return PageExporter()
+
+
+def build(page: Path, script: Script, timing: Timing, sound: Path) -> None:
+    """Fills ``page`` with the article and its ``sound`` (an MP3), which is copied piece by piece."""
+    before, after = compose(script, timing).split(_SOUND)
+    with page.open("wb") as out:
+        out.write(before.encode())
+        _copy_base64(sound, out)
+        out.write(after.encode())
+
+
+def compose(script: Script, timing: Timing) -> str:
+    """The page, with a mark where its sound goes."""
+    article, heard = script.article, heard_sentences(script, timing)
+    style, program = template("page.css"), template("page.js")
+    title = text(one_line(article.title)) or "제목 없음"
+    about = imprint(article)
+    return Template(template("page.html")).substitute(
+        script_hash=_digest(program),
+        style_hash=_digest(style),
+        style=style,
+        script=program,
+        title=title,
+        about="\n".join(_about(article)),
+        heading=title_html(article, heard) or title,
+        imprint=f'<p class="imprint">{text(about)}</p>' if about else "",
+        blocks=blocks_html(article, heard),
+        source=_source(article),
+        speeds="".join(_speed(speed) for speed in SPEEDS),
+        seconds=str(int(timing.seconds(timing.total))),
+        length=_length(timing),
+        cues=cues_json(article, timing, heard),
+        sound=_SOUND,
+    )
+
+
+def cues_json(article: Article, timing: Timing, heard: tuple[Heard, ...]) -> str:
+    """What the page's script is told: sentences and words by time, safe to stand inside a script element."""
+    document = {
+        "id": str(identifier(article)),
+        "seconds": round(timing.seconds(timing.total), 3),
+        "cues": [
+            {"id": one.id, "start": timing.milliseconds(one.start), "words": list(_words(one, timing))} for one in heard
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _words(heard: Heard, timing: Timing) -> Iterator[tuple[int, int, int]]:
+    """When a word begins, in ms, and where it stands in its sentence, in the UTF-16 units that browsers count in."""
+    base, written = heard.cue.source, heard.cue.written
+    if base is None or safe(written) != written or heard.span != base:
+        return
+    for word in heard.cue.words:
+        if word.source is not None:
+            start, stop = (_utf16(written[: at - base.start]) for at in (word.source.start, word.source.stop))
+            yield timing.milliseconds(word.start), start, stop
+
+
+def _utf16(value: str) -> int:
+    return len(value.encode("utf-16-le")) // 2
+
+
+def _digest(source: str) -> str:
+    """How a content security policy names an inline script or style."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def _about(article: Article) -> Iterator[str]:
+    for name, value in (("author", article.byline), ("publisher", article.publisher), ("date", article.published)):
+        if value:
+            yield f'<meta name="{name}" content="{text(one_line(value))}">'
+
+
+def _source(article: Article) -> str:
+    if not article.url.startswith(("http://", "https://")):
+        return ""
+    return f'<p><a href="{text(one_line(article.url))}" rel="noreferrer">원문 보기</a></p>'
+
+
+def _speed(speed: str) -> str:
+    chosen = " selected" if speed == "1" else ""
+    return f'<option value="{speed}"{chosen}>{speed}배</option>'
+
+
+def _length(timing: Timing) -> str:
+    seconds = int(timing.seconds(timing.total))
+    if seconds < 3600:
+        return f"{seconds // 60}:{seconds % 60:02d}"
+    return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
+def _copy_base64(sound: Path, out: IO[bytes]) -> None:
+    with sound.open("rb") as source:
+        while piece := source.read(_BASE64_PIECE):
+            out.write(base64.b64encode(piece))
