@@ -54,6 +54,7 @@ class Settings:
     voice: str = _key("", "목소리 (비우면 엔진의 기본)", "voice (empty: the engine's first)")
     speed: float = _key(1.0, "빠르기", "speed", low=0.5, high=4.0)
     volume: float = _key(1.0, "소리 크기", "volume", low=0.0, high=1.0)
+    output: str = _key("", "소리가 나갈 장치 (비우면 기본)", "sound device (empty: the default one)")
     offline: bool = _key(False, "인터넷을 쓰지 않음", "never use the network")
     online_consent: bool | None = _key(None, "글을 온라인 음성에 보내도 됨", "the text may go to an online voice")
     captions: bool = _key(False, "사진 설명도 읽음", "read captions too")
@@ -176,13 +177,13 @@ def gather(
 
 
 def _file(path: Path, problems: list[Problem]) -> dict[str, object]:
+    if not path.exists():
+        return {}
     import tomllib
 
     try:
         with path.open("rb") as file:
             return tomllib.load(file)
-    except FileNotFoundError:
-        return {}
     except tomllib.TOMLDecodeError as error:
         problems.append(Problem(str(path), "TOML", str(error)))
     except (OSError, UnicodeDecodeError) as error:

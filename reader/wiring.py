@@ -1,0 +1,233 @@
+"""The composition root: turns settings into engine, cache, sink, player and the desk of a sitting.
+
+Nobody else asks which engine, which device or which folder. Everything heavy is imported when it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import EngineUnavailableError, ReaderError
+from reader.messages import t
+from reader.model import Article, Page, Voice
+
+if TYPE_CHECKING:
+    from reader.audio.sink import Sink
+    from reader.config import Settings
+    from reader.dictionary import LexiconFile
+    from reader.playback.events import Command
+    from reader.playback.player import Player
+    from reader.reading import Choice, Desk, Reading
+    from reader.reading.desk import Emit
+    from reader.state import State
+    from reader.tts.cache import FileCache
+    from reader.tts.engine import Engine
+    from reader.tts.fallback import Patience
+
+OFFLINE = "espeak"
+ONLINE = "gtts"
+AUTO = "auto"
+
+
+# Voices
+
+
+def build_engine(settings: Settings, patience: Patience | None = None) -> Engine:
+    """The voice of a sitting, cached; an online one with the offline voice behind it. Close it yourself.
+
+    Raises :class:`reader.errors.EngineError`.
+    """
+    from reader.tts.fallback import LIVE, FallbackEngine
+
+    name = engine_name(settings)
+    engine = _cached(settings, name)
+    if not engine.info.online:
+        return engine
+    if settings.offline:
+        engine.close()
+        raise _needs_network(name)
+    return FallbackEngine(engine, _cached(settings, OFFLINE), patience or LIVE)
+
+
+def engine_name(settings: Settings) -> str:
+    """The engine that was asked for; ``auto`` is the online voice where the listener agreed to it."""
+    if settings.engine != AUTO:
+        return settings.engine
+    return ONLINE if settings.online_consent and not settings.offline else OFFLINE
+
+
+def _cached(settings: Settings, name: str) -> Engine:
+    from reader.tts import registry
+    from reader.tts.cache import CachedEngine
+
+    engine = registry.create(name, engine_options(settings, name))
+    cache = build_cache(settings)
+    return CachedEngine(engine, cache) if cache else engine
+
+
+def engine_options(settings: Settings, name: str) -> dict[str, object]:
+    """The engine's own table, and the consent that an online one asks for."""
+    return {"consent": bool(settings.online_consent) and not settings.offline, **settings.engines.get(name, {})}
+
+
+def build_cache(settings: Settings) -> FileCache | None:
+    """Where speech is kept; None where the listener gave it no room or wants no traces."""
+    from reader.tts.cache import FileCache
+
+    if settings.private or not settings.cache_mb:
+        return None
+    return FileCache(cache_folder() / "speech", settings.cache_mb * 1_000_000)
+
+
+def _needs_network(name: str) -> EngineUnavailableError:
+    return EngineUnavailableError(
+        t("{name} 음성은 인터넷이 있어야 합니다.", "The voice {name} needs the network.", name=name),
+        t("--offline을 빼거나 --engine espeak를 쓰세요.", "Leave out --offline, or use --engine espeak."),
+    )
+
+
+def voice_of(settings: Settings, engine: Engine) -> Voice:
+    """The voice that was asked for by its id, name or gender; the engine's first where it has no such one."""
+    wanted = settings.voice.casefold()
+    voices = engine.voices()
+    match = [v for v in voices if wanted in {v.id.casefold(), v.name.casefold(), v.gender.value}]
+    return (match or list(voices))[0]
+
+
+def choices(settings: Settings) -> tuple[Choice, ...]:
+    """Every voice of every engine that can be used here and now."""
+    return tuple(_choices(settings))
+
+
+def _choices(settings: Settings) -> Iterator[Choice]:
+    from reader.reading import Choice
+    from reader.tts import registry
+
+    for name in registry.names():
+        try:
+            engine = registry.create(name, engine_options(settings, name))
+        except ReaderError:
+            continue  # it cannot be used here; `reader engines` says why
+        if not (engine.info.online and settings.offline):
+            yield from (Choice(name, voice) for voice in engine.voices())
+        engine.close()
+
+
+# Sound
+
+
+class _Seat:
+    """A player and the engine that only it uses."""
+
+    def __init__(self, player: Player, engine: Engine) -> None:
+        self._player, self._engine = player, engine
+
+    def send(self, command: Command) -> None:
+        self._player.send(command)
+
+    def close(self) -> None:
+        self._player.close()
+        self._engine.close()
+
+
+def build_player(settings: Settings, emit: Emit, choice: Choice | None = None) -> _Seat:
+    """A player in the voice of the settings, or of ``choice``. The device is opened at the first Play."""
+    from reader.playback.player import Player
+
+    if choice is not None:
+        settings = replace(settings, engine=choice.engine, voice=choice.voice.id)
+    engine = build_engine(settings)
+    return _Seat(Player(engine, build_sink(settings), voice_of(settings, engine), emit), engine)
+
+
+def build_sink(settings: Settings) -> Callable[[], Sink]:
+    """Opens the device that was chosen, each time it is called."""
+
+    def open_device() -> Sink:
+        from reader.audio.device import open_sink
+
+        return open_sink(settings.output)
+
+    return open_device
+
+
+# A sitting
+
+
+def build_reading(settings: Settings, emit: Emit, state: State | None = None) -> Reading:
+    """A sitting with these settings; close it yourself."""
+    from reader.reading import Reading, Start
+
+    desk = build_desk(settings, state or build_state(settings))
+    return Reading(desk, emit, Start(settings.speed, settings.volume, settings.reading))
+
+
+def build_desk(settings: Settings, state: State) -> Desk:
+    """The parts of a sitting. The cleaner's child starts with the first page."""
+    from reader.reading import Desk
+
+    cleaner = _LazyCleaner()
+
+    def close() -> None:
+        cleaner.close()
+        state.close()
+
+    return Desk(
+        fetch=lambda source: fetch(settings, source),
+        clean=cleaner.clean,
+        player=lambda emit, choice: build_player(settings, emit, choice),
+        voices=lambda: choices(settings),
+        memory=state,
+        dictionary=build_dictionary(),
+        close=close,
+    )
+
+
+def fetch(settings: Settings, source: str) -> Page:
+    """The page behind ``source``. Raises :class:`reader.errors.FetchError`."""
+    from reader.fetch import fetch as get
+
+    return get(source, offline=settings.offline)
+
+
+class _LazyCleaner:
+    """A cleaner that is made for the first page."""
+
+    def __init__(self) -> None:
+        self._close: Callable[[], None] = lambda: None
+
+    def clean(self, page: Page) -> Article:
+        from reader.article import Cleaner
+
+        cleaner = Cleaner()
+        self.clean = cleaner.clean  # type: ignore[method-assign]
+        self._close = cleaner.close
+        return cleaner.clean(page)
+
+    def close(self) -> None:
+        self._close()
+
+
+def build_state(settings: Settings) -> State:
+    """What is remembered of the listener."""
+    from reader.state import State
+
+    return State(private=settings.private)
+
+
+def build_dictionary() -> LexiconFile:
+    """``lexicon.toml`` beside ``config.toml``."""
+    from reader.config import config_path
+    from reader.dictionary import LexiconFile
+
+    return LexiconFile(config_path().with_name("lexicon.toml"))
+
+
+def cache_folder() -> Path:
+    """What is in here may be deleted at any time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("sori-reader", appauthor=False)
