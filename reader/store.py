@@ -42,20 +42,22 @@ def private_directory(path: Path) -> Path:
     return path
 
 
-def write_atomically(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
+def write_atomically(path: Path, data: bytes, mode: int = PRIVATE_FILE, *, durable: bool = True) -> None:
     """Makes ``path`` hold ``data``. After a crash at any moment it holds the old bytes or the new, never a mixture.
 
+    ``durable`` waits for the disk, so that this holds for a power cut too; who checks what they read need not wait.
     A symbolic link at ``path`` is replaced, not followed. Missing directories are made private.
     """
     private_directory(path.parent)
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")  # short: a long name plus a suffix may be too long
     try:
-        _write_new(temporary, data, mode)
+        _write_new(temporary, data, mode, durable=durable)
         os.replace(temporary, path)  # noqa: PTH105 - the function whose promise this is
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_directory(path.parent)
+    if durable:
+        _sync_directory(path.parent)
 
 
 def read_private(path: Path) -> bytes:
@@ -64,12 +66,13 @@ def read_private(path: Path) -> bytes:
         return file.read()
 
 
-def _write_new(path: Path, data: bytes, mode: int) -> None:
+def _write_new(path: Path, data: bytes, mode: int, *, durable: bool) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW
     with os.fdopen(os.open(path, flags, mode), "wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _sync_directory(path: Path) -> None:
@@ -82,27 +85,29 @@ def _sync_directory(path: Path) -> None:
             os.close(handle)
 
 
-def open_database(path: Path, migrations: Sequence[str] = (), *, durable: bool = True) -> Connection:
+def open_database(
+    path: Path, migrations: Sequence[str] = (), *, durable: bool = True, busy_seconds: float = _BUSY_SECONDS
+) -> Connection:
     """A connection in WAL mode, in autocommit, usable from any thread by one at a time; close it yourself.
 
     ``migrations`` are scripts; the ones this file has not seen are run in order, each whole or not at all, and counted
-    in ``PRAGMA user_version``. ``durable`` waits for the disk at each commit (a cache need not). A damaged file is set
-    aside under another name, with one warning, and a new one begun. Raises :class:`StoreError` where a newer version of
-    the program made the file.
+    in ``PRAGMA user_version``. ``durable`` waits for the disk at each commit (a cache need not), ``busy_seconds`` for
+    another process. A damaged file is set aside under another name, with one warning, and a new one begun. Raises
+    :class:`StoreError` where a newer version of the program made the file.
     """
     private_directory(path.parent)
     try:
-        return _open(path, migrations, durable=durable)
+        return _open(path, migrations, durable, busy_seconds)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
             raise
     _set_aside(path)
-    return _open(path, migrations, durable=durable)
+    return _open(path, migrations, durable, busy_seconds)
 
 
-def _open(path: Path, migrations: Sequence[str], *, durable: bool) -> Connection:
+def _open(path: Path, migrations: Sequence[str], durable: bool, busy_seconds: float) -> Connection:  # noqa: FBT001 - private
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | _NOFOLLOW, PRIVATE_FILE))
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from reader.model import Clip, Utterance, Voice
 
@@ -52,6 +52,13 @@ class Engine(Protocol):
     def close(self) -> None:
         """Ends children and connections. May be called twice, and while a call is running (which then raises)."""
         ...
+
+
+@runtime_checkable
+class Recalls(Protocol):
+    """What an engine with a memory has besides: a look into it, without any synthesis."""
+
+    def cached(self, utterance: Utterance, voice: Voice) -> Clip | None: ...
 
 
 EngineFactory = Callable[[Mapping[str, object]], Engine]

@@ -1,0 +1,144 @@
+"""Finds engines by name among the entry points, our own and strangers' by the same door."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+
+from reader.errors import EngineError, EngineUnavailableError, ReaderError
+from reader.messages import t
+from reader.model import PCM, Clip, Utterance, Voice, Word
+from reader.tts.engine import Engine, EngineInfo
+
+GROUP = "reader.engines"
+_OURS = "sori-reader"
+_SAMPLE = ("안녕하세요.", "만나서", "반갑습니다.")
+
+
+def names() -> tuple[str, ...]:
+    """The engines that are installed, sorted. Imports none of them."""
+    return tuple(sorted(_found()))
+
+
+def create(name: str, options: Mapping[str, object]) -> Engine:
+    """The engine ``name``, made from its own options; close it yourself.
+
+    Raises :class:`EngineUnavailableError` where there is none of this name or it cannot be loaded, and lets the
+    :class:`reader.errors.ReaderError` of its factory pass.
+    """
+    entry = _found().get(name)
+    if entry is None:
+        raise _unknown(name)
+    try:
+        engine: Engine = entry.load()(options)
+    except ReaderError:
+        raise
+    except Exception as error:
+        raise EngineUnavailableError(
+            t("음성 엔진 {name}을(를) 불러올 수 없습니다.", "The engine {name} cannot be loaded.", name=name),
+            t(
+                "reader engines 로 쓸 수 있는 엔진을 확인하세요. ({kind})",
+                "See what can be used with: reader engines ({kind})",
+                kind=type(error).__name__,
+            ),
+        ) from error
+    return engine if _is_ours(entry) else _Guarded(engine)
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """What an engine did when it was tried. ``spoke`` is None where it was not asked to speak; ``problem`` is empty
+    where all is well.
+    """
+
+    name: str
+    info: EngineInfo | None = None
+    voices: tuple[Voice, ...] = ()
+    spoke: bool | None = None
+    first_sound_ms: float = 0.0
+    problem: str = ""
+    hint: str = ""
+
+
+def check(name: str, options: Mapping[str, object], *, online: bool = False) -> SelfCheck:
+    """Makes the engine and has it say two words; an online one only where ``online`` allows it. Never raises."""
+    try:
+        engine = create(name, options)
+    except ReaderError as error:
+        return SelfCheck(name, problem=error.message, hint=error.hint)
+    try:
+        return _try(name, engine, online=online)
+    except ReaderError as error:
+        return SelfCheck(name, engine.info, tuple(engine.voices()), False, 0.0, error.message, error.hint)
+    finally:
+        engine.close()
+
+
+def _try(name: str, engine: Engine, *, online: bool) -> SelfCheck:
+    info, voices = engine.info, tuple(engine.voices())
+    if info.online and not online:
+        return SelfCheck(name, info, voices)
+    begun = time.perf_counter()
+    clip = engine.synthesize(Utterance(tuple(Word(None, text, text) for text in _SAMPLE), 0, 0), voices[0])
+    took_ms = (time.perf_counter() - begun) * 1000
+    problem = "" if _sounds(clip) else t("소리가 나오지 않았습니다.", "No sound came.")
+    return SelfCheck(name, info, voices, spoke=not problem, first_sound_ms=took_ms, problem=problem)
+
+
+def _sounds(clip: Clip) -> bool:
+    return PCM.to_seconds(clip.frames) > 0.2 and any(clip.pcm)
+
+
+def _found() -> dict[str, EntryPoint]:
+    """By name; where a stranger uses a name of ours, ours wins."""
+    return {entry.name: entry for entry in sorted(entry_points(group=GROUP), key=_is_ours)}
+
+
+def _is_ours(entry: EntryPoint) -> bool:
+    return entry.dist is not None and entry.dist.name == _OURS
+
+
+def _unknown(name: str) -> EngineUnavailableError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names(), n=1)
+    meant = t(" 혹시 {near}인가요?", " Did you mean {near}?", near=near[0]) if near else ""
+    return EngineUnavailableError(
+        t("{name}이라는 음성 엔진은 없습니다.", "There is no engine {name}.", name=name) + meant,
+        t("쓸 수 있는 엔진: {names}", "Engines: {names}", names=", ".join(names())),
+    )
+
+
+class _Guarded:
+    """A stranger's engine, whose exceptions are all turned into :class:`EngineError`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def info(self) -> EngineInfo:
+        return self._engine.info
+
+    def voices(self) -> Sequence[Voice]:
+        return self._engine.voices()
+
+    def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
+        try:
+            return self._engine.synthesize(utterance, voice)
+        except EngineError:
+            raise
+        except Exception as error:
+            name, kind = self.info.id, type(error).__name__
+            raise EngineError(
+                t(
+                    "음성 엔진 {name}에 오류가 났습니다({kind}).",
+                    "The engine {name} failed ({kind}).",
+                    name=name,
+                    kind=kind,
+                )
+            ) from error
+
+    def close(self) -> None:
+        self._engine.close()
