@@ -11,6 +11,7 @@ import logging
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -109,7 +110,7 @@ def _open(path: Path, migrations: Sequence[str], durable: bool, busy_seconds: fl
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | _NOFOLLOW, PRIVATE_FILE))
     connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_wal(connection, busy_seconds)
         connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.execute("PRAGMA foreign_keys = ON")
         _check(connection)
@@ -118,6 +119,19 @@ def _open(path: Path, migrations: Sequence[str], durable: bool, busy_seconds: fl
         connection.close()
         raise
     return connection
+
+
+def _use_wal(connection: Connection, busy_seconds: float) -> None:
+    """SQLite does not wait by itself where two make a new file a WAL one at once."""
+    end = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                raise
+            time.sleep(0.01)
 
 
 def _check(connection: Connection) -> None:
