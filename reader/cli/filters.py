@@ -48,18 +48,14 @@ def plain(verb: str) -> Filter:
 
 
 def explained(verb: str) -> Filter:
-    """Like :func:`plain`, with a line for each word that is not said as written: ``written<tab>said<tab>rule``."""
+    """Like :func:`plain`, with a line for each word that is not said as written: written, said, rule, with tabs between."""
     from reader import korean
 
     line_filter = plain(verb)
 
     def explain(line: str) -> str:
-        rows = (
-            "\t".join((line[w.source.start : w.source.stop], w.spoken, w.pronounced, w.rule))
-            for w in korean.explain(line)
-            if w.source and w.rule
-        )
-        return "\n".join([line_filter(line), *(f"  {_one_line(row)}" for row in rows)])
+        rows = (_one_line(f"  {why.written}\t{why.spoken}\t{why.rule}") for why in korean.explain(line))
+        return "\n".join([line_filter(line), *rows])
 
     return explain
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +15,8 @@ LOG_BYTES = 512 * 1024
 KEPT_FILES = 3
 LINE = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 
-_TOO_TALKATIVE = ("gtts", "urllib3", "requests", "chardet", "charset_normalizer", "PIL", "pydub", "asyncio")
-"""Libraries that put the text they handle, or addresses with it, into their debug lines."""
+_TOO_TALKATIVE = ("gtts", "urllib3", "requests", "charset_normalizer", "pydub", "asyncio")
+"""Libraries that put the text they handle, or addresses with it, into their debug lines: held at INFO."""
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -26,25 +28,31 @@ def path() -> Path:
     return user_log_path("sori-reader", appauthor=False) / "reader.log"
 
 
-def start(*, verbose: bool) -> None:
-    """Opens the log; without a place to write it the program runs on without one. Further calls do nothing."""
+@contextmanager
+def opened(*, verbose: bool) -> Iterator[None]:
+    """Keeps the log while a command runs; without a place to write it the program runs on without one."""
     root = logging.getLogger()
-    if any(isinstance(handler.formatter, _Discreet) for handler in root.handlers):
-        return
+    level = root.level
+    handlers = [handler for handler in (_file(), logging.StreamHandler(sys.stderr) if verbose else None) if handler]
+    for handler in handlers:
+        handler.setFormatter(_Discreet(LINE))
+        root.addHandler(handler)
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
     for name in _TOO_TALKATIVE:
-        logging.getLogger(name).setLevel(logging.INFO if name == "gtts" else logging.WARNING)
-    handlers = [_file(), logging.StreamHandler(sys.stderr) if verbose else None]
-    for handler in handlers:
-        if handler is not None:
-            handler.setFormatter(_Discreet(LINE))
-            root.addHandler(handler)
+        logging.getLogger(name).setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
+        for handler in handlers:
+            root.removeHandler(handler)
+            handler.close()
 
 
 def record(error: BaseException) -> Path | None:
     """Writes down where ``error`` came from; returns the log's path, or None where none can be written."""
-    start(verbose=False)
-    _LOGGER.critical("unexpected", exc_info=(type(error), error, error.__traceback__))
+    with opened(verbose=False):
+        _LOGGER.critical("unexpected", exc_info=(type(error), error, error.__traceback__))
     written = path()
     return written if written.exists() else None
 

@@ -23,6 +23,7 @@ class Entry:
 
 COMMANDS: dict[str, Entry] = {
     "clean": Entry("clean", ("기사만 남기고 군더더기를 걷어 냅니다", "print the article without the page around it")),
+    "config": Entry("config", ("설정을 보고 살핍니다", "show and check the settings")),
     "korean": Entry(
         "korean", ("한국어 필터: 읽는 말, 표준 발음, 문장", "Korean filters: spoken, pronounce, sentences")
     ),
@@ -87,9 +88,10 @@ def root(ctx: click.Context, version: bool) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Parses ``arguments`` and runs what they name. Raises :class:`reader.errors.ReaderError` for a wrong word."""
     from reader.cli import usage
+    from reader.cli.invocation import begun
 
     try:
-        with root.make_context("reader", list(arguments)) as ctx:
+        with begun(arguments), root.make_context("reader", list(arguments)) as ctx:
             result: Any = root.invoke(ctx)
     except click.exceptions.Exit as done:
         return done.exit_code

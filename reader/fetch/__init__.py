@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import sys
 import unicodedata
 from pathlib import Path
 from typing import BinaryIO
@@ -28,13 +29,13 @@ _TYPES = {
 
 
 def fetch(source: str, *, allow_private: bool = False, stdin: BinaryIO | None = None, offline: bool = False) -> Page:
-    """The page that ``source`` names: a path, an http(s) address, or ``-`` for ``stdin``.
+    """The page that ``source`` names: a path, an http(s) address, or ``-`` for ``stdin`` (that of the process where left out).
 
     Blocks, on the web at most 15 seconds. ``offline`` opens no socket. ``allow_private`` lets addresses of this
     machine and of private networks through. Raises :class:`reader.errors.FetchError`.
     """
-    if source == "-" and stdin is not None:
-        return Page("", _read(stdin, t("표준 입력", "Standard input")))
+    if source == "-":
+        return Page("", _read(stdin or sys.stdin.buffer, t("표준 입력", "Standard input")))
     if not is_url(source):
         return _file(source)
     if offline:
