@@ -60,11 +60,10 @@ class Output:
             self.open()
         if self._sink is None or not piece.points:
             return
-        self._track.add(piece, utterance, PCM.frames(piece.pcm))
         if piece.pcm:
-            sound = ramp(piece.pcm, self._volume, self.volume)
+            self._sink.write(ramp(piece.pcm, self._volume, self.volume))
             self._volume = self.volume
-            self._sink.write(sound)
+        self._track.add(piece, utterance, PCM.frames(piece.pcm))  # only now: what the device refused is not heard
 
     def expect(self, event: Event, ahead: int = 0) -> None:
         """Tells ``event`` when the frame ``ahead`` of all that was written is heard."""

@@ -82,9 +82,21 @@ class Inline(Executor):
 class Stage:
     """A player, its events in order, and ways to wait for them."""
 
-    def __init__(self, player: Player, inbox: queue.SimpleQueue[ev.Event]) -> None:
-        self.player, self.inbox = player, inbox
+    def __init__(self) -> None:
+        self.player: Player
+        self.inbox: queue.SimpleQueue[ev.Event] = queue.SimpleQueue()
         self.events: list[ev.Event] = []
+        self.rules: list[tuple[Callable[[ev.Event], bool], Callable[[], None]]] = []
+
+    def emit(self, event: ev.Event) -> None:
+        """On the player's thread."""
+        self.inbox.put(event)
+        if self.rules and self.rules[0][0](event):
+            self.rules.pop(0)[1]()
+
+    def when(self, wanted: Callable[[ev.Event], bool], *commands: ev.Command) -> None:
+        """Gives ``commands`` at the very moment of an event, before any more sound; rules apply one after the other."""
+        self.rules.append((wanted, lambda: self.send(*commands)))
 
     def send(self, *commands: ev.Command) -> None:
         for command in commands:
@@ -116,20 +128,28 @@ class Stage:
 def stage(
     engine: ToneEngine | None = None, sink: Callable[[], Sink] | None = None, *, inline: bool = True, ahead: int = 4
 ) -> Iterator[Stage]:
-    inbox: queue.SimpleQueue[ev.Event] = queue.SimpleQueue()
+    play = Stage()
     player = Player(
         engine or ToneEngine(),
         sink or FastSink,
         VOICE,
-        inbox.put,
+        play.emit,
         executor=Inline() if inline else None,
         ahead=ahead,
     )
+    play.player = player
     try:
-        yield Stage(player, inbox)
+        yield play
     finally:
         player.close()
         assert player.join(2)
+
+
+def word(index: int, utterance: int | None = None) -> Callable[[ev.Event], bool]:
+    """Tells whether an event is that a word begins."""
+    return lambda e: (
+        isinstance(e, ev.Reached) and e.word == index and (utterance is None or e.position.utterance == utterance)
+    )
 
 
 def at(utterance: int, ms: float = 0) -> Position:
