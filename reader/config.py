@@ -63,7 +63,6 @@ class Settings:
     pauses: float = _key(1.0, "쉬는 길이의 배수", "length of pauses, as a factor", low=0.0, high=3.0)
     pause_cap_ms: int = _key(2000, "가장 긴 쉼 (ms)", "the longest pause (ms)", low=0, high=10_000)
     announcements: bool = _key(True, "사진 설명, 기사 끝 따위를 알림", "say what happens (caption, end)")
-    output: str = _key("", "소리를 낼 장치의 이름 (비우면 기본)", "name of the sound device (empty: the default)")
     earcons: bool = _key(True, "효과음", "earcons")
     stop_after: str = _key("", "멈추는 곳", "stop by itself after each", choices=("", "sentence", "paragraph"))
     self_voicing: bool = _key(False, "화면의 글도 읽어 줌", "speak the interface too")

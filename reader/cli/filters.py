@@ -48,7 +48,7 @@ def plain(verb: str) -> Filter:
 
 
 def explained(verb: str) -> Filter:
-    """Like :func:`plain`, with a line for each word that is not said as written: written, said, rule, with tabs between."""
+    """Like :func:`plain`, with a line for each word that is not said as written: written, said and rule, by tabs."""
     from reader import korean
 
     line_filter = plain(verb)

@@ -20,7 +20,7 @@ def _sentence(error: click.ClickException) -> str:
         case click.NoSuchOption():
             return t("{name} 옵션은 없습니다.", "There is no option {name}.", name=error.option_name)
         case click.MissingParameter():
-            return t("{name}이(가) 빠졌습니다.", "{name} is missing.", name=_name(error))
+            return t("빠진 것이 있습니다: {name}", "{name} is missing.", name=_name(error))
         case click.BadParameter():
             return t("{name}의 값이 잘못되었습니다: {why}", "{name}: {why}", name=_name(error), why=_why(error))
         case click.BadOptionUsage():
