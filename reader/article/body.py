@@ -1,0 +1,161 @@
+"""Finds where the article stands: scores lines as body text and picks the element, or the stretch, that holds it."""
+
+from __future__ import annotations
+
+import re
+
+from reader.article.lines import Line, Marked, Node
+from reader.article.vocabulary import Chrome, chrome
+from reader.model import Reason
+
+SENTENCE_END = re.compile(
+    r"(?:[다요죠까네음함임됨것지라자오군돼래며고데듯만서]|[가-힣]니다|[가-힣]시오)?[.?!…。]+[\"'”’)\]〉》」』\s]*(?:\([^)]{1,40}\))?$|(?:[가-힣]다|니다|세요|습니까)[\"'”’)\]]*$"
+)
+_LATIN_END = re.compile(r"[.?!][\"'”’)\]]*$")
+KEEP_HINTS = frozenset(
+    {
+        Reason.NAVIGATION,
+        Reason.DATE,
+        Reason.TRANSLATION,
+        Reason.TEXT_SIZE,
+        Reason.SPEECH,
+        Reason.CONTACT,
+        Reason.SUBSCRIBE,
+        Reason.COPYRIGHT,
+        Reason.REPORTER,
+    }
+)
+"""Names that are given to wrappers too: a real sentence in such an element is read all the same."""
+_LEAVES = frozenset("p li span strong b em a td h1 h2 h3 h4 h5 h6 font blockquote dd dt figcaption u i".split())
+_DAMPED = 0.05
+
+
+def is_sentence(text: str) -> bool:
+    """Whether ``text`` ends as a sentence of prose does."""
+    return SENTENCE_END.search(text[-60:]) is not None
+
+
+def score(line: Line) -> float:
+    """How many characters of body text a line is worth: nothing where it is furniture, a link or a label."""
+    length = len(line.text) - line.links
+    if length < 8 or line.links * 2 > len(line.text):
+        return 0.0
+    sentence = is_sentence(line.text)
+    if length < 40 and not sentence:
+        return 0.0
+    found = chrome(line.text)
+    if found is not None and not found.weak:
+        return 0.0
+    return float(min(length, 500)) * (1.0 if sentence else 0.4)
+
+
+def weigh(page: Marked) -> None:
+    """Fills ``score`` and ``weighted`` of every element: each line counts in all elements around it."""
+    nodes, lines = page.nodes, page.lines
+    scores = [score(line) for line in lines]
+    for line, value in zip(lines, scores, strict=True):
+        nodes[line.node].score += value
+        if value >= 20:
+            nodes[line.node].paragraphs += 1
+    _sum_up(nodes, "score")
+    damp = _damping(nodes)
+    for line, value in zip(lines, scores, strict=True):
+        nodes[line.node].weighted += value * damp[line.node]
+    _sum_up(nodes, "weighted")
+
+
+def _sum_up(nodes: list[Node], name: str) -> None:
+    for node in reversed(nodes):
+        if node.parent >= 0:
+            parent = nodes[node.parent]
+            setattr(parent, name, getattr(parent, name) + getattr(node, name))
+            if name == "score":
+                parent.paragraphs += node.paragraphs
+
+
+def _damping(nodes: list[Node]) -> list[float]:
+    """How much the text of each element counts: little in what its names call furniture, unless it is most of all."""
+    total = nodes[0].score
+    damp = [1.0] * len(nodes)
+    for index, node in enumerate(nodes):
+        inherited = damp[node.parent] if node.parent >= 0 else 1.0
+        furniture = node.mark.startswith("drop:") or (
+            node.hint is not None and node.hint.role in {"chrome", "hidden", "caption"}
+        )
+        damp[index] = inherited * (
+            _DAMPED if furniture and not node.mark == "body" and node.score < 0.5 * total else 1.0
+        )
+    return damp
+
+
+def by_rule(page: Marked) -> int | None:
+    """The element that the site's rule calls the body, if it holds a fair share of the page's text."""
+    marked = [index for index, node in enumerate(page.nodes) if node.mark == "body"]
+    if not marked:
+        return None
+    best = max(marked, key=lambda index: (page.nodes[index].weighted, page.nodes[index].depth))
+    node = page.nodes[best]
+    fits = node.weighted >= 0.35 * page.nodes[0].weighted or (page.nodes[0].weighted < 150 and node.last > node.first)
+    return best if fits else None
+
+
+def container(page: Marked) -> int:
+    """The element that holds the article, by its text alone: down the tree while one child holds nearly all of it."""
+    nodes = page.nodes
+    children: list[list[int]] = [[] for _ in nodes]
+    for index, node in enumerate(nodes):
+        if node.parent >= 0:
+            children[node.parent].append(index)
+    at = 0
+    while True:
+        inner = [index for index in children[at] if nodes[index].tag not in _LEAVES]
+        best = max(inner, key=lambda index: nodes[index].weighted, default=None)
+        if best is None or nodes[best].weighted < _share(nodes[at]) * nodes[at].weighted or nodes[best].weighted <= 0:
+            break
+        at = best
+    return _named_body(page, at)
+
+
+def _share(node: Node) -> float:
+    """An element that is called the body is left only for a child that holds all of its text."""
+    return 0.97 if node.hint is not None and node.hint.role == "body" else 0.72
+
+
+def _named_body(page: Marked, at: int) -> int:
+    """The smallest element in ``at`` that is called a body and holds most of its text, else ``at``."""
+    nodes = page.nodes
+    named = [
+        index
+        for index, node in enumerate(nodes)
+        if index > at
+        and node.first >= nodes[at].first
+        and node.last <= nodes[at].last
+        and node.hint is not None
+        and node.hint.role == "body"
+        and node.tag not in _LEAVES
+        and node.weighted >= 0.6 * nodes[at].weighted > 0
+    ]
+    return max(named, key=lambda index: nodes[index].depth) if named else at
+
+
+def window(lines: list[Line], found: list[Chrome | None]) -> tuple[int, int]:
+    """The stretch of lines with the most body text: sentences count for it, furniture and ends against it."""
+    best, here, start = (0.0, 0, 0), 0.0, 0
+    for index, (line, kind) in enumerate(zip(lines, found, strict=True)):
+        here += _worth(line, kind)
+        if here <= 0:
+            here, start = 0.0, index + 1
+        elif here > best[0]:
+            best = (here, start, index + 1)
+    return best[1], best[2]
+
+
+def _worth(line: Line, kind: Chrome | None) -> float:
+    if kind is not None and not kind.weak:
+        return (
+            -400.0 if kind.ends else -90.0 if kind.reason in {Reason.COMMENT, Reason.RANKING, Reason.SUMMARY} else -40.0
+        )
+    length = len(line.text)
+    if is_sentence(line.text):
+        return float(min(length, 400))
+    return length * 0.4 if length >= 60 else -12.0

@@ -1,0 +1,173 @@
+"""Who wrote it, and where: datelines, reporter lines and names, as Korean news writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.article.vocabulary import publisher_names
+
+_ROLE = (
+    r"(?:(?:수습|인턴|객원|선임|수석|전문|시민|책임|대|명예|취재|사진|영상|경제|문화|의학|과학|법조|정치|종교|음악|여행|환경|논설|교육|명예)?\s?기자"
+    r"|[가-힣]{0,6}특파원|[가-힣]{0,4}논설(?:위원|실장|주간|고문)|[가-힣]{0,4}(?:편집|해설|전문|칼럼)위원|통신원|PD|피디|앵커|아나운서|캐스터|리포터|칼럼니스트|에디터|논설주간|주필|인턴|평론가|기상캐스터)"
+)
+_NAME = r"[가-힣]{2,4}"
+_NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·,ㆍ/&∙・]\s?{_NAME}(?:\s?{_ROLE})?)*"
+_MAIL = r"[A-Za-z0-9][\w.+\-]{0,40}@[\w\-]+(?:\.[\w\-]+)+"
+_OPEN, _CLOSE = r"[\[(【〔<〈［（/]", r"[\])】〕>〉］）/]"
+_PLACE = r"[가-힣A-Za-z·\s,/]{1,24}"
+_PUBLISHER_END = re.compile(
+    r"(?:일보|신문|뉴스|뉴스\d{1,2}|방송|통신|경제|타임스|타임즈|투데이|저널|미디어|매일|닷컴|데일리|헤럴드|스포츠|포스트|코리아|TV|리포트|프레스|시스|데스크|라인|비즈|이코노미|매거진)$"
+)
+
+DATELINE = re.compile(
+    rf"^[\s◇◆■▲]*[\[(【〔<〈［（]\s*(?P<inside>[^\])】〕>〉］）]{{1,60}}?)\s*[\])】〕>〉］）]\s*"
+    rf"(?P<who>(?:{_PLACE}=\s?)?{_NAMES}(?:\s?{_ROLE})?\s?(?:{_OPEN}?{_MAIL}{_CLOSE}?)?\s*=\s*)?"
+)
+_SLASHED = re.compile(
+    rf"^/?\s?{_PLACE}\s?=\s?(?P<who>{_NAMES})\s?{_ROLE}(?:\s?{_OPEN}?{_MAIL}{_CLOSE}?)?\s*(?:/|=)\s*|^(?P<only>{_NAMES})\s?{_ROLE}\s?=\s+"
+)
+REPORTER_LINE = re.compile(
+    rf"^(?:[▶■◆◇☞/│|\[(【=＝\-~·*]\s?){{0,3}}(?:기자명\s?|글\s?[·/=:]?\s?(?:사진\s?[=:]?\s?)?|취재\s?[=:]?\s?)?(?:[가-힣A-Za-z0-9·\s]{{1,18}}[=＝/]\s?)?"
+    rf"(?:[A-Za-z가-힣0-9()]{{2,14}}\s)?(?P<names>{_NAMES})\s?(?:{_ROLE})?\s?(?:[|｜/,]\s?[가-힣\s]{{2,12}})?"
+    rf"[\s/|=(<\[▶:：·]*(?P<mail>{_MAIL})?[\s)>\]】/|▶.]*(?:다른\s?기사\s?(?:보기)?|의?\s?(?:다른|최신)?\s?기사\s?(?:더\s?)?보기|구독(?:하기)?)?\s?$"
+)
+_ROLE_END = re.compile(
+    rf"(?:{_ROLE})\s?(?:\({_MAIL}\)|{_MAIL})?[\s\])】/|]*(?:다른\s?기사\s?(?:보기)?|구독(?:하기)?)?$"
+)
+MAIL_LINE = re.compile(
+    rf"^[\s(<\[|/:：▶✉·]*(?:e-?mail|이메일|메일|E-?MAIL)?\s?[:：=]?\s?{_MAIL}(?:\s?[,/|]\s?{_MAIL})*[\s)>\]|/.]*$"
+)
+TAIL = re.compile(
+    rf"\s*(?:[\[(/＝=<【◀▶■]\s?)*(?:[가-힣·]{{2,12}}\s?[=＝/]\s?)?(?:[A-Za-z가-힣0-9]{{2,12}}\s)?(?P<names>{_NAMES})\s?(?:{_ROLE})?\s?[,·/|]?\s?"
+    rf"[(<\[]?\s?{_MAIL}(?:\s?[,·/]\s?{_MAIL})*\s?[)>\]]?\s?[\])】]?\s*$"
+)
+_TAIL_ROLE = re.compile(
+    rf"(?<=[.!?\"”’)])\s*[/\[(＝=]?\s?(?:[가-힣·]{{2,8}}[=＝]\s?)?(?P<names>{_NAME}(?:[·,]\s?{_NAME})*)\s?(?:수습|인턴|객원|선임)?기자[\])]?\s*$"
+)
+_COPY_TAIL = re.compile(
+    r"\s*(?:[<\[(〈【]?\s*(?:저작권자\s?[ⓒ©(:]|[Cc]opyrights?\s?[ⓒ©(]).{0,140}|[<\[(〈【]\s*[ⓒ©][^>\])〉】]{0,80}[>\])〉】]|◎\s?공감언론.*|[ⓒ©]\s?[^.]{0,40}무단.*"
+    r"|▶\s?(?:네이버|카카오|연합|이 기사|제보|오늘|관련|\[|☞|최신|무료|궁금|모바일|구독|유튜브|당신|세상|뉴스).*"
+    r"|\(끝\)\s*|※\s?(?:저작권자|무단).*)$"
+)
+NAME_IN = re.compile(rf"(?P<name>{_NAME})\s?(?:{_ROLE})")
+_MAIL_RE = re.compile(_MAIL)
+_NOT_NAMES = frozenset(
+    "취재 인턴 수습 사진 영상 온라인 편집 담당 이번 해당 우리 모든 많은 여러 현장 다른 지역 특별 최신 관련 언론 본지 당시 프로필 전문 객원 선임 시민 입력 승인 수정 등록 디지털 뉴스 "
+    "한국 서울 경제 스포츠 연예 정치 사회 문화 국제 기사 구독 응원 추천 이슈 팀장 부장 차장 논설 독자 기고 칼럼 사설 종합 단독 속보 외신 내외 방송 국내 해외 일간 신문 매체 "
+    "정책 산업 금융 증권 부동산 유통 바이오 게임 교육 노동 환경 법조 국방 외교 통신 탐사 기획 데이터 영남 호남 충청 강원 제주 경기 인천 부산 대구 광주 대전 울산 세종 전국 동료 선배 후배 남자 여자 젊은 한 두 세 기자명 종교 여행 의학 과학 음악 닷컴 연합 뉴시스 "
+    "콘텐츠 온라인뉴스 사회부 정치부 경제부 문화부 산업부 국제부 체육부 스포츠부 연예부 디지털뉴스 인터넷뉴스 온라인팀 뉴스팀 편집국 편집부 취재팀 사진팀 영상팀 디자인 멀티미디어 더팩트 이데일리 헤럴드 머니투데이".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A line without its dateline or its signature: what is ``left``, what was taken out, and what that says."""
+
+    left: str
+    taken: str
+    names: tuple[str, ...] = ()
+    publisher: str | None = None
+
+
+def dateline(line: str) -> Cut | None:
+    """``(서울=연합뉴스) 홍길동 기자 = …``, ``[부산=스포츠조선 선수민 기자] …``, ``[서울경제]`` at the beginning of a line."""
+    found = DATELINE.match(line)
+    if found and _is_dateline(found["inside"], found["who"]):
+        taken, left = line[: found.end()].strip(), line[found.end() :].strip()
+        return Cut(left, taken, names_in(f"{found['inside']} {found['who'] or ''}"), _publisher_in(found["inside"]))
+    slashed = _SLASHED.match(line)
+    if slashed and line[slashed.end() :].strip():
+        return Cut(line[slashed.end() :].strip(), slashed.group().strip(), names_in(slashed.group()))
+    return None
+
+
+def _is_dateline(inside: str, who: str | None) -> bool:
+    inside = inside.strip()
+    if who:
+        return True
+    if "=" in inside or "＝" in inside:
+        left, _, right = inside.replace("＝", "=").partition("=")
+        return (
+            bool(known_publisher(left) or known_publisher(right) or _publisher_in(inside) or _ROLE_END.search(inside))
+            and "사진" not in left
+            and "제공" not in inside
+        )
+    return known_publisher(inside) is not None or (
+        _ROLE_END.search(inside) is not None and len(inside) > 3 and _signed(inside)
+    )
+
+
+def _signed(inside: str) -> bool:
+    """``이데일리 홍길동 기자`` is a dateline, the label ``기자`` of a transcript is not."""
+    return bool(names_in(inside)) and "/" not in inside
+
+
+def _publisher_in(inside: str) -> str | None:
+    for part in re.split(r"[=＝,\s]+", inside):
+        if known := known_publisher(part):
+            return known
+    return None
+
+
+def known_publisher(text: str) -> str | None:
+    """The name of the publisher that ``text`` is, if it is one we know."""
+    return publisher_names().get(text.replace(" ", "").lower())
+
+
+def looks_like_publisher(text: str) -> bool:
+    """Whether ``text`` is a publisher's name, known or by the look of it."""
+    return len(text) <= 16 and (known_publisher(text) is not None or _PUBLISHER_END.search(text) is not None)
+
+
+def signature(line: str) -> Cut | None:
+    """A reporter's name, mail address or a copyright notice at the end of a paragraph."""
+    rest, taken, names = line, "", ()
+    copied = _COPY_TAIL.search(rest) if len(rest) > 20 else None
+    if copied and copied.group().strip():
+        rest, taken = rest[: copied.start()].rstrip(), copied.group().strip()
+    found = (TAIL.search(rest) if "@" in rest[-120:] else None) or (
+        _TAIL_ROLE.search(rest) if "기자" in rest[-8:] else None
+    )
+    if found and found.start() > 0 and names_in(found.group(), bare=True):
+        names = names_in(found.group(), bare=True)
+        rest, taken = rest[: found.start()].rstrip(), f"{found.group().strip()} {taken}".strip()
+    return Cut(rest, taken, names) if taken and rest else None
+
+
+def reporter_line(line: str) -> tuple[str, ...] | None:
+    """The names in a line that is only a signature; empty for a mail address alone; None for other lines."""
+    if len(line) > 110:
+        return None
+    if "@" in line and MAIL_LINE.match(line):
+        return ()
+    found = REPORTER_LINE.match(line)
+    if not found or not (found["mail"] or _ROLE_END.search(line.strip(" [](){}<>|/▶.=")) or line.startswith("기자명")):
+        return None
+    return names_in(line, bare=True) or None
+
+
+def names_in(text: str, *, bare: bool = False) -> tuple[str, ...]:
+    """The names in a signature or dateline, in order. ``bare``: also names without a role behind them."""
+    plain = _MAIL_RE.sub(" ", text)
+    if not bare:
+        tagged = re.search(rf"(?P<all>{_NAME}(?:\s?[·,ㆍ/&∙・]\s?{_NAME})*)\s?{_ROLE}", plain)
+        candidates = re.findall(_NAME, tagged["all"]) if tagged else []
+        candidates += [found["name"] for found in NAME_IN.finditer(plain)]
+    else:
+        stripped = re.sub(rf"{_ROLE}|다른\s?기사\s?보기|구독", " ", plain)
+        stripped = re.sub(r"[가-힣·]{2,12}\s?[=＝]", " ", stripped)
+        candidates = [part for part in re.split(r"[^가-힣]+", stripped) if 2 <= len(part) <= 4]
+    return tuple(dict.fromkeys(name for name in candidates if is_name(name)))
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` may be the name of a person: two to four syllables, a Korean surname, no known word."""
+    if not re.fullmatch(_NAME, text) or text in _NOT_NAMES or known_publisher(text):
+        return False
+    return text[0] in _SURNAMES and not _PUBLISHER_END.search(text)
+
+
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국은편용예봉사부경나류피두감음빈동온호범복상시갈태당계어대승좌팽빙형단애필견초판간근돈뢰독화궁내"
+)

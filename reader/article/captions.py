@@ -1,0 +1,48 @@
+"""Tells a photo's caption from a paragraph where no markup says so."""
+
+from __future__ import annotations
+
+import re
+
+_CREDIT = re.compile(
+    r"(?:사진|그래픽|자료|이미지|출처|그림|일러스트|삽화|포토|캡처|캡쳐|표)\s?(?:출처|제공|자료|캡처|캡쳐|=|:|：|\||/|·)?\s?[=:：|/]?\s?[^.]{0,40}[\])】〉>]?\s*$"
+)
+_STRONG = re.compile(
+    r"(?:^|[\s.(\[/|【<▲])(?:사진|그래픽|자료|이미지|출처|일러스트|삽화)\s?(?:출처|제공|자료)?\s?[=:：]\s?[^.]{1,40}$"
+    r"|사진\s?=\s?\S+|사진제공\s?[=:]?|자료\s?사진\s?[\])]?\.?$|\[?사진\s?출처|[ⓒ©]\s?[가-힣A-Za-z0-9\s/·]{2,24}$|\[[^\]]{2,20}(?:제공|캡처|캡쳐|DB)\]?$|\([^)]{2,20}(?:제공|캡처|캡쳐)\)\.?$"
+    r"|(?:^|\s)(?:photo|Photo|PHOTO)\s|게티이미지|셔터스톡|픽사베이|이미지투데이|언스플래시|로이터\s?[=·]?\s?(?:연합|뉴스1)$|(?:AP|EPA|AFP|UPI|로이터|신화|타스)[/=·\s]?(?:연합뉴스|뉴시스|뉴스1|연합)\]?$"
+)
+_PHOTO_BY = re.compile(
+    r"(?:다|요|음|함|모습|장면|전경|풍경)\.?\s?(?:/|\[|\(|〈|<)?\s?(?:[가-힣]{2,4}\s?=\s?)?(?:[가-힣A-Za-z0-9]{2,12}\s?[=/·]\s?)?(?:[가-힣]{2,4}\s?(?:선임|전문|인턴|객원)?기자|연합뉴스|뉴시스|뉴스1|AP|EPA|AFP|로이터|공동취재|공동취재사진|공동사진취재단|[가-힣]{2,8}\s?제공)\s?(?:\S+@\S+)?\]?\)?\.?$"
+    r"|(?:19|20)\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?(?:/\s?뉴스1|\S+@\S+|[가-힣]{2,4}\s?기자|/?\S*연합\S*)?.{0,30}$"
+)
+_AGENCY = re.compile(
+    r"^[\s(/\[]*(?:연합뉴스|뉴시스|뉴스1|게티이미지\S*|[가-힣A-Za-z]{2,10}DB|로이터|AP|EPA|AFP|한경DB|자료사진|사진공동취재단)[\s)\]./]*(?:연합뉴스|뉴시스)?[\s)\]]*$"
+)
+_MARKED = re.compile(r"^[▲△▶◀◇◆▼←→↑↓]\s?.{2,160}?(?:사진|제공|ⓒ|©|캡처|모습|자료)\S{0,20}\s?[^.]{0,20}$")
+_SCENE = re.compile(
+    r"(?:하고|서고|되고|나누고|지나고|펼치고|보고|앉아|서|살피고|설명하고|발언하고|답하고|인사하고) 있(?:다|는 모습)\.?\s?[\[(<〈/]"
+)
+_ARROW = re.compile(r"^[\[(]?(?:사진|아래|위|왼쪽|오른쪽)?\s?(?:사진|그래픽|표|그림|자료)\s?[=:：]")
+MAX = 600
+
+
+def is_caption(text: str) -> bool:
+    """Whether ``text`` reads as the caption of a photo: a credit at its end, a dated agency photo, a bare credit."""
+    if len(text) > MAX:
+        return False
+    return bool(
+        _AGENCY.match(text)
+        or _ARROW.match(text)
+        or (
+            len(text) <= 260
+            and (
+                _STRONG.search(text[-90:]) or _PHOTO_BY.search(text[-90:]) or _MARKED.match(text) or _SCENE.search(text)
+            )
+        )
+    )
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a line from a caption's place ends in a credit; looser than :func:`is_caption`."""
+    return _CREDIT.search(text[-60:]) is not None

@@ -1,0 +1,180 @@
+"""Judges every line of a page: what is read, as what, and what is taken out, for which reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reader.article import bylines, captions
+from reader.article.body import KEEP_HINTS, is_sentence
+from reader.article.lines import Line, Marked
+from reader.article.metadata import About
+from reader.article.vocabulary import chrome, loose
+from reader.model import BlockKind, Reason
+
+PROSE = re.compile(r"(?:(?<![니])다|(?<!니)다고|했음|됐음)[.”\"’')\]]*$")
+"""How written news ends a sentence; furniture says 습니다 or 하세요."""
+_HEADING_MARK = re.compile(r"^[◇■○●▲▼◆□◎▣▶◈★☆▷♦❍❑▪•＊*]\s?\S")
+_ITEM_MARK = re.compile(r"^(?:[△▲▷▶•·∙ㆍ*\-–]|\d{1,2}[.)]|[①-⑳]|[가-하]\.)\s?\S")
+_LABEL = re.compile(
+    r"^(?:\[[^\]]{1,24}\]|◀\s?[^▶]{1,20}\s?▶|【[^】]{1,20}】|<[^>]{1,20}>|[▶◎○]\s?(?:앵커|기자)|[QA문답]\s?[.:)])"
+)
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What becomes of a piece of a line: read as ``kind``, or (``reason``) taken out."""
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    reason: Reason | None = None
+    doubtful: bool = False
+    header: str = ""
+
+
+@dataclass(slots=True)
+class Place:
+    """What surrounds a line inside the body: a role, a reason by an element's names, a reason by the site's rule."""
+
+    role: str = ""
+    hinted: Reason | None = None
+    dropped: Reason | None = None
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges the lines of the body in order; remembers what was read already and fills in ``about``."""
+
+    about: About
+    title: str
+    seen: set[str] = field(default_factory=set)
+
+    def lines(self, line: Line, place: Place) -> list[Verdict]:
+        """One verdict, or several where a dateline or a signature is cut from a paragraph."""
+        whole = self._whole(line, place)
+        if whole is not None:
+            return [whole]
+        pieces: list[Verdict] = []
+        text = line.text
+        if cut := bylines.dateline(text):
+            self.about.dateline_names += cut.names
+            if cut.publisher:
+                self.about.publishers.setdefault("dateline", cut.publisher)
+            pieces.append(Verdict(cut.taken, reason=Reason.DATELINE))
+            text = cut.left
+        if cut := bylines.signature(text):
+            self.about.signed_names += cut.names
+            self.about.note_mail(cut.taken)
+            self.about.note_line(cut.taken)
+            return [*pieces, *self._kept(line, cut.left, place), Verdict(cut.taken, reason=Reason.REPORTER)]
+        return [*pieces, *(self._kept(line, text, place) if text else [])]
+
+    def _kept(self, line: Line, text: str, place: Place) -> list[Verdict]:
+        if not text:
+            return []
+        self.seen.add(loose(text))
+        return [Verdict(text, self._kind(line, text, place), header=line.header)]
+
+    def _whole(self, line: Line, place: Place) -> Verdict | None:
+        """The verdict on a line that goes, or is a caption, as a whole."""
+        text = line.text
+        if place.dropped is not None:
+            return self._out(line, place.dropped)
+        if self.title and loose(text) == loose(self.title):
+            return Verdict(text, BlockKind.HEADING, Reason.TITLE)
+        furniture = self._furniture(line)
+        if furniture is not None:
+            return furniture
+        if (
+            (place.role == "caption" and not self._prose_outside_photo(text))
+            or line.kind is BlockKind.CAPTION
+            or captions.is_caption(text)
+        ):
+            return self._caption(text)
+        names = bylines.reporter_line(text)
+        if names is not None:
+            self.about.signed_names += names
+            self.about.note_mail(text)
+            return Verdict(text, reason=Reason.REPORTER)
+        return self._placed(line, place) or self._repeated(text)
+
+    def _prose_outside_photo(self, text: str) -> bool:
+        return len(text) > 400
+
+    def _furniture(self, line: Line) -> Verdict | None:
+        found = chrome(line.text)
+        if found is None or found.weak:
+            return None
+        if PROSE.search(line.text) and len(line.text) >= 40 and not found.ends:
+            return None
+        self.about.note_line(line.text)
+        return self._out(line, found.reason)
+
+    def _caption(self, text: str) -> Verdict:
+        if loose(text) in self.seen and len(text) >= 6:
+            return Verdict(text, BlockKind.CAPTION, Reason.DUPLICATE)
+        self.seen.add(loose(text))
+        return Verdict(text, BlockKind.CAPTION)
+
+    def _placed(self, line: Line, place: Place) -> Verdict | None:
+        """A line that the names around it, or its links, call furniture."""
+        prose = is_sentence(line.text) and len(line.text) >= 40 and line.links * 2 < len(line.text)
+        if place.hinted is not None and not (prose and place.hinted in KEEP_HINTS):
+            return self._out(line, place.hinted)
+        if place.role == "hidden":
+            return self._out(line, Reason.NAVIGATION)
+        if line.links * 4 >= len(line.text) * 3 and not (is_sentence(line.text) and len(line.text) > 60):
+            return self._out(line, Reason.RELATED)
+        return None
+
+    def _repeated(self, text: str) -> Verdict | None:
+        if len(text) >= 25 and loose(text) in self.seen and not _LABEL.match(text):
+            return Verdict(text, reason=Reason.DUPLICATE)
+        return None
+
+    def _out(self, line: Line, reason: Reason) -> Verdict:
+        return Verdict(line.text, line.kind, reason, doubtful(line, reason), line.header)
+
+    def _kind(self, line: Line, text: str, place: Place) -> BlockKind:
+        if line.kind is not BlockKind.PARAGRAPH:
+            return line.kind
+        if place.role in {"subtitle", "title"} and len(text) <= 120:
+            return BlockKind.HEADING
+        return kind_of(text, bold=line.bold)
+
+
+def kind_of(text: str, *, bold: bool = False) -> BlockKind:
+    """What a line is by its look: a heading (a mark or bold, short, no sentence), an item, or a paragraph."""
+    short = len(text) <= 60 and not is_sentence(text)
+    if short and not _LABEL.match(text) and (bold or _HEADING_MARK.match(text)):
+        return BlockKind.HEADING
+    if _ITEM_MARK.match(text) and not _LABEL.match(text):
+        return BlockKind.ITEM
+    return BlockKind.PARAGRAPH
+
+
+def doubtful(line: Line, reason: Reason) -> bool:
+    """Whether a removed line looks like body: prose of news, not a link, not from a place that holds other prose."""
+    if reason in {Reason.COMMENT, Reason.COPYRIGHT, Reason.TRANSLATION, Reason.TEXT_SIZE, Reason.DUPLICATE}:
+        return False
+    return len(line.text) >= 40 and PROSE.search(line.text) is not None and line.links * 4 < len(line.text)
+
+
+def place_of(page: Marked, node: int, top: int) -> Place:
+    """What the elements between a line and the body's element say; the innermost word counts."""
+    place = Place()
+    while node >= 0 and node != top:
+        here = page.nodes[node]
+        if here.mark.startswith("drop:") and place.dropped is None:
+            place.dropped = Reason(here.mark.removeprefix("drop:"))
+        elif here.mark and not place.role:
+            place.role = here.mark
+        elif here.hint is not None and not place.role:
+            effective = top < 0 or here.score < 0.35 * max(1.0, page.nodes[top].score)
+            if here.hint.reason is None:
+                if here.hint.role in {"caption", "subtitle", "title"} or (here.hint.role == "hidden" and effective):
+                    place.role = here.hint.role
+            elif effective:
+                place.role, place.hinted = "chrome", here.hint.reason
+        node = here.parent
+    return place

@@ -1,0 +1,171 @@
+"""The road of text dumps: a page copied as text, told apart by its sentences, its labels and the order of things."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reader.article import body, bylines, captions, dates
+from reader.article.clean import Judge, Place, Verdict, doubtful, kind_of
+from reader.article.lines import Line
+from reader.article.metadata import About
+from reader.article.page import Cleaned
+from reader.article.vocabulary import Chrome, chrome, loose
+from reader.model import BlockKind, Reason
+from reader.text import one_line
+
+_LONG = 900
+_GLUED = re.compile(
+    r"(?<=[다요죠까음])(?P<stop>[.?!])(?=[가-힣A-Z\[(“\"‘'◇■△▲▶●【])"
+    r"|(?<=기자)(?=[\[(【][가-힣]{2,8}=)"
+    r"|(?<=기자 = )(?!\s)"
+    r"|(?=[\[(【][가-힣·]{2,8}=[가-힣A-Za-z0-9]{2,10}[\])】]\s?[가-힣]{2,4}\s?기자)"
+    r"|(?=Copyright\s?[ⓒ©(])|(?=<?저작권자\s?[ⓒ©(])|(?=무단\s?전재)|(?=기사제공\s)|(?=이 기사는 언론사)|(?=기사 섹션 분류)|(?=▶\s?[\[가-힣])|(?=ⓒ\s?(?:연합|뉴시스|뉴스1|News1))"
+    r"|(?<=\.com)(?=[가-힣])|(?<=\.kr)(?=[가-힣])|(?<=재배포 금지)(?=[가-힣])|(?<=재배포 금지\.)(?=\s?[가-힣])"
+)
+_INFO = re.compile(
+    r"(?:입력|승인|등록|기사입력|기자명|송고|수정)\s?[:：]?\s?(?:20\d\d|[가-힣]{2,4}\s?기자)|^\S{2,4}(?:\s?(?:외\s?\d+|\S{2,4}))?\s20\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\."
+)
+_MAX_HEADS = 8
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a dump; a dump on one line is split where a page had broken it."""
+    lines = [one for raw in text.split("\n") if (one := one_line(raw))]
+    if lines and max(map(len, lines)) > _LONG and (len(lines) <= 3 or max(map(len, lines)) * 2 > sum(map(len, lines))):
+        lines = [one for line in lines for one in (_unglued(line) if len(line) > _LONG else [line])]
+    return [Line(line) for line in lines]
+
+
+def _unglued(line: str) -> list[str]:
+    pieces: list[str] = []
+    at = 0
+    for found in _GLUED.finditer(line):
+        end = found.end()
+        if end > at:
+            pieces.append(line[at:end].strip())
+            at = end
+    pieces.append(line[at:].strip())
+    if max(map(len, pieces)) > _LONG * 2:
+        pieces = [part for piece in pieces for part in re.split(r"(?<=[다요]\.)\s+", piece)]
+    return [piece for piece in pieces if piece]
+
+
+def clean(lines: list[Line]) -> Cleaned:
+    """Judges every line of a dump."""
+    found = [chrome(line.text) for line in lines]
+    about = About()
+    first, last = body.window(lines, found)
+    title_at = _title(lines, found, first)
+    first = _up(lines, found, first, title_at)
+    last = _down(lines, found, last)
+    title = lines[title_at].text if title_at is not None else ""
+    judge = Judge(about, title)
+    head = [
+        verdict for index in range(first) for verdict in [_outside(lines[index], found[index], about, title, near=True)]
+    ]
+    inside = [verdict for index in range(first, last) for verdict in judge.lines(lines[index], Place())]
+    tail = [
+        _outside(lines[index], found[index], about, title, near=index - last < 40) for index in range(last, len(lines))
+    ]
+    _first_names(lines, about)
+    return Cleaned(title, [*head, *inside, *tail], about)
+
+
+def _first_names(lines: list[Line], about: About) -> None:
+    """A publisher's name alone on one of the first lines."""
+    for line in lines[:12]:
+        if known := bylines.known_publisher(line.text):
+            about.publishers.setdefault("label", known)
+
+
+def _outside(line: Line, found: Chrome | None, about: About, title: str, *, near: bool) -> Verdict:
+    if title and loose(line.text) == loose(title):
+        return Verdict(line.text, BlockKind.HEADING, Reason.TITLE)
+    if near:
+        about.note_line(line.text)
+        about.note_mail(line.text)
+    names = bylines.reporter_line(line.text) if near and len(line.text) <= 110 else None
+    if near and names is None and (info := _byline_with_date(line.text)):
+        names = info
+    if names is not None:
+        about.head_names += [name for name in names if name not in about.head_names]
+        return Verdict(line.text, reason=Reason.REPORTER)
+    reason = found.reason if found else Reason.OTHER_ARTICLE if len(line.text) > 24 else Reason.NAVIGATION
+    return Verdict(line.text, reason=reason, doubtful=doubtful(line, reason))
+
+
+def _byline_with_date(text: str) -> tuple[str, ...]:
+    """``홍길동 기자 2026. 1. 12. 07:30`` and ``기자명 홍길동 기자 입력 2026.01.12 07:30 댓글 0``."""
+    if len(text) > 120 or not dates.iso(text):
+        return ()
+    before = re.split(r"입력|승인|등록|수정|(?:19|20)\d{2}\s?[.\-/년]", text)[0].replace("기자명", "").strip(" |·,")
+    if not before or len(before) > 40:
+        return ()
+    return bylines.names_in(before, bare=True)
+
+
+def _title(lines: list[Line], found: list[Chrome | None], first: int) -> int | None:
+    """The line that is the headline: above the byline or the date, or said twice, or the first of the page."""
+    infos = [index for index in range(first) if _is_info(lines[index].text)]
+    for info in reversed(infos):
+        for index in range(info - 1, max(-1, info - 4), -1):
+            if _may_be_title(lines[index], found[index]):
+                return index
+    counted = Counter(loose(line.text) for line in lines[:first])
+    twice = [
+        index
+        for index in range(first)
+        if counted[loose(lines[index].text)] > 1
+        and _may_be_title(lines[index], found[index])
+        and len(lines[index].text) >= 12
+    ]
+    if twice:
+        return twice[-1]
+    candidates = [index for index in range(min(first + 1, len(lines))) if _may_be_title(lines[index], found[index])]
+    if not candidates:
+        return None
+    return (
+        candidates[0] if candidates[0] <= 2 else max(candidates[-4:], key=lambda index: min(len(lines[index].text), 40))
+    )
+
+
+def _is_info(text: str) -> bool:
+    return len(text) <= 160 and (
+        _INFO.search(text) is not None
+        or (bylines.reporter_line(text) or ()) != ()
+        or dates.in_line(text) != (None, None)
+    )
+
+
+def _may_be_title(line: Line, found: Chrome | None) -> bool:
+    text = line.text
+    return (
+        found is None
+        and 8 <= len(text) <= 120
+        and not re.search(r"(?:[가-힣]니다|[^니]다)\.$", text)
+        and not captions.is_caption(text)
+        and bylines.reporter_line(text) is None
+        and bylines.dateline(text) is None
+        and not _INFO.search(text)
+    )
+
+
+def _up(lines: list[Line], found: list[Chrome | None], first: int, title_at: int | None) -> int:
+    """Takes sub-headlines and captions directly above the first sentence into the body."""
+    floor = max(-1 if title_at is None else title_at, first - _MAX_HEADS - 1)
+    while first - 1 > floor:
+        line, kind = lines[first - 1], found[first - 1]
+        if kind is not None or (_is_info(line.text) and not captions.is_caption(line.text)):
+            break
+        first -= 1
+    return first
+
+
+def _down(lines: list[Line], found: list[Chrome | None], last: int) -> int:
+    """Takes the short lines below the last sentence in, where furniture soon follows them and so shows their end."""
+    for index in range(last, min(len(lines), last + 4)):
+        kind = found[index]
+        if kind is not None or bylines.reporter_line(lines[index].text) is not None:
+            return index if kind is None or kind.ends or index - last <= 2 else last
+    return len(lines) if len(lines) - last <= 3 else last

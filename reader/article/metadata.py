@@ -1,0 +1,274 @@
+"""Title, names, publisher and times of an article: from the head of the page first, then from its text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+
+from reader.article import bylines, dates
+from reader.article.lines import Marked
+from reader.article.sites import host_of
+from reader.article.vocabulary import labels, loose, publisher_of
+
+PORTALS = ("naver.com", "daum.net", "nate.com", "kakao.com", "msn.com", "zum.com", "google.com")
+_SEPARATOR = re.compile(r"\s+[|\-–—:<>›»ㅣ/·~＜＞│]{1,2}\s+|\s*[|│ㅣ＜]\s*|\s*::\s*|\s+[<>]\s*|\s*\|\|\s*")
+_SITE_LIKE = re.compile(
+    r"(?:닷컴|신문|일보|뉴스|뉴스\d+|경제|방송|투데이|타임스|타임즈|저널|미디어|매일|데일리|헤럴드|포스트|통신|매거진|TV|라디오|\.com|\.co\.kr|\.net|\.kr|\.org|코리아|네이버|다음|Daum|NAVER|NEWS|News|news|스포츠|연예)$"
+)
+_LD_TYPES = frozenset(
+    {
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "BlogPosting",
+        "OpinionNewsArticle",
+        "AnalysisNewsArticle",
+        "ReviewNewsArticle",
+        "WebPage",
+        "LiveBlogPosting",
+    }
+)
+_COPYRIGHT_OF = re.compile(
+    r"(?:저작권자\s?(?:\(c\)|[ⓒ©:])?|[Cc]opyrights?\s?(?:by)?\s?(?:\([cC]\)|[ⓒ©])?|[ⓒ©])\s*(?:(?:19|20)\d{2}(?:\s?-\s?(?:19|20)?\d{2,4})?\.?\s*)?[‘'\"“]?(?:[^'’\"”]{0,20}['’\"”]\s?)?(?P<name>[가-힣A-Za-z0-9&. ]{2,30}?)(?=\s?(?:\.(?:\s|$)|,|\(|\[|무단|All|all|ALL|주식|재배포|전재|인터넷|신문|&|의\s|$|[>\])]))"
+)
+_MAIL_HOST = re.compile(r"@([\w\-]+(?:\.[\w\-]+)+)")
+
+
+@dataclass(slots=True)
+class About:
+    """What was found so far; each list is in the order of trust that :func:`settle` reads."""
+
+    title: str = ""
+    titles: list[str] = field(default_factory=list)
+    meta_names: list[str] = field(default_factory=list)
+    head_names: list[str] = field(default_factory=list)
+    signed_names: list[str] = field(default_factory=list)
+    dateline_names: list[str] = field(default_factory=list)
+    tail_names: list[str] = field(default_factory=list)
+    publishers: dict[str, str] = field(default_factory=dict)
+    published: str | None = None
+    updated: str | None = None
+    guessed: str | None = None
+    body: str = ""
+
+    def note_line(self, line: str) -> None:
+        """A date or a copyright that a line of furniture says."""
+        if any(char.isdigit() for char in line):
+            published, updated = dates.in_line(line)
+            self.published = self.published or published
+            self.updated = self.updated or updated
+            if self.guessed is None and len(line) <= 80:
+                self.guessed = dates.iso(line)
+        if "ⓒ" in line or "©" in line or "opyright" in line or "저작권자" in line:
+            self._note_copyright(line)
+
+    def _note_copyright(self, line: str) -> None:
+        for found in _COPYRIGHT_OF.finditer(line[:200]):
+            name = found["name"].strip()
+            known = bylines.known_publisher(name) or bylines.known_publisher(name.split()[0])
+            if known:
+                self.publishers.setdefault("copyright", known)
+            elif bylines.looks_like_publisher(name):
+                self.publishers.setdefault("copyright-guess", name)
+
+    def note_mail(self, line: str) -> None:
+        """The publisher whose mail address a signature bears."""
+        found = _MAIL_HOST.search(line)
+        if found and (name := publisher_of(found.group(1).lower())):
+            self.publishers.setdefault("mail", name)
+
+    @property
+    def byline(self) -> str | None:
+        for names in (self.meta_names, self.head_names, self.signed_names, self.dateline_names, self.tail_names):
+            if names:
+                return ", ".join(dict.fromkeys(names))
+        return None
+
+    @property
+    def publisher(self) -> str | None:
+        for source in ("portal", "copyright", "host", "site", "ld", "dateline", "label", "mail", "copyright-guess"):
+            if self.publishers.get(source):
+                return self.publishers[source]
+        return None
+
+
+def from_head(page: Marked, url: str) -> About:
+    """What meta elements, JSON-LD and the address say."""
+    about = About()
+    meta = page.meta
+    host = host_of(url)
+    portal = any(host == name or host.endswith("." + name) for name in PORTALS)
+    for node in _linked_data(page.scripts):
+        _from_linked_data(about, node)
+    for key in (
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "itemprop:datepublished",
+        "og:regdate",
+        "article:published",
+        "pubdate",
+        "dc.date.issued",
+        "date",
+        "dd:published_time",
+        "publish_date",
+        "regdate",
+    ):
+        for value in meta.get(key, ()):
+            about.published = about.published or dates.in_seoul(dates.iso(value))
+    for key in ("article:modified_time", "og:updated_time", "itemprop:datemodified", "dd:modified_time"):
+        for value in meta.get(key, ()):
+            about.updated = about.updated or dates.in_seoul(dates.iso(value))
+    for stamp in page.times:
+        if stamp.startswith("data-modify"):
+            about.updated = about.updated or dates.iso(stamp)
+        elif about.published is None:
+            about.published = dates.in_seoul(dates.iso(stamp))
+    for key in ("og:title", "twitter:title", "title", "dable:title", "taboola:title", "itemprop:headline"):
+        about.titles += meta.get(key, [])
+    about.titles.append(page.title)
+    for key in (
+        "dable:author",
+        "article:author",
+        "author",
+        "byl",
+        "dd:author",
+        "itemprop:author",
+        "twitter:creator",
+        "og:article:author",
+    ):
+        for value in meta.get(key, ()):
+            _from_author(about, value, portal=portal)
+    if not portal and host and (name := publisher_of(host)):
+        about.publishers["host"] = name
+    for key in (
+        "og:site_name",
+        "dd:publisher",
+        "article:publisher",
+        "publisher",
+        "itemprop:publisher",
+        "application-name",
+        "copyright",
+    ):
+        for value in meta.get(key, ()):
+            _from_site_name(about, value, portal=portal)
+    return about
+
+
+def _from_author(about: About, value: str, *, portal: bool) -> None:
+    parts = [part.strip() for part in re.split(r"[|,;/·]|\s=\s|=", value)]
+    for part in parts:
+        if known := bylines.known_publisher(part):
+            about.publishers.setdefault("portal" if portal else "site", known)
+            continue
+        if portal and part and len(parts) == 2 and "네이버" in parts[1] and part == parts[0]:
+            about.publishers.setdefault("portal", part)
+            continue
+        names = bylines.names_in(part) or ((part,) if bylines.is_name(part) and len(part) == 3 else ())
+        about.meta_names += [name for name in names if name not in about.meta_names]
+
+
+def _from_site_name(about: About, value: str, *, portal: bool) -> None:
+    parts = [part.strip() for part in re.split(r"[|:]|\s-\s", value) if part.strip()]
+    if portal and len(parts) > 1:
+        about.publishers.setdefault("portal", bylines.known_publisher(parts[-1]) or parts[-1])
+    elif not portal:
+        known = next((name for part in parts if (name := bylines.known_publisher(part))), None)
+        if known or (parts and len(parts[0]) <= 20 and not parts[0].startswith("http")):
+            about.publishers.setdefault("site", known or parts[0])
+
+
+def _linked_data(scripts: list[tuple[str, str]]) -> list[dict[str, object]]:
+    """The objects of JSON-LD that describe an article."""
+    found: list[dict[str, object]] = []
+    for attributes, text in scripts:
+        if "ld+json" not in attributes:
+            continue
+        try:
+            queue: list[object] = [json.loads(text, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while queue and len(found) < 20:
+            node = queue.pop(0)
+            if isinstance(node, list):
+                queue += node[:50]
+            elif isinstance(node, dict):
+                types = node.get("@type")
+                kinds = types if isinstance(types, list) else [types]
+                if any(kind in _LD_TYPES for kind in kinds if isinstance(kind, str)):
+                    found.append(node)
+                queue += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
+    return found
+
+
+def _from_linked_data(about: About, node: dict[str, object]) -> None:
+    about.published = about.published or dates.in_seoul(dates.iso(_text(node.get("datePublished"))))
+    about.updated = about.updated or dates.in_seoul(dates.iso(_text(node.get("dateModified"))))
+    if headline := _text(node.get("headline")):
+        about.titles.append(headline)
+    authors = node.get("author")
+    for author in authors if isinstance(authors, list) else [authors]:
+        name = _text(author.get("name")) if isinstance(author, dict) else _text(author)
+        if name:
+            _from_author(about, name, portal=False)
+    publisher = node.get("publisher")
+    if isinstance(publisher, dict) and (name := _text(publisher.get("name"))):
+        about.publishers.setdefault("ld", bylines.known_publisher(name) or name)
+    if body := _text(node.get("articleBody")):
+        about.body = max(about.body, body, key=len)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list) and value:
+        value = value[0]
+    return value.strip() if isinstance(value, str) else ""
+
+
+def without_site(title: str, publishers: list[str]) -> str:
+    """A title without the names of site and section that stand before or behind it."""
+    known = {loose(name) for name in publishers if name}
+    while True:
+        pieces = list(_SEPARATOR.finditer(title))
+        if not pieces:
+            return title
+        last, first = pieces[-1], pieces[0]
+        if _is_site(title[last.end() :], known):
+            title = title[: last.start()].strip()
+        elif _is_site(title[: first.start()], known) and len(title) - first.end() > 8:
+            title = title[first.end() :].strip()
+        else:
+            return title
+
+
+def _is_site(piece: str, known: set[str]) -> bool:
+    piece = piece.strip(" []()<>|")
+    if not piece:
+        return True
+    label = labels().get(loose(piece))
+    return (
+        loose(piece) in known
+        or bylines.known_publisher(piece) is not None
+        or (label is not None)
+        or (len(piece) <= 24 and _SITE_LIKE.search(piece) is not None)
+        or (len(piece) <= 14 and re.search(r"[>›&]|ㆍ", piece) is not None)
+    )
+
+
+def settle_title(about: About, headings: list[str]) -> str:
+    """The title: the heading of the page that the head's title begins with, else the head's without its site."""
+    publishers = list(about.publishers.values())
+    said = [title for title in about.titles if title]
+    cleaned = [title for title in (without_site(title, publishers) for title in said) if len(loose(title)) > 1]
+    for heading in headings:
+        for title in said:
+            if (
+                len(loose(heading)) >= 5
+                and loose(title).startswith(loose(heading))
+                and len(loose(heading)) * 2 >= len(loose(cleaned[0] if cleaned else title))
+            ):
+                return heading
+    for heading in headings:
+        if any(len(loose(title)) >= 8 and loose(heading).startswith(loose(title)) for title in cleaned):
+            return heading
+    return cleaned[0] if cleaned else next((heading for heading in headings if len(heading) >= 6), "")

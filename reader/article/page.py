@@ -1,0 +1,196 @@
+"""The road of marked-up pages: body by the site's rule or by the text, its lines judged, the rest put in the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.article import body, bylines, metadata
+from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, place_of
+from reader.article.lines import Line, Marked
+from reader.article.vocabulary import chrome, labels, loose
+from reader.model import BlockKind, Reason
+
+_HEADINGS = {"h1", "h2", "h3"}
+_MAX_SUBTITLE = 140
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """What came of a page: its title, verdicts on all lines in page order, and what else was found."""
+
+    title: str
+    verdicts: list[Verdict]
+    about: metadata.About
+    rule: str = ""
+    rule_failed: bool = False
+
+    @property
+    def read(self) -> int:
+        """How many characters of body are read."""
+        return sum(len(v.text) for v in self.verdicts if v.reason is None and v.kind is not BlockKind.CAPTION)
+
+
+def clean(page: Marked, url: str, rule: str) -> Cleaned:
+    """Judges every line of a marked-up page. ``rule`` is the name of the site's rule, empty for none."""
+    about = metadata.from_head(page, url)
+    body.weigh(page)
+    by_rule = body.by_rule(page) if rule else None
+    top = by_rule if by_rule is not None else body.container(page)
+    node = page.nodes[top]
+    title = metadata.settle_title(about, _headings(page, top))
+    about.title = title
+    judge = Judge(about, title)
+    head = _Head(page, judge, top).verdicts()
+    inside = _trim(
+        page,
+        [
+            (index, judge.lines(page.lines[index], place_of(page, page.lines[index].node, top)))
+            for index in range(node.first, node.last)
+        ],
+    )
+    tail = _tail(page, about, node.last)
+    return Cleaned(title, [*head, *inside, *tail], about, rule, rule_failed=bool(rule) and by_rule is None)
+
+
+def _headings(page: Marked, top: int) -> list[str]:
+    """Texts that may be the title as the page shows it: what the site marks, then headings, by their place."""
+    marked: list[str] = []
+    named: list[str] = []
+    limit = page.nodes[top].last
+    for line in page.lines[:limit]:
+        for index in page.ancestors(line.node)[:4]:
+            node = page.nodes[index]
+            if node.mark == "title":
+                marked.append(line.text)
+                break
+            if node.tag in _HEADINGS or (node.hint is not None and node.hint.role == "title"):
+                named.append(line.text)
+                break
+    return marked + named
+
+
+class _Head:
+    """The lines before the body: most go, but sub-headlines and photos between title and body stay."""
+
+    def __init__(self, page: Marked, judge: Judge, top: int) -> None:
+        self._page = page
+        self._judge = judge
+        self._top = top
+        self._first = page.nodes[top].first
+        self._start = self._title_line()
+
+    def _title_line(self) -> int:
+        """The last line before the body that is the title; the body's own begin where there is none."""
+        title = loose(self._judge.title)
+        lines = self._page.lines
+        same = [index for index in range(self._first) if title and loose(lines[index].text) == title]
+        return same[-1] if same else self._first
+
+    def verdicts(self) -> list[Verdict]:
+        return [verdict for index in range(self._first) for verdict in self._judged(index)]
+
+    def _judged(self, index: int) -> list[Verdict]:
+        line = self._page.lines[index]
+        if loose(line.text) == loose(self._judge.title) and self._judge.title:
+            return [Verdict(line.text, BlockKind.HEADING, Reason.TITLE)]
+        place = place_of(self._page, line.node, -1)
+        if index > self._start:
+            kept = self._below_title(line, place)
+            if kept is not None:
+                return kept
+        self._note(line, place, near=abs(index - self._start) < 40 or self._first - index < 40)
+        return [removed(line, place)]
+
+    def _below_title(self, line: Line, place: Place) -> list[Verdict] | None:
+        found = chrome(line.text)
+        if found is not None or place.dropped is not None or bylines.reporter_line(line.text) is not None:
+            return None
+        if place.role == "subtitle" and len(line.text) <= _MAX_SUBTITLE * 2 and line.links * 2 <= len(line.text):
+            return self._judge._kept(line, line.text, place)  # noqa: SLF001 - one rule for what is kept
+        if place.role == "caption" and line.links * 2 <= len(line.text) and len(line.text) >= 6 and self._close(line):
+            return [self._judge._caption(line.text)]  # noqa: SLF001 - one rule for captions
+        heading = self._page.nodes[line.node].tag in {"h2", "h3", "h4", "h5"} and place.role in {"", "body", "title"}
+        if heading and 8 <= len(line.text) <= _MAX_SUBTITLE and not line.links and self._close(line):
+            return self._judge._kept(line, line.text, place)  # noqa: SLF001 - one rule for what is kept
+        return None
+
+    def _close(self, line: Line) -> bool:
+        """Whether a line's element shares a near ancestor with the body's."""
+        around = set(self._page.ancestors(self._top)[:4])
+        return any(index in around for index in self._page.ancestors(line.node)[:5])
+
+    def _note(self, line: Line, place: Place, *, near: bool) -> None:
+        if not near:
+            return
+        about = self._judge.about
+        about.note_line(line.text)
+        if len(line.text) <= 60 and "기자" in line.text or place.hinted is Reason.REPORTER:
+            names = bylines.reporter_line(line.text) or (bylines.names_in(line.text) if len(line.text) <= 60 else ())
+            about.head_names += names
+        about.note_mail(line.text)
+
+
+def removed(line: Line, place: Place) -> Verdict:
+    """The ledger's entry for a line outside the body, with the best reason that can be given cheaply."""
+    reason = place.dropped or place.hinted
+    if reason is None:
+        label = labels().get(loose(line.text)) if len(line.text) <= 60 else None
+        if label is not None:
+            reason = label.reason
+        elif line.links * 2 <= len(line.text):
+            found = chrome(line.text)
+            reason = found.reason if found else None
+    if reason is None:
+        reason = Reason.RELATED if line.links * 2 > len(line.text) > 24 else Reason.NAVIGATION
+    return Verdict(line.text, line.kind, reason, doubtful(line, reason), line.header)
+
+
+def _tail(page: Marked, about: metadata.About, start: int) -> list[Verdict]:
+    verdicts = []
+    for index in range(start, len(page.lines)):
+        line = page.lines[index]
+        place = place_of(page, line.node, -1)
+        verdict = removed(line, place)
+        if verdict.reason is Reason.COPYRIGHT or (verdict.reason is Reason.DATE and index - start < 30):
+            about.note_line(line.text)
+        if index - start < 12 and len(line.text) <= 60 and ("기자" in line.text or "@" in line.text):
+            about.tail_names += bylines.reporter_line(line.text) or ()
+            about.note_mail(line.text)
+        verdicts.append(verdict)
+    return verdicts
+
+
+def _trim(page: Marked, judged: list[tuple[int, list[Verdict]]]) -> list[Verdict]:
+    """Cuts what follows the article's end inside its element: lists of other articles, the desk's remarks."""
+    verdicts = [verdict for _, group in judged for verdict in group]
+    total = sum(len(v.text) for v in verdicts if v.reason is None)
+    read = 0
+    for index, verdict in enumerate(verdicts):
+        if verdict.reason is None:
+            read += len(verdict.text)
+        elif _ends(verdict) and read * 2 >= total and not _resumes(verdicts[index + 1 :], total):
+            return [*verdicts[: index + 1], *(_after_end(v) for v in verdicts[index + 1 :])]
+    return verdicts
+
+
+def _ends(verdict: Verdict) -> bool:
+    found = chrome(verdict.text)
+    return (
+        found is not None and (found.ends or found.reason in {Reason.RELATED, Reason.RANKING, Reason.COMMENT})
+    ) or verdict.reason is Reason.REPORTER
+
+
+def _resumes(rest: list[Verdict], total: int) -> bool:
+    """Whether the article goes on behind a line that might have ended it."""
+    prose = sum(
+        len(v.text)
+        for v in rest
+        if v.reason is None and (PROSE.search(v.text) or body.is_sentence(v.text)) and len(v.text) >= 30
+    )
+    return prose * 12 >= total and prose >= 60
+
+
+def _after_end(verdict: Verdict) -> Verdict:
+    if verdict.reason is not None or verdict.kind is BlockKind.CAPTION:
+        return verdict
+    return Verdict(verdict.text, verdict.kind, Reason.OTHER_ARTICLE, bool(PROSE.search(verdict.text)), verdict.header)

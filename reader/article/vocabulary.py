@@ -1,0 +1,156 @@
+"""What the words of Korean news pages mean to the cleaner: labels, patterns and class names, read from ``tables/``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from reader.model import Reason
+
+_TABLES = Path(__file__).parent / "tables"
+_LOOSE = re.compile(r"[\W\d_]+")
+ROLES = ("caption", "title", "subtitle", "body", "hidden")
+"""What a class name may say of an element besides a :class:`~reader.model.Reason` to take it out."""
+ANYWHERE_LIMIT = 160
+_NEEDLES = ("무단", "재배포", "eserv", "ESERV", "AI", "저작권법")
+"""One of these stands in every line that an ``anywhere`` pattern matches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Why a line is page furniture. ``ends``: the article is over here. ``weak``: only outside the body."""
+
+    reason: Reason
+    ends: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What an element's names say: a role of :data:`ROLES`, or a reason to take it out."""
+
+    role: str
+    reason: Reason | None = None
+
+
+def chrome(line: str) -> Chrome | None:
+    """Why ``line``, as a whole, is page furniture; None where it may be text."""
+    found = labels().get(loose(line)) if len(line) <= 60 else None
+    if found is None:
+        found = _by_pattern(_patterns("match"), line, 0)
+    if found is None and len(line) <= ANYWHERE_LIMIT and any(word in line for word in _NEEDLES):
+        found = _by_pattern(_patterns("search"), line, 1)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def hint(names: str) -> Hint | None:
+    """What an element named ``names`` (its id and classes) is; None where the names say nothing."""
+    regex, hints = _class_names()
+    found = regex.search(_camel(names))
+    return hints[found.lastindex - 1] if found and found.lastindex else None
+
+
+def _camel(names: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names).lower() if not names.islower() else names
+
+
+def loose(text: str) -> str:
+    """``text`` for comparing labels: no white space, digits or punctuation, lower case."""
+    return _LOOSE.sub("", text).lower() or text.strip().lower()
+
+
+def sections(name: str) -> Iterator[tuple[str, str]]:
+    """``(section, line)`` for each line of a table that is neither empty nor a comment."""
+    section = ""
+    for line in (_TABLES / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]") and line[1:-1].replace(" ", "").replace("-", "").isalpha():
+            section = line[1:-1]
+        elif line and not line.startswith("# "):
+            yield section, line
+
+
+@cache
+def labels() -> dict[str, Chrome]:
+    """Whole lines of page furniture, in the form of :func:`loose`."""
+    table: dict[str, Chrome] = {}
+    for section, line in sections("labels.txt"):
+        weak = section.startswith("weak ")
+        kind = Chrome(Reason(section.removeprefix("weak ")), weak=weak)
+        for label in re.split(r"\t+| {2,}", line.strip()):
+            table.setdefault(loose(label), kind)
+    return table
+
+
+@cache
+def _patterns(how: str) -> tuple[re.Pattern[str], tuple[Chrome, ...]]:
+    """One alternation of all patterns of a kind, and what the group that matched means."""
+    sources: list[str] = []
+    kinds: list[Chrome] = []
+    for section, line in sections("patterns.txt"):
+        words = section.split()
+        if ("anywhere" in words) == (how == "search"):
+            reason = next(word for word in words if word not in {"end", "anywhere"})
+            for pattern in _alternatives(line) if how == "match" else [line]:
+                sources.append(f"{pattern}()")
+                kinds.append(Chrome(Reason(reason), ends="end" in words))
+    return re.compile("|".join(sources)), tuple(kinds)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """``pattern`` without its ``^``, one for each alternative of a leading group: an alternation whose branches begin
+    with a letter is skipped by that letter, which is worth a factor of five on the lines of a page."""
+    parts = [part.removeprefix("^") for part in re.split(r"\|(?=\^)", pattern)]
+    expanded: list[str] = []
+    for part in parts:
+        group = re.match(r"\(\?:([^()\[\]]*)\)(?![?*+{])", part)
+        heads = group.group(1).split("|") if group else [""]
+        rest = part[group.end() :] if group else part
+        expanded += [head + rest for head in heads]
+    return expanded
+
+
+def _by_pattern(table: tuple[re.Pattern[str], tuple[Chrome, ...]], line: str, anywhere: int) -> Chrome | None:
+    regex, kinds = table
+    found = regex.search(line) if anywhere else regex.match(line)
+    return kinds[found.lastindex - 1] if found and found.lastindex else None
+
+
+@cache
+def _class_names() -> tuple[re.Pattern[str], tuple[Hint, ...]]:
+    """First that matches wins by section, so each section is one alternative behind a look-ahead."""
+    by_section: dict[str, list[str]] = {}
+    for section, line in sections("classes.txt"):
+        by_section.setdefault(section, []).append(line)
+    sources = [f"^(?=.*?(?:{'|'.join(lines)}))()" for lines in by_section.values()]
+    hints = [Hint(name) if name in ROLES else Hint("chrome", Reason(name)) for name in by_section]
+    return re.compile("|".join(sources)), tuple(hints)
+
+
+@cache
+def publishers() -> tuple[tuple[str, str], ...]:
+    """``(host suffix, name)``, longest suffix first."""
+    rows = [line.split("\t") for _, line in sections("publishers.tsv")]
+    return tuple(sorted(((row[0], row[1]) for row in rows), key=lambda row: -len(row[0])))
+
+
+@cache
+def publisher_names() -> dict[str, str]:
+    """Every known spelling of a publisher's name, without spaces and in lower case, and the name that is shown."""
+    names: dict[str, str] = {}
+    for _, line in sections("publishers.tsv"):
+        row = line.split("\t")
+        for spelling in row[1:]:
+            names.setdefault(spelling.replace(" ", "").lower(), row[1])
+    return names
+
+
+def publisher_of(host: str) -> str | None:
+    """The publisher whose site ``host`` is."""
+    for suffix, name in publishers():
+        if host == suffix or host.endswith("." + suffix):
+            return name
+    return None
