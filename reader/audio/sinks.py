@@ -57,10 +57,11 @@ class FileSink:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._file: wave.Wave_write | None = wave.open(str(path), "wb")  # noqa: SIM115 - closed by close()
+            self._raw = path.open("wb")
         except OSError as error:
             raise _unwritable(path) from error
         self._path = path
+        self._file: wave.Wave_write | None = wave.open(self._raw, "wb")  # noqa: SIM115 - closed by close()
         self._file.setnchannels(PCM.channels)
         self._file.setsampwidth(2)
         self._file.setframerate(PCM.rate)
@@ -86,6 +87,7 @@ class FileSink:
         file, self._file = self._file, None
         if file is not None:
             file.close()
+            self._raw.close()
 
 
 class FastSink:

@@ -69,7 +69,7 @@ class Wsola:
         piece = _Piece()
         if self._speed == 1.0:
             self._pass_on(piece)
-        while self._speed != 1.0 and self._ideal + HOP * self._speed + REACH + 1 <= self._end:
+        while self._speed != 1.0 and self._needed() <= self._end:
             self._hop(piece)
         self._forget()
         return piece.done(self._next)
@@ -90,6 +90,10 @@ class Wsola:
     @property
     def _end(self) -> int:
         return self._origin + len(self._input)
+
+    def _needed(self) -> float:
+        """The input frame up to which the next hop may look."""
+        return max(self._ideal + HOP * self._speed + REACH + 1, self._next + HOP)
 
     def _pass_on(self, piece: _Piece) -> None:
         piece.add(self._input[self._next - self._origin :], self._next)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import lameenc
+import numpy as np
 import pytest
 
 from reader.audio.codec import decode_mp3
 from reader.errors import AudioError
 from reader.model import PCM
-from tests.audio.sounds import frequency, tone
+from tests.audio.sounds import frequency, pack, tone, unpack
 
 
 def mp3(pcm: bytes, *, rate: int = PCM.rate, channels: int = 1) -> bytes:
@@ -29,7 +30,7 @@ def test_any_rate_is_heard_at_its_pitch_and_length(rate):
 
 
 def test_stereo_becomes_one_channel():
-    left_and_right = b"".join(2 * tone(440, 1.0)[i : i + 2] for i in range(0, 48_000, 2))
+    left_and_right = pack(np.repeat(unpack(tone(440, 1.0)), 2))
     assert PCM.to_seconds(PCM.frames(decode_mp3(mp3(left_and_right, channels=2)))) == pytest.approx(1.0, abs=0.15)
 
 
