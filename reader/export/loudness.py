@@ -7,10 +7,13 @@ Loudness is that of ITU-R BS.1770-4 and EBU R 128: K-weighted, gated, in LUFS. A
 from __future__ import annotations
 
 import math
+import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from reader.model import PCM, Clip, Utterance
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     Samples = NDArray[np.float32]
 
-LEAD_SECONDS = 20
+LEAD_SECONDS = 12
 _WAIT_SECONDS = 60
 """How much sound may wait for a voice that speaks rarely until it is measured on what there is."""
 CEILING = 10 ** (-1.5 / 20)
@@ -61,16 +64,27 @@ def loudness(pcm: bytes, rate: int = PCM.rate) -> float:
 
 def amplify(pcm: bytes, gain: float) -> bytes:
     """s16le sound times ``gain``; where a peak would pass :data:`CEILING` the sound around it is turned down."""
+    audioop = _audioop()
+    if audioop.max(pcm, 2) * gain <= CEILING * 32768:
+        return bytes(audioop.mul(pcm, 2, gain))
+    return _amplified_below_the_ceiling(pcm, gain)
+
+
+def _amplified_below_the_ceiling(pcm: bytes, gain: float) -> bytes:
     import numpy as np
 
     samples = np.frombuffer(pcm, "<i2").astype(np.float32)
-    if not samples.size:
-        return pcm
     samples *= gain
-    if max(samples.max(), -samples.min()) > CEILING * 32768:
-        for place in _loud_places(samples, CEILING * 32768):
-            samples[place] *= _limit(np.abs(samples[place]), CEILING * 32768)
+    for place in _loud_places(samples, CEILING * 32768):
+        samples[place] *= _limit(np.abs(samples[place]), CEILING * 32768)
     return np.rint(samples).astype("<i2").tobytes()
+
+
+def _audioop() -> ModuleType:
+    """The standard library's until 3.12, then the package of the same name: four times as fast as numpy here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return import_module("audioop")
 
 
 @dataclass(slots=True)
@@ -187,19 +201,19 @@ def _weighted(samples: Samples, rate: int) -> Samples:
     import numpy as np
 
     pieces = np.pad(samples, (0, -samples.size % _PIECE)).reshape(-1, _PIECE)
-    spectra = np.fft.rfft(pieces, 2 * _PIECE, axis=1) * _response(rate)
+    spectra = np.fft.rfft(pieces, 2 * _PIECE, axis=1).astype(np.complex64) * _response(rate)
     filtered = np.fft.irfft(spectra, 2 * _PIECE, axis=1)
     filtered[1:, :_PIECE] += filtered[:-1, _PIECE:]
     return np.asarray(filtered[:, :_PIECE].reshape(-1)[: samples.size], dtype=np.float32)
 
 
 @lru_cache(maxsize=4)
-def _response(rate: int) -> NDArray[np.complex128]:
+def _response(rate: int) -> NDArray[np.complex64]:
     """The two filters of BS.1770 at ``rate``: a shelf (+4 dB above 1.7 kHz) and a high-pass (38 Hz)."""
     import numpy as np
 
     z = np.exp(-1j * np.pi * np.arange(_PIECE + 1) / _PIECE)
-    return np.multiply(_shelf(z, rate), _high_pass(z, rate), dtype=np.complex128)
+    return (_shelf(z, rate) * _high_pass(z, rate)).astype(np.complex64)
 
 
 def _shelf(z: NDArray[np.complex128], rate: int) -> NDArray[np.complex128]:
