@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from reader.testing import EngineContract, FlakyEngine, SlowEngine, ToneEngine
-from reader.tts.engine import Engine, Form
+import pytest
+
+from reader.testing import CacheContract, EngineContract, FlakyEngine, SlowEngine, ToneEngine
+from reader.tts import registry
+from reader.tts.cache import CachedEngine, FileCache
+from reader.tts.engine import Cache, Engine, Form
 from reader.tts.espeak import create_engine
+from reader.tts.fallback import FallbackEngine, Patience
+from tests.tts.google import StandIn
 
 
 class TestTone(EngineContract):
@@ -35,3 +41,41 @@ class TestEspeak(EngineContract):
 class TestFastEspeak(EngineContract):
     def make_engine(self) -> Engine:
         return create_engine({"rate": 2.5})
+
+
+class TestGtts(EngineContract):
+    @pytest.fixture(autouse=True)
+    def service(self, google: StandIn) -> None:
+        """The real library against the stand-in."""
+
+    def make_engine(self) -> Engine:
+        return registry.create("gtts", {"consent": True, "interval": 0})
+
+
+class TestCached(EngineContract):
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path) -> None:
+        self.path = tmp_path / "cache"
+
+    def make_engine(self) -> Engine:
+        return CachedEngine(ToneEngine(), FileCache(self.path, 10_000_000))
+
+
+class TestFallbackWhoseFirstVoiceSpeaks(EngineContract):
+    def make_engine(self) -> Engine:
+        return FallbackEngine(ToneEngine(), ToneEngine("spare"), Patience(5))
+
+
+class TestFallbackWhoseFirstVoiceFails(EngineContract):
+    def make_engine(self) -> Engine:
+        first = FlakyEngine(ToneEngine(online=True), lambda _number: True)
+        return FallbackEngine(first, ToneEngine("spare"), Patience(5))
+
+
+class TestFileCache(CacheContract):
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path) -> None:
+        self.path = tmp_path / "cache"
+
+    def make_cache(self) -> Cache:
+        return FileCache(self.path, 100_000_000)
