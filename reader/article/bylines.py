@@ -60,6 +60,14 @@ _NOT_NAMES = frozenset(
 )
 
 
+_BY_ROLE = re.compile(
+    rf"^(?:글|취재|인턴기자|인턴|디자이너|에디터|기획|구성|정리|필자|진행|작성자|글쓴이)\s?[·/=:]?\s?(?P<names>{_NAME}(?:\s?[·,/]\s?{_NAME})*)\s?$"
+)
+_SIGN_OFF = re.compile(
+    rf"^[/|\-–▶■(\[]?\s?(?P<name>{_NAME})[\s,·|/=(]{{1,3}}[^.?!]{{0,36}}(?:교수|변호사|변리사|회계사|세무사|노무사|대표|저자|위원|위원장|소장|원장|박사|작가|의원|연구원|이사|이사장|회장|사장|부사장|약사|의사|한의사|수의사|전문의|평론가|칼럼니스트|센터장|시인|소설가|총장|감독|장관|차관|부장|실장|국장|본부장|대행|청장|시장|군수|구청장|지사|교사|코치|관장|팀장|학장|처장|단장|신부|목사|스님|건축가|화가|PD|주필|고문|논설실장|선임기자|에디터|활동가|연구위원|전문위원|컨설턴트|기획자|디자이너|전 \S+)[\])]?\.?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A line without its dateline or its signature: what is ``left``, what was taken out, and what that says."""
@@ -141,10 +149,27 @@ def reporter_line(line: str) -> tuple[str, ...] | None:
         return None
     if "@" in line and MAIL_LINE.match(line):
         return ()
+    if "@" in line and _only_signatures(line):
+        return names_in(line, bare=True)
+    if credited := _BY_ROLE.match(line):
+        return names_in(credited["names"], bare=True) or None
     found = REPORTER_LINE.match(line)
     if not found or not (found["mail"] or _ROLE_END.search(line.strip(" [](){}<>|/▶.=")) or line.startswith("기자명")):
         return None
     return names_in(line, bare=True) or None
+
+
+def _only_signatures(line: str) -> bool:
+    """Whether nothing but names, roles, places and mail addresses stands in a line."""
+    rest = re.sub(rf"{_ROLE}|[가-힣·]{{2,12}}\s?[=＝]", " ", _MAIL_RE.sub(" ", line))
+    words = [word for word in re.split(r"[^가-힣A-Za-z0-9]+", rest) if word]
+    return len(words) <= 6 and all(is_name(word) or known_publisher(word) or len(word) <= 3 for word in words)
+
+
+def signed_off(line: str) -> tuple[str, ...]:
+    """The name in a line that signs an opinion piece: ``홍길동 한빛대 교수``. Meant for the last line of a body."""
+    found = _SIGN_OFF.match(line) if len(line) <= 50 else None
+    return (found["name"],) if found and is_name(found["name"]) else ()
 
 
 def names_in(text: str, *, bare: bool = False) -> tuple[str, ...]:

@@ -56,6 +56,9 @@ class Judge:
             return [whole]
         pieces: list[Verdict] = []
         text = line.text
+        if credit := captions.LEADING.match(text):
+            pieces.append(self._caption(credit.group().strip()))
+            text = text[credit.end() :].strip()
         if cut := bylines.dateline(text):
             self.about.dateline_names += cut.names
             if cut.publisher:
@@ -65,7 +68,7 @@ class Judge:
         if cut := bylines.signature(text):
             self.about.signed_names += cut.names
             self.about.note_mail(cut.taken)
-            self.about.note_line(cut.taken)
+            self.about.note_line(cut.taken, where="body")
             return [*pieces, *self._kept(line, cut.left, place), Verdict(cut.taken, reason=Reason.REPORTER)]
         return [*pieces, *(self._kept(line, text, place) if text else [])]
 
@@ -79,6 +82,7 @@ class Judge:
         """The verdict on a line that goes, or is a caption, as a whole."""
         text = line.text
         if place.dropped is not None:
+            self.about.note_line(text, where="body")
             return self._out(line, place.dropped)
         if self.title and loose(text) == loose(self.title):
             return Verdict(text, BlockKind.HEADING, Reason.TITLE)
@@ -88,7 +92,7 @@ class Judge:
         if (
             (place.role == "caption" and not self._prose_outside_photo(text))
             or line.kind is BlockKind.CAPTION
-            or captions.is_caption(text)
+            or (not captions.LEADING.match(text) and captions.is_caption(text))
         ):
             return self._caption(text)
         names = bylines.reporter_line(text)
@@ -107,7 +111,7 @@ class Judge:
             return None
         if PROSE.search(line.text) and len(line.text) >= 40 and not found.ends:
             return None
-        self.about.note_line(line.text)
+        self.about.note_line(line.text, where="body")
         return self._out(line, found.reason)
 
     def _caption(self, text: str) -> Verdict:

@@ -9,14 +9,16 @@ from reader.article import body, bylines, captions, dates
 from reader.article.clean import Judge, Place, Verdict, doubtful, kind_of
 from reader.article.lines import Line
 from reader.article.metadata import About
-from reader.article.page import Cleaned
+from reader.article.page import Cleaned, trim
 from reader.article.vocabulary import Chrome, chrome, loose
 from reader.model import BlockKind, Reason
 from reader.text import one_line
 
 _LONG = 900
 _GLUED = re.compile(
-    r"(?<=[다요죠까음])(?P<stop>[.?!])(?=[가-힣A-Z\[(“\"‘'◇■△▲▶●【])"
+    r"[ⓒ©/=]\s?(?:[A-Za-z0-9가-힣]{2,10}\s)?[가-힣]{2,4}\s?기자(?=[가-힣])(?!가|는|도|들|단|회|님)"
+    r"|[\])】]\s?[가-힣]{2,4}\s?기자(?=[가-힣])(?!가|는|도|들|단|회|님)"
+    r"|(?<=[다요죠까음])(?P<stop>[.?!])(?=[가-힣A-Z\[(“\"‘'◇■△▲▶●【])"
     r"|(?<=기자)(?=[\[(【][가-힣]{2,8}=)"
     r"|(?<=기자 = )(?!\s)"
     r"|(?=[\[(【][가-힣·]{2,8}=[가-힣A-Za-z0-9]{2,10}[\])】]\s?[가-힣]{2,4}\s?기자)"
@@ -64,9 +66,10 @@ def clean(lines: list[Line]) -> Cleaned:
     head = [
         verdict for index in range(first) for verdict in [_outside(lines[index], found[index], about, title, near=True)]
     ]
-    inside = [verdict for index in range(first, last) for verdict in judge.lines(lines[index], Place())]
+    inside = trim([v for index in range(first, last) for v in judge.lines(lines[index], Place())], about)
     tail = [
-        _outside(lines[index], found[index], about, title, near=index - last < 40) for index in range(last, len(lines))
+        _outside(lines[index], found[index], about, title, near=index - last < 40, where="tail")
+        for index in range(last, len(lines))
     ]
     _first_names(lines, about)
     return Cleaned(title, [*head, *inside, *tail], about)
@@ -79,11 +82,11 @@ def _first_names(lines: list[Line], about: About) -> None:
             about.publishers.setdefault("label", known)
 
 
-def _outside(line: Line, found: Chrome | None, about: About, title: str, *, near: bool) -> Verdict:
+def _outside(line: Line, found: Chrome | None, about: About, title: str, *, near: bool, where: str = "head") -> Verdict:
     if title and loose(line.text) == loose(title):
         return Verdict(line.text, BlockKind.HEADING, Reason.TITLE)
     if near:
-        about.note_line(line.text)
+        about.note_line(line.text, where=where)
         about.note_mail(line.text)
     names = bylines.reporter_line(line.text) if near and len(line.text) <= 110 else None
     if near and names is None and (info := _byline_with_date(line.text)):
@@ -143,6 +146,7 @@ def _may_be_title(line: Line, found: Chrome | None) -> bool:
     return (
         found is None
         and 8 <= len(text) <= 120
+        and not re.fullmatch(r"\[[^\]]*\]|\([^)]*\)", text)
         and not re.search(r"(?:[가-힣]니다|[^니]다)\.$", text)
         and not captions.is_caption(text)
         and bylines.reporter_line(text) is None

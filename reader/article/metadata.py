@@ -52,8 +52,8 @@ class About:
     guessed: str | None = None
     body: str = ""
 
-    def note_line(self, line: str) -> None:
-        """A date or a copyright that a line of furniture says."""
+    def note_line(self, line: str, *, where: str = "head") -> None:
+        """A date or a copyright that a line of furniture says. ``where``: head, body or tail of the page."""
         if any(char.isdigit() for char in line):
             published, updated = dates.in_line(line)
             self.published = self.published or published
@@ -61,16 +61,18 @@ class About:
             if self.guessed is None and len(line) <= 80:
                 self.guessed = dates.iso(line)
         if "ⓒ" in line or "©" in line or "opyright" in line or "저작권자" in line:
-            self._note_copyright(line)
+            self._note_copyright(line, where)
 
-    def _note_copyright(self, line: str) -> None:
+    def _note_copyright(self, line: str, where: str) -> None:
         for found in _COPYRIGHT_OF.finditer(line[:200]):
             name = found["name"].strip()
             known = bylines.known_publisher(name) or bylines.known_publisher(name.split()[0])
-            if known:
+            if known and where == "body":
+                self.publishers["copyright"] = known
+            elif known and where == "tail":
                 self.publishers.setdefault("copyright", known)
-            elif bylines.looks_like_publisher(name):
-                self.publishers.setdefault("copyright-guess", name)
+            elif known or bylines.looks_like_publisher(name):
+                self.publishers.setdefault("copyright-guess", known or name)
 
     def note_mail(self, line: str) -> None:
         """The publisher whose mail address a signature bears."""

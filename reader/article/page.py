@@ -41,12 +41,13 @@ def clean(page: Marked, url: str, rule: str) -> Cleaned:
     about.title = title
     judge = Judge(about, title)
     head = _Head(page, judge, top).verdicts()
-    inside = _trim(
-        page,
+    inside = trim(
         [
-            (index, judge.lines(page.lines[index], place_of(page, page.lines[index].node, top)))
-            for index in range(node.first, node.last)
+            verdict
+            for line in page.lines[node.first : node.last]
+            for verdict in judge.lines(line, place_of(page, line.node, top))
         ],
+        about,
     )
     tail = _tail(page, about, node.last)
     return Cleaned(title, [*head, *inside, *tail], about, rule, rule_failed=bool(rule) and by_rule is None)
@@ -124,7 +125,11 @@ class _Head:
             return
         about = self._judge.about
         about.note_line(line.text)
-        if len(line.text) <= 60 and "기자" in line.text or place.hinted is Reason.REPORTER:
+        if (
+            (len(line.text) <= 60 and "기자" in line.text)
+            or place.hinted in {Reason.REPORTER, Reason.CREDIT}
+            or bylines.reporter_line(line.text)
+        ):
             names = bylines.reporter_line(line.text) or (bylines.names_in(line.text) if len(line.text) <= 60 else ())
             about.head_names += names
         about.note_mail(line.text)
@@ -152,7 +157,7 @@ def _tail(page: Marked, about: metadata.About, start: int) -> list[Verdict]:
         place = place_of(page, line.node, -1)
         verdict = removed(line, place)
         if verdict.reason is Reason.COPYRIGHT or (verdict.reason is Reason.DATE and index - start < 30):
-            about.note_line(line.text)
+            about.note_line(line.text, where="tail")
         if index - start < 12 and len(line.text) <= 60 and ("기자" in line.text or "@" in line.text):
             about.tail_names += bylines.reporter_line(line.text) or ()
             about.note_mail(line.text)
@@ -160,9 +165,9 @@ def _tail(page: Marked, about: metadata.About, start: int) -> list[Verdict]:
     return verdicts
 
 
-def _trim(page: Marked, judged: list[tuple[int, list[Verdict]]]) -> list[Verdict]:
+def trim(verdicts: list[Verdict], about: metadata.About) -> list[Verdict]:
     """Cuts what follows the article's end inside its element: lists of other articles, the desk's remarks."""
-    verdicts = [verdict for _, group in judged for verdict in group]
+    _sign_off(verdicts, about)
     total = sum(len(v.text) for v in verdicts if v.reason is None)
     read = 0
     for index, verdict in enumerate(verdicts):
@@ -171,6 +176,17 @@ def _trim(page: Marked, judged: list[tuple[int, list[Verdict]]]) -> list[Verdict
         elif _ends(verdict) and read * 2 >= total and not _resumes(verdicts[index + 1 :], total):
             return [*verdicts[: index + 1], *(_after_end(v) for v in verdicts[index + 1 :])]
     return verdicts
+
+
+def _sign_off(verdicts: list[Verdict], about: metadata.About) -> None:
+    """Takes the line out that signs an opinion piece, where it is the last that would be read."""
+    for verdict in reversed(verdicts):
+        if verdict.reason is None and verdict.kind is not BlockKind.CAPTION:
+            names = bylines.signed_off(verdict.text)
+            if names:
+                about.signed_names += names
+                verdict.reason = Reason.REPORTER
+            return
 
 
 def _ends(verdict: Verdict) -> bool:

@@ -40,10 +40,21 @@ def chrome(line: str) -> Chrome | None:
     """Why ``line``, as a whole, is page furniture; None where it may be text."""
     found = labels().get(loose(line)) if len(line) <= 60 else None
     if found is None:
-        found = _by_pattern(_patterns("match"), line, 0)
+        found = _all_labels(line) or _by_pattern(_patterns("match"), line, 0)
     if found is None and len(line) <= ANYWHERE_LIMIT and any(word in line for word in _NEEDLES):
         found = _by_pattern(_patterns("search"), line, 1)
     return found
+
+
+def _all_labels(line: str) -> Chrome | None:
+    """A line made of labels only, such as a menu copied onto one line; weak where all its labels are."""
+    words = re.split(r"[\s|·/]+", line) if len(line) <= 200 else []
+    if len(words) < 2:
+        return None
+    found = [labels().get(loose(word)) for word in words if word]
+    if not found or any(kind is None for kind in found):
+        return None
+    return next((kind for kind in found if kind and not kind.weak), found[0])
 
 
 @lru_cache(maxsize=4096)
