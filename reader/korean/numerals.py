@@ -49,8 +49,10 @@ def native(n: int) -> str:
 
 
 def ordinal(n: int) -> str:
-    """``n`` before 째 and 번째: 첫 is the caller's affair, 스무 and 스물한 are as before counters."""
-    return native(n)
+    """``n`` before 째: 첫째, 둘째, 셋째, 열셋째, 스물두째."""
+    if n < 10:
+        return {1: "첫", 2: "둘", 3: "셋", 4: "넷"}.get(n, native(n))
+    return native(n - n % 10).replace("스무", "스물") + {3: "셋", 4: "넷"}[n % 10] if n % 10 in {3, 4} and n < 100 else native(n)
 
 
 def about(low: int, high: int) -> str:

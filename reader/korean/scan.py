@@ -10,12 +10,12 @@ from reader.korean.piece import Line, Piece
 
 Rule = Callable[[Line, int], Piece | None]
 
-_UNSPOKEN = re.compile(r"[^가-힣\s.,?!]")
+_UNSPOKEN = re.compile(r"[^가-힣\s.,?!]|\.(?=[A-Za-z0-9])")
 _KINDS = (
     (re.compile(r"[0-9]"), "digit"),
     (re.compile(r"[-+±√'][\s0-9√.]|[№#]|~(?=\s?[0-9])"), "sign"),
     (re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]"), "latin"),
-    (re.compile(r"[㐀-鿿豈-﫿𠀀-𯿿]"), "hanja"),
+    (re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]"), "hanja"),
     (re.compile(r"[(\[<〈《「『【〔{]"), "bracket"),
     (re.compile(r"[$₩€£¥฿₫₹₽₱₺₿元]"), "money"),
     (re.compile(r"☎"), "phone"),

@@ -1,13 +1,32 @@
-"""Rules."""
+"""Numbers that are names: versions and addresses of machines (1.2.3), account numbers, sizes (3×4), 1+1."""
 
 from __future__ import annotations
 
+import re
+
+from reader.korean import numerals
+from reader.korean.classes import number
 from reader.korean.piece import Line, Piece
+
+_VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,5}(?![\d,])")
+_ACCOUNT = re.compile(r"\d{2,7}(?:-\d{2,8}){2,4}(?!\d)")
+_TIMES = re.compile(r"\s?[×xX*]\s?(?=\d)")
+_ONE_PLUS_ONE = re.compile(r"([12])\+1(?=\s?(?:행사|이벤트|할인|상품|증정|판매|구성|혜택|기획|재건축|분양|으로 |로 ))")
 
 
 def read(line: Line, at: int) -> Piece | None:
+    """A number that is a code and begins at ``at``."""
+    text = line.text
+    lead = " " if line.word_before(at) else ""
+    if match := _VERSION.match(text, at):
+        spoken = "점".join(numerals.sino(int(part)) for part in match.group().split("."))
+        return Piece(at, match.end(), lead + spoken, "code")
+    if match := _ACCOUNT.match(text, at):
+        spoken = " ".join(map(numerals.digits, match.group().split("-")))
+        return Piece(at, match.end(), lead + spoken, "code")
+    if match := _ONE_PLUS_ONE.match(text, at):
+        return Piece(at, match.end(), f"{lead}{'원' if match[1] == '1' else '투'} 플러스 원", "code")
+    found = number.parse(text, at)
+    if found and (match := _TIMES.match(text, found.stop)):
+        return Piece(at, match.end(), f"{lead}{found.spoken} 곱하기 ", "sign")
     return None
-
-
-read_mixed = read
-read_short_year = read

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader.korean import tables
+from reader.korean.classes import number
 from reader.korean.classes.number import Number
 from reader.korean.piece import Line
 
@@ -46,7 +47,7 @@ class Counted:
 
 @cache
 def _styles() -> dict[str, str]:
-    return {word: row[0] for row in reversed(tables.rows("counters")) for word in row[1].split()}
+    return {word: row[0] for row in tables.rows("counters") for word in row[1].split()}
 
 
 @cache
@@ -62,6 +63,7 @@ def gap(line: Line, stop: int) -> str:
 
 def month(found: Number) -> str:
     """유월 and 시월, else Sino-Korean."""
+    found = number.counted(found)
     return {6: "유월", 10: "시월"}.get(found.value or 0, found.spoken + "월")
 
 
@@ -103,14 +105,14 @@ def _bounded(text: str, end: int, word: str) -> bool:
 
 def _counted(line: Line, at: int, found: Number, word: str, end: int, style: str, about: bool) -> Counted:
     order = _ordered(line, at)
-    if word == "월" and found.value is not None:
+    if word == "월" and number.counted(found).value is not None:
         return Counted(end, word, "month", "", "date", order=True)
     kind = _settle(line, at, found, word, end, style)
-    if order or about or found.value is None:
+    if order or about or number.counted(found).value is None:
         kind = "sino" if kind != "digits" else kind
-    spaced = not (order or style == "o" or (kind == "sino" and style == "b"))
+    spaced = not (order or style == "o" or kind == "ordinal" or (kind == "sino" and style == "b"))
     said = ("여 " if about else " " if spaced else "") + word
-    names = {"native": "native", "sino": "sino", "digits": "digit by digit"}
+    names = {"native": "native", "sino": "sino", "digits": "digit by digit", "ordinal": "native", "first": "native"}
     return Counted(end, word, kind, said, f"counter {word}, {names[kind]}", order=order)
 
 
@@ -119,11 +121,13 @@ def _ordered(line: Line, at: int) -> bool:
 
 
 def _settle(line: Line, at: int, found: Number, word: str, end: int, style: str) -> str:
-    value = found.value
+    value = number.counted(found).value
     if value is None:
         return "sino"
     if style == "b":
         return "native" if _both(word)(line, at, value, end) else "sino"
+    if word in {"째", "번째"} and value <= _CAP.get(word, 99):
+        return "ordinal" if word == "째" else "first"
     if style == "n":
         return "native" if value <= _CAP.get(word, 99) or value >= 100 else "sino"
     return "digits" if word == "학번" and len(found.raw) == 2 else "sino"

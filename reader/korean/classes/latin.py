@@ -1,13 +1,147 @@
-"""Rules."""
+"""Latin letters: known names (iPhone, NASA), initials letter by letter (KBS), models (KF-21, 5G), words by spelling."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from reader.korean import english, tables
+from reader.korean.classes import counter, number, unit
+from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+_WORD = re.compile(rf"[{_LETTER}]+(?:'(?:[st]|re|ll|ve|d|m)(?![{_LETTER}]))?")
+_PHRASE = re.compile(rf"[{_LETTER}0-9](?:[{_LETTER}0-9.&'+/-]*[{_LETTER}0-9+])?(?: [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]*[{_LETTER}0-9+])?){{0,3}}")
+_AND = re.compile(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
+_NUMBERED = re.compile(r"(-?)(\d{1,5})(?![\d,:·~]|\.\d|-\d)")
+_CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
+_MIXED = re.compile(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
+_ENGLISH_DIGITS = ("", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인")
+_CHANNELS = frozenset("KBS EBS MBC SBS TBS CBS BBC JTBC MBN".split())
+_SINO_SINGLE = frozenset("D U".split())
 
 
 def read(line: Line, at: int) -> Piece | None:
+    """Latin letters that begin at ``at``, with the number of a model behind them."""
+    lead = " " if at and line.text[at - 1].isdigit() else ""
+    for rule in (_known, _ampersand, _initials):
+        if piece := rule(line, at, lead):
+            return piece
+    match = _WORD.match(line.text, at)
+    if match is None:
+        return None
+    said, rule_name = say(match.group())
+    return _with_number(line, at, match.end(), match.group(), lead + said, rule_name)
+
+
+def _known(line: Line, at: int, lead: str) -> Piece | None:
+    """The longest known name, of up to four words, that begins here."""
+    match = _PHRASE.match(line.text, at)
+    if match is None:
+        return None
+    phrase = match.group()
+    names = tables.mapping("names")
+    while phrase:
+        said = names.get(phrase) or names.get(phrase.lower())
+        stop = at + len(phrase)
+        if said and not _WORD.match(line.text, stop) and not (phrase.islower() and len(phrase) == 1):
+            return _with_number(line, at, stop, phrase, lead + said, f"name {phrase}")
+        shorter = max(phrase.rfind(" "), phrase.rfind("-"), phrase.rfind("."), phrase.rfind("/"), phrase.rfind("&"), phrase.rfind("'"))
+        phrase = phrase[: max(shorter, 0)].rstrip()
     return None
 
 
-read_mixed = read
-read_short_year = read
+def _ampersand(line: Line, at: int, lead: str) -> Piece | None:
+    match = _AND.match(line.text, at)
+    if match is None:
+        return None
+    spoken = f"{english.letters(match[1])}앤{english.letters(match[2])}"
+    return _with_number(line, at, match.end(), match[2], lead + spoken, "letters")
+
+
+def _initials(line: Line, at: int, lead: str) -> Piece | None:
+    """U.S., J. K.: dots between initials are not said."""
+    match = _INITIALS.match(line.text, at)
+    if match is None:
+        return None
+    spoken = english.letters(re.sub(r"[^A-Za-z]", "", match.group()))
+    stop = match.start() + len(match.group().rstrip())
+    return Piece(at, stop, lead + spoken + (" " if stop < match.end() else ""), "letters")
+
+
+def _with_number(line: Line, at: int, stop: int, letters: str, said: str, rule: str) -> Piece:
+    """``said`` with the number of a model (KF-21, HBM3E), unless that number counts something."""
+    text = line.text
+    match = _NUMBERED.match(text, stop)
+    if match is None or _counts(line, match):
+        return Piece(at, stop, said + _joint(text, stop, letters), rule)
+    spoken = said + _model(letters, match[1], match[2])
+    stop = match.end()
+    if (tail := _WORD.match(text, stop)) and len(tail.group()) <= 3:
+        spoken, stop = spoken + " " + say(tail.group())[0], tail.end()
+        if again := _NUMBERED.match(text, stop):
+            spoken, stop = spoken + _model(tail.group(), again[1], again[2]), again.end()
+    return Piece(at, stop, spoken, f"{rule}, model number")
+
+
+def _joint(text: str, stop: int, letters: str) -> str:
+    """A space where a number follows at once."""
+    return " " if stop < len(text) and text[stop].isdigit() else ""
+
+
+def _counts(line: Line, match: re.Match[str]) -> bool:
+    found = number.parse(line.text, match.start(2))
+    if match[1] or found is None:
+        return False
+    if unit.after(line, found.stop, found):
+        return True
+    counted = counter.after(line, match.start(2), found)
+    return counted is not None and bool(counted.word) and line.text[found.stop] != " "
+
+
+def _model(letters: str, dash: str, figures: str) -> str:
+    if figures[0] == "0":
+        return " " + digits(figures)
+    if letters == "D" and dash:
+        return " 마이너스 " + sino(int(figures))
+    single = len(figures) == 1 and letters.upper() not in _CHANNELS and english.acronym(letters)
+    return _ENGLISH_DIGITS[int(figures)] if single else " " + sino(int(figures))
+
+
+def read_mixed(line: Line, at: int) -> Piece | None:
+    """A model that begins with a figure: 3D, 5G, 4WD, 2NE1."""
+    text = line.text
+    names = tables.mapping("names")
+    match = _PHRASE.match(text, at)
+    if match and (said := names.get(match.group().split(" ")[0])):
+        return Piece(at, at + len(match.group().split(" ")[0]), _lead(line, at) + said, "name")
+    match = _MIXED.match(text, at)
+    if match is None:
+        return None
+    found = number.parse(text, at)
+    if found is None or unit.after(line, found.stop, found):
+        return None
+    figure = int(match[1])
+    head = _ENGLISH_DIGITS[figure] if 0 < figure < 10 else sino(figure) + " "
+    tail = _ENGLISH_DIGITS[int(match[3])] if match[3] and match[3] != "0" else ""
+    return Piece(at, match.end(), f"{_lead(line, at)}{head}{english.letters(match[2])}{tail}", "letters")
+
+
+def _lead(line: Line, at: int) -> str:
+    return " " if line.word_before(at) else ""
+
+
+@cache
+def say(word: str) -> tuple[str, str]:
+    """How one word in Latin letters is said, and by which rule."""
+    names = tables.mapping("names")
+    if found := names.get(word) or names.get(word.lower()):
+        return found, f"name {word}"
+    if len(word) == 1 or english.acronym(word):
+        return english.letters(word), "letters"
+    parts = _CAMEL.findall(word) if word.isascii() else [word]
+    if len(parts) > 1 and not word.isupper():
+        return "".join(say(part)[0] for part in parts), "name"
+    return english.transcribe(word), "loanword, by spelling"

@@ -1,13 +1,48 @@
-"""Rules."""
+"""Sums with the currency before them: ₩45,900 · US$ 1,234 · €500 · KRW 1230000 · $30억."""
 
 from __future__ import annotations
 
+import re
+
+from reader.korean import tables
+from reader.korean.classes import number
 from reader.korean.piece import Line, Piece
+
+_MARK = re.compile(r"([A-Za-z]{1,3}\$|[A-Z]{3}(?![A-Za-z])|krw|usd|eur|jpy|[$₩€£¥฿₫₹₽₱₺₿])\s?([-+]?)(?=\d)")
+_ENGLISH = re.compile(r"\s?(trillion|billion|million|thousand|bn|tn|mn|[KMBT])(?![A-Za-z])")
+_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
+          "b": 10**9, "trillion": 10**12, "tn": 10**12, "t": 10**12}  # fmt: skip
+_RANGE = re.compile(r"\s?~\s?(?:[A-Za-z]{0,3}[$₩€£¥])?\s?(?=\d)")
+_ABOUT = re.compile(r"여")
 
 
 def read(line: Line, at: int) -> Piece | None:
-    return None
+    """A sum of money whose currency stands at ``at``, before the number."""
+    match = _MARK.match(line.text, at)
+    if match is None or (at and line.text[at - 1].isascii() and line.text[at - 1].isalpha()):
+        return None
+    name = tables.mapping("currencies").get(match[1].upper())
+    found = number.parse(line.text, match.end())
+    if name is None or found is None:
+        return None
+    sign = {"-": "마이너스 ", "+": "플러스 "}.get(match[2], "")
+    said, stop = _scaled(line, found)
+    if (more := _RANGE.match(line.text, stop)) and (second := number.parse(line.text, more.end())):
+        upper, stop = _scaled(line, second)
+        said = f"{said}에서 {upper}"
+    if _ABOUT.match(line.text, stop):
+        said, stop = said + "여", stop + 1
+    lead = " " if line.word_before(at) else ""
+    return Piece(at, stop, f"{lead}{sign}{said} {name}", f"money {match[1]}")
 
 
-read_mixed = read
-read_short_year = read
+def _scaled(line: Line, found: number.Number) -> tuple[str, int]:
+    """``$1.5 billion``: the English scale is turned into ours."""
+    match = _ENGLISH.match(line.text, found.stop)
+    if match is None:
+        return found.spoken, found.stop
+    whole, _, fraction = found.raw.replace(",", "").partition(".")
+    value = int(whole + fraction) * _SCALE[match[1].lower()] // 10 ** len(fraction)
+    from reader.korean.numerals import sino
+
+    return sino(value), match.end()

@@ -85,9 +85,17 @@ def parse(text: str, at: int) -> Number | None:
     if match is None:
         return None
     raw = match.group()
-    if raw.isdigit() and (len(raw) > 16 or (len(raw) > 1 and raw[0] == "0")):
+    if raw.isdigit() and (len(raw) > 20 or (len(raw) > 1 and raw[0] == "0")):
         return Number(at, match.end(), raw, numerals.digits(raw), None)
     if len(raw) > LONGEST and not re.search(r"[만억조경]", raw):
         return Number(at, match.end(), raw, numerals.digits(raw), None)
     spoken, value = _say(raw)
     return Number(at, match.end(), raw, spoken, value)
+
+
+def counted(found: Number) -> Number:
+    """``found`` as a quantity: 09 before 분 is nine."""
+    if found.code and len(found.raw) == 2:
+        value = int(found.raw)
+        return Number(found.start, found.stop, found.raw, numerals.sino(value), value)
+    return found

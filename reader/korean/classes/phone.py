@@ -1,13 +1,90 @@
-"""Rules."""
+"""Telephone numbers and hot lines, digit by digit with 공 for 0; bank cards."""
 
 from __future__ import annotations
 
+import re
+
+from reader.korean.numerals import digits
 from reader.korean.piece import Line, Piece
+
+_SEP = r"(?:[-.)]\s?|\s)"
+_PHONE = re.compile(
+    r"(?:"
+    rf"(?P<plus>\+\s?\d{{1,3}})[-\s]?(?:\(\d{{1,4}}\)|\d{{1,4}})(?:[-.\s]\d{{2,4}}){{1,4}}"
+    r"|\(0\d{1,2}\)\s?\d{3,4}[-.\s]\d{4}|\(\d{3}\)[-\s]?\d{3}[-.]\d{4}"
+    r"|0\d{1,2}(?:[-.)]\s?|\)\s?|\s)\d{3,4}[-.\s]\d{4}"
+    r"|0\d{1,3}-\d{3,4}-?[*○X]{4}"
+    r"|1[5-9]\d\d-\d{4}"
+    r"|\d{3}[-.]\d{3,4}[-.]\d{4}"
+    r"|\d{4}-\d{4}-\d{4}-\d{4}"
+    r"|\d{3,4}-\d{4}(?!\d)"
+    r")(?![\d-])"
+)
+_MORE = re.compile(r"\s?~\s?(\d{1,4})(?!\d)")
+_HOTLINE = re.compile(r"1\d{2,3}(?!\d|,\d|\.\d|[-~]\d)")
+_HOT_THREE = frozenset("109 110 111 112 113 114 116 117 118 119 120 121 122 123 125 126 127 128 129 131 132 134 141 182 188".split())
+_HOT_FOUR = frozenset(
+    "1301 1303 1330 1331 1332 1333 1335 1336 1337 1338 1339 1345 1348 1350 1355 1357 1361 1366 1369 1370 1372 1377 1379 1381 "
+    "1382 1385 1388 1390 1391 1393 1394 1397 1398 1399 1577 1588 1600 1644 1661 1666 1670 1688 1800 1811 1833 1855 1899".split()
+)
+_AFTER = re.compile(
+    r"\s?(?:번(?:으로|에|을)?\s?(?:신고|전화|상담|문의)|구급|구조|신고|상황실|콜센터|센터|대원|종합상황|안전신고|상담|소방|경찰|치안|안심|특수|출동|"
+    r"허위|긴급|수보|접수|다산콜|콜|전화|원스톱|헬프|항공대|시민|생활안전|통역|민원|미세먼지|정부|국번)|에\s?(?:신고|전화|연락|문의|도움|접수|걸)|"
+    r"로\s?(?:신고|전화|연락|문의)|번?으로\s?(?:신고|전화|연락|문의|하면)|·\d{3}(?!\d)"
+)
+_BEFORE = re.compile(r"(?:국번\s?없이|긴급\s?전화|전화번호|상담전화|전화|☎|콜센터|핫라인|신고는|문의는|상담은|\d{3}·)\s?$")
+_BARE = re.compile(r"(?:에|로|를|에서|가|는|와|과)(?![가-힣])")
 
 
 def read(line: Line, at: int) -> Piece | None:
-    return None
+    """A telephone number that begins at ``at`` (a digit, +, ``(`` or ☎)."""
+    text = line.text
+    if text[at] == "☎":
+        return _signed(line, at)
+    if at and (text[at - 1].isdigit() or (text[at - 1] in "-.," and at > 1 and text[at - 2].isdigit())):
+        return None
+    return _number(line, at) or _hotline(line, at)
 
 
-read_mixed = read
-read_short_year = read
+def _signed(line: Line, at: int) -> Piece | None:
+    start = at + 1
+    while start < len(line.text) and line.text[start] in " .:":
+        start += 1
+    found = _number(line, start) or _hotline(line, start, sure=True) if start < len(line.text) else None
+    return Piece(at, found.stop, " " + found.spoken.strip(), found.rule) if found else None
+
+
+def _number(line: Line, at: int) -> Piece | None:
+    match = _PHONE.match(line.text, at)
+    if match is None or not _plausible(match.group(), line, at):
+        return None
+    groups = re.findall(r"\d+", match.group())
+    said = [digits(group) for group in groups]
+    if match["plus"]:
+        said = ["국가번호", *said]
+    stop = match.end()
+    if more := _MORE.match(line.text, stop):
+        said.append("에서 " + digits(more[1]))
+        stop = more.end()
+    lead = " " if line.word_before(at) else ""
+    return Piece(at, stop, lead + " ".join(said).replace(" 에서", "에서"), "phone")
+
+
+def _plausible(written: str, line: Line, at: int) -> bool:
+    """Seven and eight figures alone (765-4321) are a telephone only where something says so."""
+    if re.fullmatch(r"\d{3,4}-\d{4}", written) and not re.match(r"1[5-9]\d\d-", written):
+        return bool(re.search(r"(?:전화|문의|☎|연락처|신고|상담|접수|예약|\))\s?[:(]?\s?$", line.before(at)))
+    return not re.fullmatch(r"(?:19|20)\d\d", written)
+
+
+def _hotline(line: Line, at: int, *, sure: bool = False) -> Piece | None:
+    match = _HOTLINE.match(line.text, at)
+    if match is None:
+        return None
+    number, after, before = match.group(), line.after(match.end()), line.before(at)
+    if number not in _HOT_THREE and number not in _HOT_FOUR and not sure:
+        return None
+    certain = sure or _AFTER.match(after) or _BEFORE.search(before)
+    if not certain and not (number in {"112", "119", "114", "120"} and _BARE.match(after)):
+        return None
+    return Piece(at, match.end(), (" " if line.word_before(at) else "") + digits(number), "hotline")

@@ -46,8 +46,10 @@ def sign_word(sign: str, *, temperature: bool = False) -> str:
 
 def say(found: Number, style: str) -> str:
     """``found`` in ``style``: native, digits (공일공) or sino."""
-    if style == "native" and found.value is not None and found.value > 0:
-        return numerals.native(found.value)
+    if style in {"native", "ordinal"} and found.value is not None and found.value > 0:
+        return numerals.native(found.value) if style == "native" else numerals.ordinal(found.value)
+    if style == "first" and found.value is not None and found.value > 0:
+        return "첫" if found.value == 1 else numerals.native(found.value)
     if style == "digits":
         return numerals.digits(found.raw)
     if style == "month":
@@ -97,6 +99,7 @@ def _single(line: Line, at: int, amount: Amount) -> Piece:
         ordered = _ORDER.search(line.before(at))
         spoken = ("" if ordered else lead) + sign_word(amount.sign) + found.spoken + counter.gap(line, found.stop)
         return Piece(at, found.stop, spoken, "number" if not amount.sign else "sign", bare=True)
+    found = number.counted(found)
     temperature = counted.word == "도"
     said = sign_word(amount.sign, temperature=temperature) + counted.prefix + say(found, counted.style)
     spoken = said + counted.said

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from reader.korean import tables
-from reader.korean.numerals import sino
+from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
 
 _JAMO_RUN = re.compile(r"[ㄱ-ㆎᄀ-ᇿ]+")
@@ -23,11 +23,25 @@ def _named(char: str) -> tuple[str, str] | None:
 def read(line: Line, at: int) -> Piece:
     """Any one character (or a run of jamo): always an answer."""
     char = line.text[at]
-    for rule in (_jamo, _joint, _arrow, _table, _numeral):
+    for rule in (_point, _jamo, _joint, _arrow, _table, _numeral):
         if piece := rule(line, at):
             return piece
     del char
     return Piece(at, at + 1, "", "symbol, not read")
+
+
+def _point(line: Line, at: int) -> Piece | None:
+    """A point before a letter or a figure: the end of a file's name (사진.jpg), a decimal without its zero, or a stop."""
+    text = line.text
+    if text[at] != ".":
+        return None
+    before = text[at - 1] if at else " "
+    if match := re.compile(r"\.(\d+)").match(text, at):
+        if before.isspace() or before in "(-+~":
+            return Piece(at, match.end(), "영점" + digits(match[1], zero="영"), "number")
+        return Piece(at, at + 1, ". ", "stop")
+    named = before.isalnum() and re.compile(r"\.[A-Za-z]{2,5}(?![A-Za-z])").match(text, at)
+    return Piece(at, at + 1, " 닷 " if named else ". ", "url" if named else "stop")
 
 
 def _table(line: Line, at: int) -> Piece | None:
