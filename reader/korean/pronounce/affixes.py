@@ -10,6 +10,8 @@ from reader.korean.pronounce.jamo import coda_of
 from reader.korean.pronounce.lexicon import lines
 
 _SONORANTS = frozenset("ㄴㄹㅁㅇ")
+_AFTER_NIEUN = frozenset("란량력령론료로례류록")
+"""Article 20, the exceptions: 의견란, 생산량, 결단력 keep their ㄴ."""
 
 
 @cache
@@ -40,6 +42,8 @@ def joints(word: str, stops: tuple[int, ...]) -> Iterator[tuple[int, Joint]]:
 
 def _joint(word: str, start: int, stop: int) -> Joint | None:
     part, coda = word[start:stop], coda_of(word[start - 1])
+    if coda == "ㄴ" and start > 1 and part in _AFTER_NIEUN:
+        return Joint.NASAL
     if part in _inserted():
         return Joint.INSERT if coda and start >= _inserted()[part] else None
     least, after_vowel = _tensed().get(part, (99, False))
