@@ -22,14 +22,16 @@ class Entry:
 
 
 COMMANDS: dict[str, Entry] = {
-    "clean": Entry("clean", ("기사만 남기고 군더더기를 걷어 냅니다", "print the article without the page around it")),
+    "open": Entry("open", ("화면에 기사를 엽니다", "open an article on the screen")),
+    "read": Entry("read", ("한 줄에 한 문장씩 소리 내어 읽습니다", "read aloud, one line per sentence")),
     "export": Entry("export", ("기사를 파일로 저장합니다: mp3 epub html …", "save articles as files: mp3 epub html …")),
+    "clean": Entry("clean", ("기사만 남기고 군더더기를 걷어 냅니다", "print the article without the page around it")),
     "config": Entry("config", ("설정을 보고 살핍니다", "show and check the settings")),
     "korean": Entry(
         "korean", ("한국어 필터: 읽는 말, 표준 발음, 문장", "Korean filters: spoken, pronounce, sentences")
     ),
 }
-SOURCE_COMMAND = "clean"
+SOURCE_COMMAND = "open"
 """What an argument that is no command's name is given to."""
 
 
@@ -83,7 +85,10 @@ def root(ctx: click.Context, version: bool) -> None:
         click.echo(f"reader {__version__}")
         ctx.exit()
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        from reader.cli.commands.open import open_reader
+        from reader.cli.invocation import settings
+
+        ctx.exit(open_reader(settings(ctx), None))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -29,7 +29,7 @@ _TYPES = {
 
 
 def fetch(source: str, *, allow_private: bool = False, stdin: BinaryIO | None = None, offline: bool = False) -> Page:
-    """The page that ``source`` names: a path, an http(s) address, or ``-`` for ``stdin`` (the process's where left out).
+    """The page that ``source`` names: a path, an http(s) address, or ``-`` for ``stdin`` (else the process's).
 
     Blocks, on the web at most 15 seconds. ``offline`` opens no socket. ``allow_private`` lets addresses of this
     machine and of private networks through. Raises :class:`reader.errors.FetchError`.

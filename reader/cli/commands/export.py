@@ -53,7 +53,7 @@ With several sources OUT is a folder. Run it again to go on: files that are ther
 @option("--bitrate", type=click.IntRange(8, 320), metavar="KBIT", about=("MP3의 kbit/s", "kbit/s of an MP3"))
 @option("--json", "as_json", is_flag=True, about=("진행을 JSON 줄로 씁니다", "report progress as JSON lines"))
 @click.pass_context
-def command(ctx: click.Context, sources: Sequence[str], as_json: bool, bitrate: int | None, **files: Any) -> int:
+def command(ctx: click.Context, /, sources: Sequence[str], as_json: bool, bitrate: int | None, **files: Any) -> int:
     settings = settings_of(ctx)
     plan = Plan(sources, **files)
     progress = reporting.chosen(as_json=as_json, plain=settings.plain)

@@ -1,0 +1,67 @@
+"""``reader [SOURCE]``: opens the reader, full screen or plain; nothing plays by itself."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+
+import click
+
+from reader.cli.command import command as make_command
+from reader.cli.commands.read import print_spoken, read_aloud
+from reader.cli.invocation import settings as settings_of
+from reader.config import Settings
+from reader.errors import FetchError
+from reader.fetch import is_url
+from reader.messages import t
+
+
+@make_command(
+    "open",
+    about=("화면에 기사를 엽니다 (저절로 읽지 않습니다)", "open an article on the screen (nothing plays by itself)"),
+    examples=(
+        ("reader page.html", ("파일을 엽니다.", "Open a file.")),
+        ("reader https://…", ("주소를 엽니다.", "Open an address.")),
+        ("reader --plain page.html", ("한 줄씩 쓰는 방식으로 엽니다.", "Open it in plain mode.")),
+    ),
+)
+@click.argument("source", required=False)
+@click.pass_context
+def command(ctx: click.Context, source: str | None) -> int:
+    return open_reader(settings_of(ctx), source)
+
+
+def open_reader(settings: Settings, source: str | None) -> int:
+    """The TUI on a terminal; plain mode where the listener wants lines; the spoken text where nobody is there."""
+    _missed_command(source)
+    if not sys.stdout.isatty() and source is not None:
+        return print_spoken(settings, source)
+    if settings.plain or not sys.stdout.isatty():
+        return read_aloud(settings, source or _demo(), plays=False)
+    from reader.tui import run
+
+    return run(settings, source)
+
+
+def _demo() -> str:
+    from reader.resources import seed
+
+    return str(seed("demo.html"))
+
+
+def _missed_command(source: str | None) -> None:
+    """A word that is neither a file nor an address, but nearly a command, was meant as one."""
+    from reader.cli.root import COMMANDS
+
+    if source is None or source == "-" or is_url(source) or Path(source).exists():
+        return
+    if near := difflib.get_close_matches(source, COMMANDS, 1, 0.7):
+        raise FetchError(
+            t(
+                "{source}: 그런 파일도 명령도 없습니다.",
+                "{source}: there is no such file and no such command.",
+                source=source,
+            ),
+            t("reader {near} 명령을 뜻하셨나요?", "Did you mean: reader {near}?", near=near[0]),
+        )

@@ -1,0 +1,71 @@
+"""``reader read``: aloud in lines, one for each sentence as it is spoken; or all of it at once, without a voice."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from reader.cli.command import command as make_command
+from reader.cli.command import option
+from reader.cli.invocation import settings as settings_of
+from reader.config import Settings
+
+
+@make_command(
+    "read",
+    about=(
+        """한 줄에 한 문장씩 소리 내어 읽습니다
+전체 화면을 쓰지 않습니다. 터미널에서는 읽는 동안 명령을 칠 수 있습니다 (도움말은 ?).""",
+        """read aloud, one line per sentence
+No full screen. On a terminal commands can be typed while it reads (for help type ?).""",
+    ),
+    examples=(
+        ("reader read page.html", ("소리 내어 읽습니다.", "Read it aloud.")),
+        ("reader read --no-speech page.html", ("읽을 말을 바로 씁니다.", "Print what would be said.")),
+        ("curl -s https://… | reader read -", ("표준 입력의 기사를 읽습니다.", "Read what comes in.")),
+    ),
+)
+@click.argument("source")
+@option(
+    "--no-speech", is_flag=True, about=("소리 없이 읽을 말을 바로 씁니다", "print what would be said, without a voice")
+)
+@option(
+    "--from-start", is_flag=True, about=("지난번 자리가 아니라 처음부터", "from the start, not from the kept place")
+)
+@click.pass_context
+def command(ctx: click.Context, source: str, no_speech: bool, from_start: bool) -> int:
+    settings = settings_of(ctx)
+    return print_spoken(settings, source) if no_speech else read_aloud(settings, source, from_start=from_start)
+
+
+def print_spoken(settings: Settings, source: str) -> int:
+    """Every sentence as it would be said, a line each."""
+    from reader.cli.commands.export import Studio
+    from reader.cli.plain.sentences import sentences
+
+    with Studio(settings, speed=1.0, bitrate=settings.bitrate) as studio:
+        for sentence in sentences(studio.script(source)):
+            click.echo(sentence.spoken)
+    return 0
+
+
+def read_aloud(settings: Settings, source: str, *, from_start: bool = False, plays: bool = True) -> int:
+    """Plain mode on ``source``. Where nobody can type it ends with the article."""
+    from reader.cli.plain.answers import info
+    from reader.cli.plain.console import Console, keyboard
+    from reader.cli.plain.sitting import Sitting, answer
+
+    console = Console(sys.stdout, keyboard(source))
+    sitting = Sitting(settings, console)
+    try:
+        sitting.open(source)
+        if from_start:
+            sitting.reading.start()
+        if console.interactive:
+            console.say(info(sitting))
+        if plays:
+            sitting.reading.play()
+        return sitting.run(answer)
+    finally:
+        sitting.close()

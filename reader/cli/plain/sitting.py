@@ -1,0 +1,142 @@
+"""One sitting in plain mode: typed lines and the player's events in one queue, answered in turn."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from pathlib import Path
+
+from reader import wiring
+from reader.cli.plain.console import Console
+from reader.cli.plain.sentences import Sentence, sentence_of, sentences
+from reader.cli.plain.vocabulary import nearest, parse
+from reader.config import Settings
+from reader.errors import EngineError, ReaderError
+from reader.messages import t
+from reader.model import Script
+from reader.playback import events
+from reader.reading import Reading
+from reader.state import State
+
+
+class Left(Exception):  # noqa: N818 - not an error: the listener has left
+    """Ends the sitting."""
+
+
+class _EndOfInput:
+    """Nobody will type any more."""
+
+
+class Sitting:
+    """``reading`` and what plain mode itself remembers of it. All methods are called by one thread."""
+
+    def __init__(self, settings: Settings, console: Console) -> None:
+        self.settings = settings
+        self.console = console
+        self.state: State = wiring.build_state(settings)
+        self._inbox: queue.SimpleQueue[events.Event | str | _EndOfInput] = queue.SimpleQueue()
+        self.reading: Reading = wiring.build_reading(settings, self._inbox.put, self.state)
+        self.found: tuple[int, ...] = ()
+        self.stops: bool = False
+        self._counted: tuple[Script | None, tuple[Sentence, ...]] = (None, ())
+        self._shown: int | None = None
+        self._ended = False
+
+    # ---------------------------------------------------------------- what is open
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Of the open article; none where none is open."""
+        script = self.reading.script
+        if script is None:
+            return ()
+        if self._counted[0] is not script:
+            self._counted = script, sentences(script)
+        return self._counted[1]
+
+    @property
+    def here(self) -> int:
+        """The index of the sentence that is being read."""
+        return sentence_of(self.sentences, self.reading.position.utterance)
+
+    def open(self, source: str) -> None:
+        """Opens ``source`` at the remembered place. Raises :class:`reader.errors.ReaderError`."""
+        self.reading.open(source)
+        self._shown, self._ended, self.found = None, False, ()
+
+    def show_again(self) -> None:
+        """The listener has moved: the sentence that is read next is shown, even where it was shown before."""
+        self._shown = None
+
+    # ---------------------------------------------------------------- the conversation
+
+    def run(self, answer: Callable[[Sitting, str], str]) -> int:
+        """Until the listener leaves, or, where nobody can type, until the article ends. Returns an exit code."""
+        if self.console.interactive:
+            self.console.listen(lambda line: self._inbox.put(_EndOfInput() if line is None else line))
+        try:
+            while not (self._ended and not self.console.interactive):
+                if not self.reading.playing:
+                    self.console.prompt()
+                self._take(self._inbox.get(), answer)
+        except Left:
+            pass
+        return 0
+
+    def close(self) -> None:
+        """Keeps the place and ends the voice."""
+        self.reading.close()
+
+    def _take(self, item: events.Event | str | _EndOfInput, answer: Callable[[Sitting, str], str]) -> None:
+        if isinstance(item, _EndOfInput):
+            raise Left
+        if not isinstance(item, str):
+            self._hear(item)
+            return
+        self.console.typed()
+        try:
+            said = answer(self, item)
+        except ReaderError as error:
+            said = f"{error.message} {error.hint}".strip()
+        if said:
+            self.console.say(said)
+
+    def _hear(self, event: events.Event) -> None:
+        match event:
+            case events.Reached(position):
+                self._show(sentence_of(self.sentences, position.utterance))
+            case events.Finished():
+                self._ended = True
+                self._shown = None
+                if self.console.interactive:
+                    self.console.say(t("기사 끝.", "End of the article."))
+            case events.Failed() if not event.skipped and not self.console.interactive:
+                raise EngineError(event.message, event.hint)
+            case events.Failed() | events.DeviceLost():
+                self.console.warn(f"{event.message}\n{event.hint}".strip())
+            case events.Buffering():
+                self.console.warn(t("목소리를 기다립니다.", "Waiting for the voice."))
+            case events.VoiceChanged():
+                self.console.warn(
+                    t("목소리가 {name}(으)로 바뀌었습니다.", "The voice is now {name}.", name=event.voice.name)
+                )
+
+    def _show(self, index: int) -> None:
+        """A sentence that begins to sound is one line; it is never written twice for one hearing."""
+        if index != self._shown and index < len(self.sentences):
+            self._shown = index
+            self.console.say(self.sentences[index].written)
+
+
+def answer(sitting: Sitting, line: str) -> str:
+    """The answer to a typed line, in one line."""
+    from reader.cli.plain.answers import ANSWERS, open_source
+
+    if asked := parse(line):
+        word, argument = asked
+        return ANSWERS[word.id](sitting, argument)
+    if "://" in line or Path(line.strip()).expanduser().is_file():
+        return open_source(sitting, line.strip())
+    if near := nearest(line):
+        return t("모르는 명령입니다. {near}을(를) 뜻하셨나요?", "Unknown command. Did you mean {near}?", near=near)
+    return t("모르는 명령입니다. 도움말은 ?", "Unknown command. For help type ?")

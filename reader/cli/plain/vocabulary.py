@@ -1,0 +1,117 @@
+"""The typed commands of plain mode: their Korean and English names, their short forms, and what they do, in a line."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from reader.cli.command import Pair
+from reader.messages import t
+
+_KEYS = "qwertyuiopasdfghjklzxcvbnm"
+_JAMO = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ"
+KEY_OF_JAMO = dict(zip(_JAMO, _KEYS, strict=True))
+"""Short forms also answer to the jamo on the same keys: a listener need not know whether the Korean IME is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One command. ``names`` are all that can be typed, the Korean and the English name first; ``takes`` says what may
+    follow, ``long`` what help says on request.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    about: Pair
+    takes: Pair = ("", "")
+    long: Pair = ("", "")
+
+    @property
+    def name(self) -> str:
+        """In the language in force."""
+        return t(*self.names[:2])
+
+
+WORDS = (
+    Word("toggle", ("재생", "play", "p"), ("읽기와 멈춤", "read and pause"),
+         long=("빈 줄도 같습니다.", "An empty line does the same.")),
+    Word("pause", ("멈춤", "pause", "stop"), ("멈춤", "pause")),
+    Word("next", ("다음", "next", "n"), ("다음 문장", "next sentence"), ("[몇 문장]", "[how many]")),
+    Word("back", ("이전", "back", "b", "prev"), ("앞 문장", "previous sentence"), ("[몇 문장]", "[how many]")),
+    Word("next_paragraph", ("다음문단", "nextparagraph", "nn"), ("다음 문단", "next paragraph")),
+    Word("back_paragraph", ("이전문단", "backparagraph", "bb"), ("앞 문단", "previous paragraph")),
+    Word("repeat", ("다시", "repeat", "r"), ("문장을 다시", "the sentence again")),
+    Word("start", ("처음", "start"), ("처음으로", "to the start")),
+    Word("end", ("끝", "end"), ("마지막 문장으로", "to the last sentence")),
+    Word("go", ("문장", "sentence", "g"), ("그 번호의 문장으로", "to the sentence of that number"), ("번호", "number")),
+    Word("speed", ("빠르기", "speed", "s", "속도"), ("빠르기", "speed"), ("[0.5–4]", "[0.5–4]")),
+    Word("faster", ("빠르게", "faster", "+", "]"), ("조금 빠르게", "a little faster")),
+    Word("slower", ("느리게", "slower", "-", "["), ("조금 느리게", "a little slower")),
+    Word("volume", ("소리", "volume", "v", "음량"), ("소리 크기", "volume"), ("[0–100]", "[0–100]")),
+    Word("voice", ("목소리", "voice", "음성"), ("목소리 고르기", "choose a voice"), ("[번호]", "[number]")),
+    Word("stop_after", ("문장마다", "eachsentence"), ("문장마다 멈추기, 다시 치면 그만", "pause after each")),
+    Word("where", ("어디", "where", "w"), ("지금 자리와 남은 시간", "the place and the time left")),
+    Word("info", ("정보", "info", "i"), ("언론사, 기자, 날짜, 길이", "publisher, reporter, date, length")),
+    Word("again", ("보기", "show"), ("지금 문장의 글", "the sentence as written")),
+    Word("headings", ("목차", "headings"), ("소제목 목록", "list of headings"), ("[번호]", "[number]")),
+    Word("captions", ("사진설명", "captions", "c"), ("사진 설명 읽기, 다시 치면 그만", "captions on and off")),
+    Word("removed", ("뺀줄", "removed", "d"), ("뺀 줄 목록, 번호를 주면 되살림", "lines taken out; a number restores"),
+         ("[번호]", "[number]")),
+    Word("how", ("어떻게", "how", "h"), ("낱말을 어떻게 읽는지", "how a word is read"), ("낱말", "word")),
+    Word("spell", ("자세히", "spell", "z"), ("한 글자씩", "syllable by syllable"), ("낱말", "word")),
+    Word("correct", ("고치기", "correct", "e"), ("읽는 법 고치기", "correct a reading"),
+         ("낱말=읽는 말", "word=reading")),
+    Word("undo", ("되돌리기", "undo", "u"), ("고친 것이나 되살린 것을 되돌림", "take back the last change")),
+    Word("mark", ("책갈피", "mark", "m"), ("책갈피 꽂기", "set a bookmark"), ("[이름]", "[name]")),
+    Word("marks", ("책갈피목록", "marks", "l"), ("책갈피 목록, 번호로 가기", "bookmarks; a number goes there"),
+         ("[번호]", "[number]")),
+    Word("unmark", ("책갈피빼기", "unmark"), ("책갈피 빼기", "remove a bookmark"), ("번호", "number")),
+    Word("search", ("찾기", "search", "f", "/"), ("글에서 찾기", "find in the text"), ("말", "text")),
+    Word("open", ("열기", "open", "o"), ("기사 열기", "open an article"),
+         ("파일, 주소, 번호", "file, address, number")),
+    Word("export", ("저장", "export", "x", "내보내기"), ("파일로 저장", "save as a file"),
+         ("파일 이름", "file name")),
+    Word("help", ("도움말", "help", "?", "도움"), ("도움말", "help"), ("[명령]", "[command]")),
+    Word("quit", ("끝내기", "quit", "q", "나가기"), ("자리를 기억하고 끝냄", "keep the place and leave")),
+)  # fmt: skip
+
+_BY_NAME = {name: word for word in WORDS for name in word.names}
+
+
+def parse(line: str) -> tuple[Word, str] | None:
+    """The command that ``line`` begins with, and what follows it; None where it is none. An empty line toggles."""
+    line = line.strip()
+    if not line:
+        return _BY_NAME["play"], ""
+    head, _, rest = line.partition(" ")
+    if word := _BY_NAME.get(head.lower()) or _BY_NAME.get(_latin(head)):
+        return word, rest.strip()
+    return _glued(line)
+
+
+def _latin(text: str) -> str:
+    return "".join(KEY_OF_JAMO.get(char, "?") for char in text)
+
+
+def _glued(line: str) -> tuple[Word, str] | None:
+    """``빠르기1.5``, ``+2``, ``책갈피 목록``: with a number right behind, or with a space inside a name."""
+    joined = line.replace(" ", "").lower()
+    if word := _BY_NAME.get(joined):
+        return word, ""
+    name = joined.rstrip("0123456789.")
+    if name != joined and (word := _BY_NAME.get(name)):
+        return word, joined[len(name) :]
+    return None
+
+
+def nearest(line: str) -> str:
+    """The name that was probably meant; empty where none is near."""
+    head = line.strip().partition(" ")[0].lower()
+    near = difflib.get_close_matches(head, [name for name in _BY_NAME if len(name) > 1], 1)
+    return _BY_NAME[near[0]].name if near else ""
+
+
+def find(name: str) -> Word | None:
+    """The command of that name, for help."""
+    found = parse(name) if name else None
+    return found[0] if found else None
