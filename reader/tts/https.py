@@ -153,11 +153,12 @@ def _translated(error: Exception) -> EngineError:
 
 def _never_connected(error: Exception) -> bool:
     """No such host, nobody listening, no way there; a connection that broke later is something else."""
-    from requests.exceptions import ConnectTimeout, ProxyError
+    from requests.exceptions import ConnectTimeout
     from urllib3.exceptions import NewConnectionError
 
     reason = getattr(error.args[0], "reason", None) if error.args else None
-    return isinstance(error, ConnectTimeout | ProxyError) or isinstance(reason, NewConnectionError)
+    reason = getattr(reason, "original_error", reason)  # behind a proxy
+    return isinstance(error, ConnectTimeout) or isinstance(reason, NewConnectionError)
 
 
 def _new_session(note: Callable[[object], None]) -> Session:
