@@ -39,12 +39,12 @@ SILENCE = -math.inf
 Pair = tuple[Utterance, Clip]
 
 
-def levelled(clips: Iterable[Pair], target: float | None) -> Iterator[Pair]:
-    """The same clips at ``target`` LUFS (unchanged where None), with the same marks."""
+def levelled(clips: Iterable[Pair], target: float | None, pauses: float = 1.0) -> Iterator[Pair]:
+    """The same clips, such that with their pauses (scaled by ``pauses``) they are at ``target`` LUFS; None: as is."""
     if target is None:
         yield from clips
         return
-    desk = _Desk(target)
+    desk = _Desk(target, pauses)
     for pair in clips:
         yield from desk.put(pair)
     yield from desk.rest()
@@ -92,6 +92,7 @@ class _Desk:
     """Holds clips back until the voice at the front is measured."""
 
     target: float
+    pauses: float
     waiting: deque[Pair] = field(default_factory=deque)
     heard: dict[str, list[bytes]] = field(default_factory=dict)
     gains: dict[str, float] = field(default_factory=dict)
@@ -99,7 +100,7 @@ class _Desk:
     def put(self, pair: Pair) -> Iterator[Pair]:
         self.waiting.append(pair)
         if (key := _voice(pair[1])) not in self.gains:
-            self.heard.setdefault(key, []).append(pair[1].pcm)
+            self.heard.setdefault(key, []).append(pair[1].pcm + self._pause(pair[0]))
         while self.waiting and self._settled(_voice(self.waiting[0][1])):
             yield self._take()
 
@@ -115,6 +116,9 @@ class _Desk:
                 return False
             self._measure(key)
         return True
+
+    def _pause(self, utterance: Utterance) -> bytes:
+        return bytes(PCM.from_ms(max(0, utterance.pause_after_ms) * self.pauses) * PCM.frame_bytes)
 
     def _measure(self, key: str) -> None:
         if key not in self.gains:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.audio.sink import Stretched, Stretcher
 from reader.export.exporter import ExportOptions
@@ -35,7 +36,7 @@ def render(
     cues: list[Cue] = []
     voices: list[str] = []
     at = 0
-    for utterance, clip in levelled(clips, options.loudness):
+    for utterance, clip in levelled(clips, options.loudness, options.pauses):
         heard = faster(clip)
         pause = PCM.from_ms(max(0, utterance.pause_after_ms) * options.pauses / options.speed)
         write(heard.pcm + bytes(pause * PCM.frame_bytes))
@@ -68,7 +69,7 @@ def _words(article: Article, utterance: Utterance, clip: Clip, at: int) -> Itera
     for mark in clip.marks:
         latest = min(max(latest, mark.at), clip.frames)
         starts.append(latest)
-    for mark, start, stop in zip(clip.marks, starts, [*starts[1:], clip.frames], strict=True):
+    for mark, (start, stop) in zip(clip.marks, pairwise([*starts, clip.frames]), strict=True):
         word = utterance.words[mark.word]
         yield WordCue(Frames(at + start), Frames(at + stop), word.source, written_in(article, word.source), word.spoken)
 

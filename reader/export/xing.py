@@ -91,17 +91,24 @@ def info_bytes(kind: FrameKind, bitrate: int) -> int:
 
 
 def info_frame(frames: FrameCounter, samples: int, bitrate: int, *, variable: bool) -> bytes:
-    """The frame to write in front of ``frames``, which hold ``samples`` samples of sound."""
+    """The frame to write in front of ``frames``, which hold ``samples`` samples of sound.
+
+    Where ``bitrate`` is too low for the header to fit, the frame's own is higher, and the file is no longer one of
+    constant bitrate: then it is marked as variable too, or some players find no duration.
+    """
     assert frames.kind is not None  # noqa: S101 - an encoder that was flushed has given a frame
     kind = frames.kind
     third = _third(kind, bitrate)
+    variable = variable or third != _index(kind, bitrate)
     size = kind.size(third)
     padding = len(frames.offsets) * kind.samples - samples - ENCODER_DELAY
     if not 0 <= padding < 4096:
         raise ExportError(f"LAME: {padding} samples of padding")
     head = bytes((0xFF, kind.header[1] | 1, third, kind.header[3])) + bytes(kind.side_bytes)
     total = frames.length + size
-    body = head + struct.pack(">4sIII", b"Xing" if variable else b"Info", 15, len(frames.offsets), total)
+    body = head + struct.pack(
+        ">4sIII", b"Xing" if variable else b"Info", 15, len(frames.offsets), total
+    )
     body += _seek_table(frames, size, total) + struct.pack(">I", 57)
     body += _lame(bitrate, padding, total, variable=variable)
     return (body + struct.pack(">H", _crc16(body))).ljust(size, b"\0")
@@ -120,6 +127,12 @@ def _seek_table(frames: FrameCounter, head: int, total: int) -> bytes:
     count = len(frames.offsets)
     places = (head + frames.offsets[percent * count // 100] for percent in range(100))
     return bytes(min(255, place * 256 // total) for place in places)
+
+
+def _index(kind: FrameKind, bitrate: int) -> int:
+    """The third byte of a frame of exactly ``bitrate``; 0 where there is none."""
+    table = _BITRATES_1 if kind.version == 3 else _BITRATES_2
+    return table.index(bitrate) << 4 | (kind.header[2] & 0x0C) if bitrate in table else 0
 
 
 def _third(kind: FrameKind, bitrate: int) -> int:
