@@ -60,11 +60,11 @@ class Font:
 
     def has(self, char: str) -> bool:
         """Whether the font has a glyph of its own for ``char``."""
-        return self._face.get_char_index(char) != 0
+        return bool(self._face.get_char_index(char))
 
     def advance(self, char: str, ppem: Ppem) -> int:
         """How many pixels ``char`` takes before the next one begins."""
-        return round(self._load(char, ppem).advance.x / 64)
+        return int(self._load(char, ppem).advance.x + 32) // 64
 
     def draw(self, char: str, ppem: Ppem, box: tuple[int, int], *, bold: bool = False) -> Bitmap:
         """The glyph in a box of ``(width, height)`` pixels, its baseline at :data:`BASELINE` of the em from the top.

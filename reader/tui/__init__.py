@@ -1,1 +1,18 @@
 """The terminal reader: shows an article large, highlights what is heard, and takes keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.config import Settings
+
+
+def run(settings: Settings, source: str | None) -> int:
+    """Opens the terminal reader on ``source`` (None: the demo article) and returns the exit code when it is left.
+
+    Blocks. Raises :class:`reader.errors.ReaderError` where it cannot begin.
+    """
+    from reader.tui.start import run_app
+
+    return run_app(settings, source)

@@ -9,16 +9,17 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App
+from textual.worker import Worker, WorkerState
 
 from reader.errors import ReaderError
-from reader.glyph import Font
+from reader.messages import t
 from reader.playback.events import Event
+from reader.reading import Reading
 from reader.tui.bigtext.cells import CellType
 from reader.tui.bigtext.steps import Choice
 from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.hangul import keystrokes
 from reader.tui.messages import Heard, Opened, OpenFailed
-from reader.tui.port import ReadingPort
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.text_index import TextIndex
 from reader.tui.themes import PALETTES, following, palette, theme
@@ -26,7 +27,7 @@ from reader.tui.widgets.article_view import ArticleView
 
 log = logging.getLogger(__name__)
 
-ReadingFactory = Callable[[Callable[[Event], None]], ReadingPort]
+ReadingFactory = Callable[[Callable[[Event], None]], Reading]
 """Makes a reading that tells its events to the function it is given, on a thread of its own."""
 
 
@@ -47,6 +48,19 @@ class View:
     motion: bool = False
 
 
+_SETTING = {
+    "size": "text_size",
+    "bold": "bold",
+    "theme": "theme",
+    "single": "single_sentence",
+    "measure": "line_width",
+    "focus_lines": "line_focus",
+    "letters": "letter_keys",
+    "motion": "motion",
+}
+"""What each field of :class:`View` is called where it is remembered."""
+
+
 class ReaderApp(App[int]):
     """Reads one source after another. Nothing plays by itself."""
 
@@ -64,23 +78,27 @@ class ReaderApp(App[int]):
         typesetter: Typesetter,
         view: View | None = None,
         keymap: Mapping[str, str] | None = None,
+        warning: str = "",
     ) -> None:
         super().__init__()
         self.typesetter = typesetter
         self.view = view or View()
         self.keys: dict[str, str] = dict(keymap or {})
         self._source = source
+        self._warning = warning
         self.reading = make_reading(self._hear)
         for colors in PALETTES:
             self.register_theme(theme(colors))
         self.theme = palette(self.view.theme).name
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.animation_level = "basic" if self.view.motion else "none"
         self.set_keymap(self.keys)
-        self.push_screen(ReadingScreen(self.reading))
+        await self.push_screen(ReadingScreen(self.reading))
         if self._source is not None:
             self.open(self._source)
+        if self._warning:
+            self._reading_screen().say(self._warning)
 
     def on_unmount(self) -> None:
         self.reading.close()
@@ -100,6 +118,7 @@ class ReaderApp(App[int]):
         self._load(lambda: self.reading.open_text(text))
 
     def _load(self, load: Callable[[], object]) -> None:
+        self._reading_screen().say(t("여는 중입니다…", "Opening…"))
         self.run_worker(lambda: self._loaded(load), group="open", exclusive=True, exit_on_error=False, thread=True)
 
     def _loaded(self, load: Callable[[], object]) -> None:
@@ -111,6 +130,13 @@ class ReaderApp(App[int]):
         article, script = self.reading.article, self.reading.script
         if article is not None and script is not None:
             self.post_message(Opened(article, TextIndex(script)))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault of ours while opening is said too; only the log has its details."""
+        if event.state is WorkerState.ERROR:
+            log.error("cannot open", exc_info=event.worker.error)
+            message = t("열다가 문제가 생겼습니다.", "Something went wrong while opening.")
+            self.post_message(OpenFailed(message, t("다른 기사를 열어 보세요.", "Try another article.")))
 
     def on_heard(self, message: Heard) -> None:
         self._reading_screen().hear(message.event)
@@ -139,7 +165,12 @@ class ReaderApp(App[int]):
     def change_view(self, **changes: object) -> None:
         """Changes how things look, and remembers it."""
         self.view = replace(self.view, **changes)  # type: ignore[arg-type]
-        self.reading.remember(**changes)
+        self.reading.remember(**{_SETTING[name]: value for name, value in changes.items()})
+
+    def set_cells(self, cells: CellType) -> None:
+        """Draws in other cells from now on, and remembers it."""
+        self.typesetter = Typesetter(self.typesetter.font, cells, wide=self.typesetter.wide)
+        self.reading.remember(cells=cells.value)
 
     def next_theme(self) -> None:
         """The next palette."""

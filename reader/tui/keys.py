@@ -1,4 +1,4 @@
-"""Every function of the reading screen: its keys, its name and its place in the menu. Bindings and help come from here."""
+"""Every function of the reading screen: its keys, its name, its place in the menu. Bindings and help are made of it."""
 
 from __future__ import annotations
 
@@ -154,6 +154,7 @@ def _missing(name: str) -> Command:
 
 
 def group_title(group: Group) -> str:
+    """What a part of the menu is called."""
     return {
         Group.LISTEN: t("듣기", "Listen"),
         Group.MOVE: t("옮겨 가기", "Move"),

@@ -77,7 +77,7 @@ class DrawnLettering:
         width = _native_width(char, wide=False)
         if width != 1:
             return step.columns if width else 0
-        if not char.isprintable() or char == " " or step.ppem is None:
+        if _is_blank(char) or step.ppem is None:
             return max(2, step.columns * 2 // 5)
         return max(1, -(-(self._font.advance(char, step.ppem) + self._bold) // cells.columns))
 
@@ -90,14 +90,20 @@ def _visible(char: str) -> str:
     """``char`` as it may be sent to a terminal: never a control character."""
     if char in _JOINERS:
         return ""
-    return char if char.isprintable() else " "
+    return " " if _is_blank(char) else char
+
+
+@lru_cache(maxsize=8192)
+def _is_blank(char: str) -> bool:
+    """White space, and what a terminal would obey: controls, formats, surrogates, private use."""
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp"}
 
 
 @lru_cache(maxsize=8192)
 def _native_width(char: str, wide: bool) -> int:  # noqa: FBT001 - a cache key
     if char in _JOINERS:
         return 0
-    if not char.isprintable():
+    if _is_blank(char):
         return 1
     if wide and unicodedata.east_asian_width(char) == "A":
         return 2

@@ -1,10 +1,11 @@
-"""What is marked in the text (the sentence and word that are heard, the cursor, what was searched for), by character."""
+"""What is marked in the text, by character: what is heard, the cursor, what was searched for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from reader.model import Span
 
@@ -53,9 +54,7 @@ class Marks:
 def runs(marked: list[tuple[Mark, int, int]], start: int, stop: int) -> list[tuple[Mark, int, int]]:
     """``start`` to ``stop`` cut into stretches, each with its strongest mark."""
     edges = sorted({start, stop} | {edge for _, first, last in marked for edge in (first, last)})
-    return [
-        (_strongest(marked, first, last), first, last) for first, last in zip(edges, edges[1:], strict=False)
-    ]
+    return [(_strongest(marked, first, last), first, last) for first, last in pairwise(edges)]
 
 
 def _strongest(marked: list[tuple[Mark, int, int]], first: int, last: int) -> Mark:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from reader.messages import t
+from reader.reading import Reading
 from reader.tui.keys import by_id, keys_of
-from reader.tui.port import ReadingPort
 from reader.tui.text_index import TextIndex
 from reader.tui.widgets.bar import Part
 
 
-def transport(reading: ReadingPort, utterance: int, index: TextIndex | None, step: int, notice: str) -> list[Part]:
+def transport(reading: Reading, utterance: int, index: TextIndex | None, step: int, notice: str) -> list[Part]:
     """What it does, where it is, how fast, how loud, how large; or a notice where there is no other row for one."""
     if notice:
         return [Part(notice, strong=True)]

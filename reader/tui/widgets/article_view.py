@@ -109,19 +109,20 @@ class ArticleView(Widget, can_focus=True):
             self.refresh()
 
     def _relayout(self, lettering: Lettering) -> None:
-        anchor = self._anchor()
+        """Lays out anew, and keeps what the eye is on in the row where it was."""
+        block, offset, row = self._anchor()
         width = min(self.text_width, self._measure or self.text_width)
         self._window = Window(self.document, lettering, width)
-        self._top = self._window.place_of(*anchor)
+        lowest = max(0, self.size.height - lettering.rows)
+        self._top = self._window.above(self._window.place_of(block, offset), min(row, lowest))
         self._changed()
 
-    def _anchor(self) -> tuple[int, int]:
-        """The character to keep in sight: of what is marked if it shows, else the first on the screen."""
+    def _anchor(self) -> tuple[int, int, int]:
+        """The character to keep in sight and its row: of what is marked if it shows, else the first on the screen."""
         seen = self._sight()
-        if seen is not None and self._is_visible(self._window.place_of(*seen)):
-            return seen
-        piece = self.document.pieces[self._top.piece]
-        return piece.block, piece.offset + self._window.offset_of(self._top)
+        place = self._window.place_of(*seen) if seen is not None else None
+        row = next((y for y, row in enumerate(self._visible()) if row.place == place), None)
+        return (*self.first_visible, 0) if seen is None or row is None else (*seen, row)
 
     def _sight(self) -> tuple[int, int] | None:
         marks = self.marks
@@ -171,7 +172,7 @@ class ArticleView(Widget, can_focus=True):
     def line_beside(self, block: int, offset: int, lines: int) -> tuple[int, int]:
         """The character above or below another, ``lines`` lines away, in the same column."""
         here = self._window.place_of(block, offset)
-        piece, inside = self.document.find(block, offset)
+        _, inside = self.document.find(block, offset)
         column = self._window.column(here, inside)
         there = self._window.moved(here, lines)
         while self.document.pieces[there.piece].is_label and there != here:

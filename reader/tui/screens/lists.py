@@ -1,0 +1,83 @@
+"""Panels that list what belongs to an article: removed lines, bookmarks and headings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.messages import t
+from reader.model import Article, Bookmark, Reason
+from reader.tui.bigtext.document import headings
+from reader.tui.screens.panel import Panel
+from reader.tui.widgets.big_list import Entry
+
+_REASONS = {
+    Reason.SHARE: ("공유 단추", "share button"),
+    Reason.RELATED: ("관련 기사", "related"),
+    Reason.ADVERT: ("광고", "advert"),
+    Reason.COPYRIGHT: ("저작권", "copyright"),
+    Reason.REPORTER: ("기자 소개", "reporter"),
+    Reason.BYLINE: ("기자 이름", "byline"),
+    Reason.DATELINE: ("발신지", "dateline"),
+    Reason.DATE: ("날짜", "date"),
+    Reason.TITLE: ("되풀이된 제목", "title again"),
+    Reason.CAPTION: ("사진 설명", "caption"),
+    Reason.DUPLICATE: ("되풀이", "duplicate"),
+    Reason.SUMMARY: ("요약", "summary"),
+    Reason.NAVIGATION: ("차림표", "navigation"),
+    Reason.COMMENT: ("댓글", "comments"),
+    Reason.TRANSLATION: ("번역", "translation"),
+    Reason.TEXT_SIZE: ("글자크기 단추", "text size button"),
+    Reason.SPEECH: ("음성 단추", "speech button"),
+    Reason.SUBSCRIBE: ("구독", "subscribe"),
+    Reason.PAYWALL: ("유료 안내", "paywall"),
+    Reason.CREDIT: ("출처", "credit"),
+    Reason.CONTACT: ("연락처", "contact"),
+    Reason.RANKING: ("순위", "ranking"),
+    Reason.OTHER_ARTICLE: ("다른 기사", "another article"),
+    Reason.SITE_RULE: ("누리집 규칙", "site rule"),
+    Reason.LIMIT: ("너무 긴 쪽", "beyond the limits"),
+    Reason.OTHER: ("그 밖", "other"),
+}
+
+
+def reason_title(reason: Reason) -> str:
+    """Why a line was taken out, for people."""
+    return t(*_REASONS[reason])
+
+
+class RemovedLines(Panel):
+    """Every line that the cleaner took out and why, doubtful ones first; ends with the index of the one to restore."""
+
+    def __init__(self, article: Article) -> None:
+        numbered = sorted(enumerate(article.removed), key=lambda pair: not pair[1].doubtful)
+        entries = [
+            Entry(str(i), f"{one.text} ({reason_title(one.reason)})", _doubt(doubtful=one.doubtful))
+            for i, one in numbered
+        ]
+        title = t("뺀 줄 {n}개", "{n} removed lines", n=len(entries))
+        hint = t("↑ ↓ 고르기  엔터 되살리기  Esc 닫기", "↑ ↓ choose  Enter put back  Esc close")
+        super().__init__(title, entries or [Entry("", t("뺀 줄이 없습니다.", "Nothing was removed."))], hint)
+
+
+def _doubt(*, doubtful: bool) -> str:
+    return t("본문일 수도 있는 줄", "Perhaps body text") if doubtful else t("본문이 아닌 줄", "Not body text")
+
+
+class PlaceList(Panel):
+    """Bookmarks and headings; ends with ``mark:<n>`` or ``block:<n>`` to go to, or ``delete:<n>``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "delete", show=False)]
+
+    def __init__(self, article: Article, bookmarks: tuple[Bookmark, ...]) -> None:
+        marks = [Entry(f"mark:{i}", mark.name, t("책갈피", "Bookmarks")) for i, mark in enumerate(bookmarks)]
+        heads = [Entry(f"block:{i}", block.text, t("소제목", "Headings")) for i, block in headings(article)]
+        title = Entry("block:-1", article.title, t("제목", "Title"))
+        hint = t("엔터 가기  Delete 책갈피 지우기  Esc 닫기", "Enter go  Delete remove the bookmark  Esc close")
+        super().__init__(t("책갈피와 소제목", "Bookmarks and headings"), [*marks, title, *heads], hint)
+
+    def action_delete(self) -> None:
+        entry = self.list.entry
+        if entry is not None and entry.id.startswith("mark:"):
+            self.dismiss(entry.id.replace("mark:", "delete:"))

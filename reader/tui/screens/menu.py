@@ -1,0 +1,81 @@
+"""The menu, the help screen and the search for a command: all made from the commands, none of which they know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from reader.messages import t
+from reader.text import safe
+from reader.tui.hangul import matches
+from reader.tui.keys import COMMANDS, Command, group_title, keys_of
+from reader.tui.screens.panel import Panel
+from reader.tui.widgets.big_list import BigList, Entry
+
+
+class Menu(Panel):
+    """Every function by its name; ends with the id of the command that was taken."""
+
+    def __init__(self, keymap: dict[str, str]) -> None:
+        entries = (_named_first(command, keymap) for command in COMMANDS if command.id != "menu")
+        super().__init__(t("메뉴", "Menu"), entries)
+
+
+class Help(Panel):
+    """Every function by its keys, the jamo on the same key too; ends like the menu."""
+
+    def __init__(self, keymap: dict[str, str]) -> None:
+        hint = t("↑ ↓ 넘기기  엔터 실행  Esc 닫기", "↑ ↓ scroll  Enter run  Esc close")
+        super().__init__(t("도움말: 단축키", "Help: keys"), (_keys_first(c, keymap) for c in COMMANDS), hint)
+
+
+class Palette(Panel):
+    """Find a command by a part of its name, or by initial consonants; ends like the menu."""
+
+    def __init__(self, keymap: dict[str, str]) -> None:
+        self._all = tuple(_named_first(command, keymap) for command in COMMANDS if command.id != "palette")
+        super().__init__(t("명령 찾기", "Find a command"), self._all)
+
+    def compose_below(self) -> ComposeResult:
+        yield Input(placeholder=t("명령 이름 (초성도 됩니다: ㄱㅈㅋ)", "Name of a command"))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.list.set_entries(found(safe(event.value), self._all))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.list.action_select()
+
+    def key_up(self) -> None:
+        self.list.action_move(-1)
+
+    def key_down(self) -> None:
+        self.list.action_move(1)
+
+
+def found(query: str, entries: Iterable[Entry]) -> list[Entry]:
+    """The entries whose text holds ``query`` (spaces do not count), those that begin with it first."""
+    wanted = "".join(query.split())
+    hits = [(matches(wanted, "".join(entry.text.split())), entry) for entry in entries]
+    kept = [(places[0] if places else 0, entry) for places, entry in hits if places or not wanted]
+    return [entry for _, entry in (sorted(kept, key=lambda pair: pair[0] > 0) if wanted else kept)]
+
+
+def _named_first(command: Command, keymap: dict[str, str]) -> Entry:
+    keys = keys_of(command, keymap)[:1]
+    text = f"{command.title} ({keys[0]})" if keys else command.title
+    return Entry(command.id, text, group_title(command.group))
+
+
+def _keys_first(command: Command, keymap: dict[str, str]) -> Entry:
+    keys = " ".join(keys_of(command, keymap)) or t("메뉴에서", "in the menu")
+    return Entry(command.id, f"{keys}  {command.title}", group_title(command.group))
+
+
+__all__ = ["BigList", "Help", "Menu", "Palette", "found"]

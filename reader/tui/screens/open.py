@@ -1,0 +1,73 @@
+"""Opens an article: an address, a file name, or a page that is pasted."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Input
+
+from reader.messages import t
+from reader.text import one_line, safe
+from reader.tui.screens.panel import Panel
+from reader.tui.widgets.big_list import Entry
+
+ADDRESS = 2000
+"""A single line that is longer than this is a page and no address."""
+
+
+class SourceInput(Input):
+    """A field for an address; a page that is pasted into it is not cut to its first line."""
+
+    class PagePasted(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Comes before the field's own handler, which takes what is left in ``event.text``."""
+        if is_page(event.text):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.PagePasted(event.text))
+        event.text = one_line(event.text)
+
+
+def is_page(text: str) -> bool:
+    """Whether pasted text is a page rather than an address or a file name."""
+    return "\n" in text.strip() or len(text) > ADDRESS
+
+
+class Open(Panel):
+    """Ends with ``source:<address>`` or ``text:<page>``."""
+
+    def __init__(self, recent: tuple[tuple[str, str], ...]) -> None:
+        entries = [Entry(f"source:{source}", title, t("바로 열기", "Open at once")) for source, title in recent]
+        hint = t("엔터 열기  긴 글은 그냥 붙여 넣으세요  Esc 닫기", "Enter open  paste a page as it is  Esc close")
+        super().__init__(t("열기", "Open"), entries, hint)
+
+    def compose_below(self) -> ComposeResult:
+        yield SourceInput(placeholder=t("주소나 파일 이름", "an address or a file name"))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(SourceInput).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        source = one_line(event.value)
+        if source:
+            self.dismiss(f"source:{source}")
+        elif self.list.entry is not None:
+            self.dismiss(self.list.entry.id)
+
+    def on_source_input_page_pasted(self, event: SourceInput.PagePasted) -> None:
+        self.dismiss(f"text:{safe(event.text)}")
+
+    def key_up(self) -> None:
+        self.list.action_move(-1)
+
+    def key_down(self) -> None:
+        self.list.action_move(1)

@@ -1,0 +1,149 @@
+"""The functions of the reading screen that open a panel, and what follows when it closes."""
+
+from __future__ import annotations
+
+from textual import events
+
+from reader.messages import t
+from reader.model import Span
+from reader.reading import Choice
+from reader.text import one_line, safe
+from reader.tui.bigtext.cells import CellType
+from reader.tui.keys import by_id
+from reader.tui.screens.calibrate import Calibrate
+from reader.tui.screens.copying import copied, copy_panel
+from reader.tui.screens.lists import PlaceList, RemovedLines
+from reader.tui.screens.menu import Help, Menu, Palette
+from reader.tui.screens.open import Open, is_page
+from reader.tui.screens.settings import SettingsPanel, speech_settings
+from reader.tui.screens.shown import ShownArticle
+from reader.tui.screens.size import SizePanel
+from reader.tui.screens.word import Correct, HowRead
+
+
+class PanelActions(ShownArticle):
+    """What opens over the article."""
+
+    def action_menu(self) -> None:
+        self.app.push_screen(Menu(self.reader.keys), self._run)
+
+    def action_help(self) -> None:
+        self.app.push_screen(Help(self.reader.keys), self._run)
+
+    def action_palette(self) -> None:
+        self.app.push_screen(Palette(self.reader.keys), self._run)
+
+    async def _run(self, command: str | None) -> None:
+        """Runs what was taken from a menu."""
+        if command:
+            self._notice = ""
+            await self.run_action(by_id(command).action)
+
+    def action_speech_panel(self) -> None:
+        self.run_worker(self._with_voices, group="voices", exclusive=True, exit_on_error=False, thread=True)
+
+    def _with_voices(self) -> None:
+        """In a thread: asks the engines for their voices."""
+        choices = self._reading.voices()
+        self.app.call_from_thread(self._show_speech_panel, choices)
+
+    def _show_speech_panel(self, choices: tuple[Choice, ...]) -> None:
+        panel = SettingsPanel(t("음성재생", "Speech"), speech_settings(self._reading, choices))
+        self.app.push_screen(panel, lambda _: self.reload())
+
+    def action_size_panel(self) -> None:
+        self.app.push_screen(SizePanel(), lambda _: self._retype())
+
+    def action_calibrate(self) -> None:
+        self.app.push_screen(Calibrate(self.reader.typesetter.cells), self._calibrated)
+
+    def _calibrated(self, cells: CellType | None) -> None:
+        if cells is not None:
+            self.reader.set_cells(cells)
+            self._retype()
+
+    def action_removed(self) -> None:
+        if self._article is not None:
+            self.app.push_screen(RemovedLines(self._article), self._restore)
+
+    def _restore(self, index: str | None) -> None:
+        if index:
+            self._reading.restore(int(index))
+            self.reload()
+            self.say(t("되살렸습니다. u를 누르면 되돌립니다.", "Put back. u takes it back."))
+
+    def action_undo(self) -> None:
+        done = self._reading.undo()
+        self.reload()
+        self.say(t("되돌렸습니다.", "Undone.") if done else t("되돌릴 것이 없습니다.", "Nothing to undo."))
+
+    def action_how(self) -> None:
+        at = self._word_here()
+        if at is not None:
+            panel = HowRead(self._reading, *at)
+            self.app.push_screen(panel, lambda result: self._correct(panel.at) if result else None)
+
+    def action_correct(self) -> None:
+        at = self._word_here()
+        if at is not None:
+            self._correct(at)
+
+    def _correct(self, at: tuple[int, int]) -> None:
+        self.app.push_screen(Correct(self._reading, *at), lambda _: self.reload())
+
+    def _word_here(self) -> tuple[int, int] | None:
+        """The utterance and word at the cursor, else the one that is heard."""
+        if self._index is None or not self._index.script.utterances:
+            return None
+        if self._cursor is None and self._heard[1] >= 0:
+            return self._heard[0], self._heard[1]
+        return self._index.word_at(*self._here())
+
+    def action_bookmark(self) -> None:
+        if self._article is not None:
+            mark = self._reading.add_bookmark()
+            self.say(t("책갈피: {name}", "Bookmark: {name}", name=mark.name))
+
+    def action_places(self) -> None:
+        if self._article is not None:
+            self.app.push_screen(PlaceList(self._article, self._reading.bookmarks()), self._go_to_place)
+
+    def _go_to_place(self, place: str | None) -> None:
+        kind, _, number = (place or "").partition(":")
+        if kind == "delete":
+            self._reading.remove_bookmark(int(number))
+            self.action_places()
+        elif kind in {"mark", "block"}:
+            span = self._reading.bookmarks()[int(number)].span if kind == "mark" else Span(int(number), 0, 1)
+            self._follow()
+            self._reading.go_to_span(span)
+            self._catch_up()
+
+    def action_open(self) -> None:
+        self.app.push_screen(Open(()), self._open)
+
+    def _open(self, chosen: str | None) -> None:
+        kind, _, rest = (chosen or "").partition(":")
+        if kind == "source":
+            self.reader.open(rest)
+        elif kind == "text":
+            self.reader.open_text(rest)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A page or an address that is pasted anywhere is opened."""
+        event.stop()
+        self._open(f"text:{safe(event.text)}" if is_page(event.text) else f"source:{one_line(event.text)}")
+
+    def action_copy(self) -> None:
+        self.app.push_screen(copy_panel(), self._copy)
+
+    def _copy(self, what: str | None) -> None:
+        if self._article is None or what is None:
+            return
+        marks = self._view.marks
+        text = copied(self._article, what, marks.sentence, self._here()[0])
+        self.app.copy_to_clipboard(text)
+        self.say(t("복사했습니다. {n}자", "Copied {n} characters", n=len(text)))
+
+    def action_article(self, _by: int) -> None:
+        self.say(t("이어 읽을 목록이 비어 있습니다.", "There is no queue."))

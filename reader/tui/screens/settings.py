@@ -1,0 +1,194 @@
+"""Panels of settings: every row is a name and a value that left and right change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from reader.errors import ReaderError
+from reader.messages import t
+from reader.model import ReadingOptions
+from reader.reading import Choice, Reading
+from reader.tui.screens.panel import Panel
+from reader.tui.widgets.big_list import BigList, Entry
+from reader.tui.widgets.slider import Slider
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row. ``value`` says what is in force, ``change`` takes a step (−1 or 1), ``fraction`` and ``drag`` serve
+    the slider where the value is a number.
+    """
+
+    name: str
+    value: Callable[[], str]
+    change: Callable[[int], None]
+    fraction: Callable[[], float] | None = None
+    drag: Callable[[float], None] | None = None
+
+
+class SettingsPanel(Panel):
+    """Shows settings; each change holds at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "change(-1)", show=False),
+        Binding("right", "change(1)", show=False),
+        Binding("space", "change(1)", show=False),
+    ]
+
+    def __init__(self, title: str, settings: Sequence[Setting]) -> None:
+        self._settings = tuple(settings)
+        hint = t("↑ ↓ 고르기  ← → 바꾸기  Esc 닫기", "↑ ↓ choose  ← → change  Esc close")
+        super().__init__(title, (Entry(str(i), text) for i, text in enumerate(self._texts())), hint)
+
+    def _texts(self) -> list[str]:
+        return [f"{setting.name}: {setting.value()}" for setting in self._settings]
+
+    def compose_below(self) -> ComposeResult:
+        yield Slider()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._show()
+
+    @property
+    def _setting(self) -> Setting:
+        return self._settings[self.list.index]
+
+    def action_change(self, by: int) -> None:
+        self._try(lambda: self._setting.change(by))
+
+    def take(self, entry: Entry) -> None:  # noqa: ARG002 - the list knows it
+        self.action_change(1)
+
+    def on_big_list_highlighted(self, event: BigList.Highlighted) -> None:
+        event.stop()
+        self._show()
+
+    def on_slider_moved(self, event: Slider.Moved) -> None:
+        event.stop()
+        drag = self._setting.drag
+        if drag is not None:
+            self._try(lambda: drag(event.value))
+
+    def _try(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except ReaderError as error:
+            self._show()
+            self.show_hint(f"{error.message} {error.hint}".strip(), strong=True)
+            return
+        self._show()
+        self.show_hint(self._hint)
+
+    def _show(self) -> None:
+        self.list.retitle(self._texts())
+        slider, fraction = self.query_one(Slider), self._setting.fraction
+        slider.visible = fraction is not None
+        slider.value = fraction() if fraction is not None else 0.0
+
+
+SPEEDS = ((0.7, "느림", "slow"), (1.0, "보통", "normal"), (1.5, "빠름", "fast"))
+BRACKETS = {"skip": ("읽지 않음", "skipped"), "soften": ("쉬고 읽음", "after a pause"), "read": ("그대로 읽음", "read")}
+
+
+def speech_settings(reading: Reading, choices: Sequence[Choice]) -> list[Setting]:
+    """The rows of the panel 음성재생."""
+    return [
+        _voice(reading, choices),
+        Setting(
+            t("빠르기", "Speed"),
+            lambda: _preset(reading.speed),
+            lambda by: reading.set_speed(_next_preset(reading.speed, by)),
+        ),
+        Setting(
+            t("빠르기 잘게", "Speed, finely"),
+            lambda: t("{x:.1f}배", "{x:.1f}×", x=reading.speed),
+            lambda by: reading.set_speed(reading.speed + by / 10),
+            lambda: (reading.speed - 0.5) / 3.5,
+            lambda value: reading.set_speed(0.5 + value * 3.5),
+        ),
+        Setting(
+            t("소리 크기", "Volume"),
+            lambda: f"{round(reading.volume * 100)}%",
+            lambda by: reading.set_volume(reading.volume + by / 10),
+            lambda: reading.volume,
+            reading.set_volume,
+        ),
+        Setting(
+            t("쉬는 길이", "Pauses"),
+            lambda: t("{x:.1f}배", "{x:.1f}×", x=reading.options.pauses),
+            lambda by: _set(reading, pauses=_clamped(reading.options.pauses + by / 4, 0.0, 3.0)),
+            lambda: reading.options.pauses / 3,
+            lambda value: _set(reading, pauses=round(value * 12) / 4),
+        ),
+        Setting(
+            t("사진 설명", "Captions"),
+            lambda: t("읽음", "read") if reading.options.captions else t("읽지 않음", "skipped"),
+            lambda _: _set(reading, captions=not reading.options.captions),
+        ),
+        Setting(
+            t("괄호 안", "Brackets"),
+            lambda: t(*BRACKETS[reading.options.brackets]),
+            lambda by: _set(reading, brackets=_turned(list(BRACKETS), reading.options.brackets, by)),
+        ),
+        Setting(
+            t("안내 말", "Announcements"),
+            lambda: t("켬", "on") if reading.options.announcements else t("끔", "off"),
+            lambda _: _set(reading, announcements=not reading.options.announcements),
+        ),
+    ]
+
+
+def _voice(reading: Reading, choices: Sequence[Choice]) -> Setting:
+    """The voices round in a circle, beginning with the one that was chosen here last."""
+    state = {"at": -1}
+
+    def change(by: int) -> None:
+        state["at"] = (state["at"] + by) % len(choices) if state["at"] >= 0 else (0 if by > 0 else len(choices) - 1)
+        reading.set_voice(choices[state["at"]])
+
+    def value() -> str:
+        return (
+            _voice_name(choices[state["at"]])
+            if state["at"] >= 0
+            else t("지금 목소리 ({n}개 중)", "the present one of {n}", n=len(choices))
+        )
+
+    return Setting(t("목소리", "Voice"), value, change if choices else lambda _: None)
+
+
+def _voice_name(choice: Choice) -> str:
+    gender = {"female": t("여성", "female"), "male": t("남성", "male")}.get(choice.voice.gender.value, "")
+    return " ".join(filter(None, [gender, choice.voice.name, f"({choice.engine})"]))
+
+
+def _preset(speed: float) -> str:
+    return next((t(ko, en) for value, ko, en in SPEEDS if value == speed), t("잘게 맞춤", "set finely"))
+
+
+def _next_preset(speed: float, by: int) -> float:
+    values = [value for value, _, _ in SPEEDS]
+    beyond = [v for v in values if (v - speed) * by > 0]
+    return (min(beyond) if by > 0 else max(beyond)) if beyond else (values[-1] if by > 0 else values[0])
+
+
+def _set(reading: Reading, **changes: object) -> None:
+    options: ReadingOptions = replace(reading.options, **changes)  # type: ignore[arg-type]
+    if reading.script is not None:
+        reading.set_options(options)
+    else:
+        reading.options = options
+    reading.remember(**changes)
+
+
+def _turned(values: list[str], now: str, by: int) -> str:
+    return values[(values.index(now) + by) % len(values)]
+
+
+def _clamped(value: float, low: float, high: float) -> float:
+    return min(high, max(low, value))

@@ -1,0 +1,220 @@
+"""The article on the screen and what is said about it: the part of the reading screen that only shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from reader.messages import t
+from reader.model import Article, Position, Span
+from reader.playback.events import (
+    Buffering,
+    DeviceLost,
+    Event,
+    Failed,
+    Finished,
+    Paused,
+    Playing,
+    Reached,
+    SpeedChanged,
+    VoiceChanged,
+)
+from reader.reading import Reading
+from reader.tui.bigtext import document
+from reader.tui.bigtext.marks import Marks
+from reader.tui.screens.status import hints, progress, transport
+from reader.tui.text_index import TextIndex, word_span
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.bar import Bar, Part
+from reader.tui.widgets.slider import Slider
+
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
+
+NARROW = 100
+"""Columns below which the progress bar is short."""
+
+
+class ShownArticle(Screen[None]):
+    """Owns what is shown: the cursor, what was searched for, whether the view follows the voice."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self._reading = reading
+        self._article: Article | None = None
+        self._index: TextIndex | None = None
+        self._heard = (0, -1, True)
+        self._cursor: tuple[int, int] | None = None
+        self._following = True
+        self._hits: tuple[Span, ...] = ()
+        self._notice = ""
+        self._sentence: Span | None = None
+
+    @property
+    def reader(self) -> ReaderApp:
+        return cast("ReaderApp", self.app)
+
+    @property
+    def _view(self) -> ArticleView:
+        return self.query_one("#article", ArticleView)
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="title")
+        yield ArticleView(id="article")
+        with Horizontal(id="transport"):
+            yield Bar(id="state")
+            yield Slider(id="progress")
+        yield Bar(id="hints")
+
+    def on_mount(self) -> None:
+        self._view.focus()
+        self._show_title()
+        self.refresh_state()
+
+    # What is shown
+
+    def show_article(self, article: Article, index: TextIndex) -> None:
+        """Another article, paused at its remembered place; or the same one with other readings."""
+        same = self._article is not None and self._article.url == article.url and self._article.title == article.title
+        self._article, self._index = article, index
+        if not same:
+            self._cursor, self._hits, self._following = None, (), True
+        self._notice = " ".join(article.notes)
+        self._heard = (self._reading.position.utterance, -1, True)
+        self._sentence = None
+        self._show_document()
+        self._show_title()
+        self._mark()
+
+    def _show_document(self) -> None:
+        if self._article is not None:
+            self._view.show(document.of_article(self._article))
+
+    def _show_title(self) -> None:
+        article = self._article
+        if article is None:
+            parts = [Part(t("소리 리더", "Sori reader"), strong=True)]
+        else:
+            parts = [
+                Part(article.title, strong=True),
+                Part(article.publisher or ""),
+                Part((article.published or "")[:10]),
+            ]
+        self.query_one("#title", Bar).show(parts)
+
+    def _mark(self) -> None:
+        """Marks what is heard, the cursor and what was found, and brings it into sight."""
+        if self._index is None:
+            return
+        heard = self._index.marks(*self._heard[:2], exact=self._heard[2])
+        self._show_single(heard)
+        cursor = self._cursor_span()
+        self._view.mark(Marks(heard.sentence, heard.word, heard.word_exact, cursor, self._hits))
+        seen = cursor or (self._following and (heard.word or next(iter(heard.sentence), None))) or None
+        if seen is not None:
+            self._view.reveal(seen.block, seen.start)
+        self.refresh_state()
+
+    def _show_single(self, heard: Marks) -> None:
+        """In the view of single sentences, the sentence that is heard."""
+        sentence = heard.sentence[0] if self.reader.view.single and heard.sentence else None
+        if sentence is not None and sentence != self._sentence and self._article is not None:
+            self._view.show(document.of_span(self._article, sentence))
+        self._sentence = sentence
+
+    def _cursor_span(self) -> Span | None:
+        if self._cursor is None or self._article is None:
+            return None
+        block, offset = self._cursor
+        return word_span(document.text_of(self._article, block), block, offset)
+
+    def refresh_state(self) -> None:
+        """The row of states and the row of keys."""
+        choice = self.reader.typesetter.choose(self.reader.view.size, self._view.text_width, self._view.size.height)
+        zen = choice.step.rows >= 4 and self.size.height < 30
+        self.set_class(zen, "zen")
+        self.set_class(self.size.width < NARROW, "narrow")
+        place = (self._heard[0], self._index)
+        self.query_one("#state", Bar).show(
+            transport(self._reading, *place, choice.step.number, self._notice if zen else "")
+        )
+        self.query_one("#progress", Slider).value = progress(*place)
+        self.query_one("#hints", Bar).show(
+            [Part(self._notice, strong=True)] if self._notice else hints(self.reader.keys)
+        )
+
+    def say(self, notice: str) -> None:
+        """A sentence for the listener, until the next key."""
+        self._notice = notice
+        self.refresh_state()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.refresh_state()
+
+    # What is heard
+
+    def hear(self, event: Event) -> None:
+        """Takes in what the player told."""
+        match event:
+            case Reached(position, word, exact):
+                self._heard = (position.utterance, word, exact)
+                self._mark()
+            case Playing(position) | Paused(position):
+                self._moved_to(position)
+            case Buffering():
+                self.say(t("목소리를 기다리는 중입니다.", "Waiting for the voice."))
+            case VoiceChanged(_, voice, engine):
+                self.say(
+                    t(
+                        "목소리가 바뀌었습니다: {name} ({engine})",
+                        "Another voice: {name} ({engine})",
+                        name=voice.name,
+                        engine=engine,
+                    )
+                )
+            case Failed(_, message, hint) | DeviceLost(message, hint):
+                self.say(f"{message} {hint}".strip())
+            case SpeedChanged():
+                self.refresh_state()
+            case Finished():
+                self.say(
+                    t("기사 끝입니다. 스페이스를 누르면 처음부터 다시 읽습니다.", "The end. Space reads it again.")
+                )
+
+    def _catch_up(self) -> None:
+        """After a move: where the reading is now, without waiting for sound."""
+        self._moved_to(self._reading.position)
+
+    def _moved_to(self, position: Position) -> None:
+        if position.utterance != self._heard[0]:
+            self._heard = (position.utterance, -1, True)
+        self._mark()
+
+    def reload(self) -> None:
+        """Shows what the reading holds now: a line may be back, a word may be read otherwise."""
+        article, script = self._reading.article, self._reading.script
+        if article is not None and script is not None and (self._index is None or script is not self._index.script):
+            self.show_article(article, TextIndex(script))
+        self.refresh_state()
+
+    def _retype(self) -> None:
+        choice = self.reader.typeset(self._view)
+        self._mark()
+        self.say(choice.refusal)
+
+    # Where the listener looks
+
+    def _follow(self) -> None:
+        self._cursor, self._following = None, True
+
+    def _here(self) -> tuple[int, int]:
+        """Where the cursor is, or would begin: at the word that is heard, else at the top of the screen."""
+        if self._cursor is not None:
+            return self._cursor
+        marks = self._view.marks
+        span = (marks.word or next(iter(marks.sentence), None)) if self._following else None
+        return (span.block, span.start) if span else self._view.first_visible

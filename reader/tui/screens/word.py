@@ -1,0 +1,177 @@
+"""How a word is read, and the correction of a reading by ear."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from reader.errors import ReaderError
+from reader.messages import t
+from reader.model import LexiconEntry
+from reader.reading import Explanation, Reading, Unit
+from reader.text import one_line
+from reader.tui.screens.panel import Panel
+from reader.tui.widgets.big_list import Entry
+
+
+class HowRead(Panel):
+    """The word as written, as said and as pronounced, with the rule; left and right go through the words.
+
+    Ends with ``"correct"`` where the listener wants another reading.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "word(-1)", show=False),
+        Binding("right", "word(1)", show=False),
+        Binding("e", "correct", show=False),
+    ]
+
+    def __init__(self, reading: Reading, utterance: int, word: int) -> None:
+        self._reading = reading
+        self.at = (utterance, max(0, word))
+        hint = t("← → 다른 낱말  e 읽기 고치기  Esc 닫기", "← → other words  e correct  Esc close")
+        super().__init__(t("이 낱말을 어떻게 읽나", "How this word is read"), self._rows(), hint)
+
+    def _rows(self) -> list[Entry]:
+        return [Entry(str(i), text) for i, text in enumerate(explained(self._reading.how(*self.at)))]
+
+    def action_word(self, by: int) -> None:
+        moved = _beside(self._reading, self.at, by)
+        if moved is not None:
+            self.at = moved
+            self.list.set_entries(self._rows())
+
+    def action_correct(self) -> None:
+        self.dismiss("correct")
+
+    def take(self, entry: Entry) -> None:  # noqa: ARG002 - whichever row it is
+        self.dismiss("correct")
+
+
+def explained(how: Explanation) -> list[str]:
+    """The lines of an explanation."""
+    said = how.spoken or t("(읽지 않음)", "(not said)")
+    return [
+        t("쓴 대로: {x}", "Written: {x}", x=how.written or "-"),
+        t("읽기: {x}", "Read: {x}", x=said),
+        t("소리: {x}", "Sound: {x}", x=how.pronounced or "-"),
+        t("규칙: {x}", "Rule: {x}", x=how.rule or t("쓴 대로 읽음", "as written")),
+    ]
+
+
+def _beside(reading: Reading, at: tuple[int, int], by: int) -> tuple[int, int] | None:
+    """The written word before or after, across the borders of utterances."""
+    script = reading.script
+    if script is None:
+        return None
+    words = [(u, w) for u in range(max(0, at[0] - 2), min(len(script.utterances), at[0] + 3))
+             for w, word in enumerate(script.utterances[u].words) if word.source is not None]  # fmt: skip
+    here = words.index(at) if at in words else 0
+    return words[here + by] if 0 <= here + by < len(words) else None
+
+
+class Correct(Panel):
+    """Hear a word as it is read, write how it should be, choose where that holds, hear it again, undo.
+
+    Every step is a row of the list. Ends with ``"changed"`` where the reading was changed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", show=False)]
+
+    def __init__(self, reading: Reading, utterance: int, word: int) -> None:
+        self._reading = reading
+        self._utterance = utterance
+        self._how = reading.how(utterance, word)
+        self._spoken = self._how.spoken
+        self._scopes = _scopes(reading)
+        self._scope = 0
+        self._changed = False
+        super().__init__(t("읽기 고치기: {x}", "Correct: {x}", x=self._how.written), self._rows())
+
+    def _rows(self) -> list[Entry]:
+        return [
+            Entry("hear", t("지금 읽는 소리 듣기: {x}", "Hear it as it is: {x}", x=self._how.spoken)),
+            Entry("write", t("이렇게 읽기: {x}", "Read it as: {x}", x=self._spoken)),
+            Entry("scope", t("어디에서: {x}", "Where: {x}", x=self._scopes[self._scope][0])),
+            Entry("save", t("고치고 들어 보기", "Correct it and hear it")),
+            Entry("undo", t("되돌리기", "Undo")),
+        ]
+
+    def compose_below(self) -> ComposeResult:
+        field = Input(value=self._spoken, placeholder=t("소리 나는 대로 한글로", "as it sounds, in Hangul"))
+        field.display = False
+        yield field
+
+    def take(self, entry: Entry) -> None:
+        match entry.id:
+            case "hear":
+                self._hear()
+            case "write":
+                self._edit(shown=True)
+            case "scope":
+                self._scope = (self._scope + 1) % len(self._scopes)
+                self._refresh()
+            case "save":
+                self._save()
+            case "undo":
+                self.action_undo()
+
+    def _edit(self, *, shown: bool) -> None:
+        field = self.query_one(Input)
+        field.display = shown
+        (field if shown else self.list).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._spoken = one_line(event.value)
+        self._edit(shown=False)
+        self._refresh(3)
+
+    def _refresh(self, index: int | None = None) -> None:
+        self.list.set_entries(self._rows(), self.list.index if index is None else index)
+
+    def _hear(self) -> None:
+        """The sentence once, from its beginning."""
+        self._reading.stop_after(Unit.SENTENCE)
+        self._reading.go_to(self._utterance)
+        self._reading.play()
+
+    def _save(self) -> None:
+        if not self._spoken or self._spoken == self._how.spoken:
+            self.show_hint(t("먼저 어떻게 읽을지 쓰세요.", "First write how it should be read."), strong=True)
+            return
+        entry = LexiconEntry(self._how.written, self._spoken, scope=self._scopes[self._scope][1])
+        if self._try_to(lambda: self._reading.correct(entry)):
+            self.show_hint(t("고쳤습니다. u를 누르면 되돌립니다.", "Corrected. u takes it back."), strong=True)
+            self._hear()
+
+    def _try_to(self, act: object) -> bool:
+        try:
+            act()  # type: ignore[operator]
+        except ReaderError as error:
+            self.show_hint(f"{error.message} {error.hint}".strip(), strong=True)
+            return False
+        self._changed = True
+        return True
+
+    def action_undo(self) -> None:
+        if self._try_to(self._reading.undo):
+            self.show_hint(t("되돌렸습니다.", "Taken back."), strong=True)
+            self._hear()
+
+    def action_leave(self) -> None:
+        self._reading.stop_after(None)
+        self.dismiss("changed" if self._changed else None)
+
+
+def _scopes(reading: Reading) -> list[tuple[str, str]]:
+    article = reading.article
+    scopes = [(t("모든 기사", "every article"), "")]
+    if article is not None and article.publisher:
+        scopes.append((article.publisher, f"publisher:{article.publisher}"))
+    if article is not None and article.url:
+        scopes.append((t("이 기사만", "this article only"), f"article:{article.url}"))
+    return scopes

@@ -1,0 +1,64 @@
+"""Starts the app: asks the terminal what it can show, and makes app and reading out of the settings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import wiring
+from reader.glyph import Font, find_font
+from reader.resources import seed
+from reader.tui.app import ReaderApp, View
+from reader.tui.bigtext.cells import CellType
+from reader.tui.bigtext.typesetter import Typesetter
+from reader.tui.terminal import Terminal, best_cells, probe
+
+if TYPE_CHECKING:
+    from reader.config import Settings
+
+DEMO = "demo.html"
+
+
+def run_app(settings: Settings, source: str | None) -> int:
+    """See :func:`reader.tui.run`."""
+    from functools import partial
+
+    terminal = probe(sys.__stdin__, sys.__stdout__, os.environ)
+    app = ReaderApp(
+        partial(wiring.build_reading, settings),
+        source if source is not None else str(seed(DEMO)),
+        typesetter=build_typesetter(settings, terminal),
+        view=view_of(settings),
+        keymap=settings.keys,
+        warning=terminal.warning,
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def build_typesetter(settings: Settings, terminal: Terminal) -> Typesetter:
+    """Letters as the settings ask for them, else as large as this terminal is known to draw."""
+    chosen = settings.cells
+    cells = best_cells(terminal, os.environ) if chosen == "auto" else CellType(chosen)
+    return Typesetter(_font(settings), cells, wide=terminal.wide)
+
+
+def _font(settings: Settings) -> Font | None:
+    return find_font(Path(settings.font).expanduser() if settings.font else None)
+
+
+def view_of(settings: Settings) -> View:
+    """How the listener wants to see, from the settings."""
+    default = View()
+    return View(
+        size=settings.text_size,
+        bold=getattr(settings, "bold", default.bold),
+        theme=settings.theme,
+        single=getattr(settings, "single_sentence", default.single),
+        measure=getattr(settings, "line_width", default.measure),
+        focus_lines=getattr(settings, "line_focus", default.focus_lines),
+        letters=settings.letter_keys,
+        motion=getattr(settings, "motion", default.motion),
+    )
