@@ -6,7 +6,7 @@ A position (utterance and frame) is only good within one script; what is remembe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from reader.model import Article, Position, Script, Span
@@ -54,6 +54,20 @@ def position_of(script: Script, span: Span) -> Position:
             return Position(index)
         last = index
     return Position(last)
+
+
+def follow(span: Span, before: Article, after: Article) -> Span:
+    """Where what stood at ``span`` in ``before`` stands in ``after``, which has a block more or less; the beginning of
+    the block that took its place where it stands nowhere.
+    """
+    if span.block < 0 or before.blocks == after.blocks:
+        return span
+    block = before.blocks[span.block]
+    earlier = before.blocks[: span.block].count(block)
+    same = [index for index, other in enumerate(after.blocks) if other == block]
+    if same:
+        return replace(span, block=same[min(earlier, len(same) - 1)])
+    return Span(min(span.block, len(after.blocks) - 1), 0, 0)
 
 
 def word_at(script: Script, utterance: int, span: Span) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.errors import ExtractError, UsageError
 from reader.messages import t
@@ -22,7 +22,7 @@ from reader.model import (
 from reader.playback import events
 from reader.reading.desk import Choice, Desk, Emit, Transport
 from reader.reading.moves import Unit, move
-from reader.reading.places import article_key, place_of, position_of
+from reader.reading.places import article_key, follow, place_of, position_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Reading:
         self._choice = start.choice
         self._undo: list[Callable[[], None]] = []
         self._kept: Span | None = None
+        self._cleaned: Article | None = None
         self._word = -1
         self.article: Article | None = None
         self.script: Script | None = None
@@ -88,6 +89,7 @@ class Reading:
             )
         self._keep_place()
         self._undo.clear()
+        self._cleaned = article
         span = self._desk.memory.place(article_key(article))
         self._load(article, script, position_of(script, span) if span else Position(0))
         return article
@@ -274,8 +276,8 @@ class Reading:
         old, self.article = self._open_script(), article or self._open_article()
         place = place_of(old, self.position, self._word)
         self.script = self._write(self.article)
-        same = self.script.utterances == old.utterances
-        self.position = self.position if same or not place else position_of(self.script, place.span)
+        if place and self.script.utterances != old.utterances:
+            self.position = position_of(self.script, follow(place.span, old.article, self.article))
         self._send(events.Replace(self.script, self.position))
 
     def _open_article(self) -> Article:
@@ -288,39 +290,51 @@ class Reading:
         assert self.script is not None  # noqa: S101 - an open article has a script
         return self.script
 
-    # Places
+    # Places: kept in terms of the article as it was cleaned, without the lines that were put back
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
-        return self._desk.memory.bookmarks(article_key(self._open_article()))
+        """In the article as it stands now."""
+        now = self._open_article()
+        kept = self._desk.memory.bookmarks(self._key())
+        return tuple(replace(bookmark, span=follow(bookmark.span, self._as_cleaned(), now)) for bookmark in kept)
 
     def add_bookmark(self, name: str = "") -> Bookmark:
         """A bookmark where it is, named by its sentence where no name is given."""
         script = self._open_script()
-        place = place_of(script, self.position, self._word)
-        span = place.span if place else Span(TITLE, 0, 0)
+        span = self._here() or Span(TITLE, 0, 0)
         source = script.utterances[self.position.utterance].source
         bookmark = Bookmark(name or text_of(script.article, source or span)[:40], span)
-        key = article_key(script.article)
-        self._desk.memory.keep_bookmarks(key, (*self.bookmarks(), bookmark))
+        self._keep_bookmarks((*self.bookmarks(), bookmark))
         return bookmark
 
     def remove_bookmark(self, index: int) -> None:
-        kept = [bookmark for i, bookmark in enumerate(self.bookmarks()) if i != index]
-        self._desk.memory.keep_bookmarks(article_key(self._open_article()), tuple(kept))
+        self._keep_bookmarks(tuple(bookmark for i, bookmark in enumerate(self.bookmarks()) if i != index))
+
+    def _keep_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        now, cleaned = self._open_article(), self._as_cleaned()
+        kept = (replace(bookmark, span=follow(bookmark.span, now, cleaned)) for bookmark in bookmarks)
+        self._desk.memory.keep_bookmarks(self._key(), tuple(kept))
+
+    def _here(self) -> Span | None:
+        """What is being read, in the article as it stands now."""
+        place = place_of(self.script, self.position, self._word) if self.script else None
+        return place.span if place else None
 
     def _keep_place(self) -> None:
-        if self.script is None or (place := place_of(self.script, self.position, self._word)) is None:
-            return
-        if place.span != self._kept:
-            self._kept = place.span
-            self._desk.memory.keep_place(place.article, place.span)
+        if (here := self._here()) is not None and here != self._kept:
+            self._kept = here
+            self._desk.memory.keep_place(self._key(), follow(here, self._open_article(), self._as_cleaned()))
 
     def _forget_place(self) -> None:
         """Whoever heard an article to its end begins it anew the next time."""
-        if self.script:
-            place = place_of(self.script, self.position, self._word)
-            self._kept = place.span if place else None
-            self._desk.memory.keep_place(article_key(self.script.article), Span(TITLE, 0, 0))
+        self._kept = self._here()
+        self._desk.memory.keep_place(self._key(), Span(TITLE, 0, 0))
+
+    def _as_cleaned(self) -> Article:
+        return self._cleaned or self._open_article()
+
+    def _key(self) -> str:
+        return article_key(self._as_cleaned())
 
     def close(self) -> None:
         """Keeps the place and ends what was started. May be called twice."""
