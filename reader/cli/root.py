@@ -26,10 +26,15 @@ COMMANDS: dict[str, Entry] = {
     "read": Entry("read", ("한 줄에 한 문장씩 소리 내어 읽습니다", "read aloud, one line per sentence")),
     "export": Entry("export", ("기사를 파일로 저장합니다: mp3 epub html …", "save articles as files: mp3 epub html …")),
     "clean": Entry("clean", ("기사만 남기고 군더더기를 걷어 냅니다", "print the article without the page around it")),
-    "config": Entry("config", ("설정을 보고 살핍니다", "show and check the settings")),
     "korean": Entry(
         "korean", ("한국어 필터: 읽는 말, 표준 발음, 문장", "Korean filters: spoken, pronounce, sentences")
     ),
+    "lexicon": Entry("lexicon", ("읽는 법 사전을 고칩니다", "your own dictionary of readings")),
+    "voices": Entry("voices", ("고를 수 있는 목소리를 보입니다", "list the voices that can be chosen")),
+    "engines": Entry("engines", ("음성 엔진을 보이고 시험합니다", "list the voice engines and try them")),
+    "doctor": Entry("doctor", ("소리, 음성, 파일, 터미널을 살핍니다", "check sound, voices, files and terminal")),
+    "config": Entry("config", ("설정을 보고 살핍니다", "show and check the settings")),
+    "cache": Entry("cache", ("저장해 둔 음성을 살피고 비웁니다", "look at and empty the kept speech")),
 }
 SOURCE_COMMAND = "open"
 """What an argument that is no command's name is given to."""
