@@ -16,14 +16,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from string import Template
 
-from reader.export import cover
 from reader.export.atomic import growing, scratch
 from reader.export.exporter import ExportOptions
 from reader.export.markup import Heard, blocks_html, heard_sentences, template, text, title_html
 from reader.export.mp3 import Mp3Writer
 from reader.export.plain import day, imprint
 from reader.export.sound import encode
-from reader.export.tags import Picture
+from reader.export.tags import Picture, cover_of
 from reader.export.timing import Timing
 from reader.model import Article, BlockKind, Clip, Script, Utterance
 from reader.text import one_line
@@ -42,7 +41,7 @@ class EpubExporter:
             book = stack.enter_context(growing(dest))
             sound = stack.enter_context(scratch(dest))
             timing = encode(script, clips, options, Mp3Writer(sound, options))
-            build(book, script, timing, sound, cover.draw(script.article) if options.cover else None)
+            build(book, script, timing, sound, cover_of(script.article, options))
         return timing
 
 

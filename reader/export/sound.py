@@ -11,7 +11,7 @@ from reader.export.atomic import growing
 from reader.export.exporter import ExportOptions
 from reader.export.render import render
 from reader.export.timing import Timing
-from reader.model import Clip, Script, Utterance
+from reader.model import PCM, Clip, Script, Utterance
 
 
 class SoundWriter(Protocol):
@@ -60,9 +60,31 @@ def mp3() -> SoundExporter:
     return SoundExporter(".mp3", Mp3Writer, _tag_mp3)
 
 
-def _tag_mp3(path: Path, script: Script, timing: Timing, options: ExportOptions) -> None:
-    from reader.export import cover
-    from reader.export.tags import write_tags
+def wav() -> SoundExporter:
+    """WAV: sound alone, for editing."""
+    return SoundExporter(".wav", lambda path, _: WavWriter(path), lambda *_: None)
 
-    picture = cover.draw(script.article) if options.cover else None
-    write_tags(path, script, timing, options.id3, picture)
+
+class WavWriter:
+    """The standard library's WAV."""
+
+    def __init__(self, path: Path) -> None:
+        import wave
+
+        self._file = wave.open(str(path), "wb")  # noqa: SIM115 - closed by its user
+        self._file.setparams((PCM.channels, 2, PCM.rate, 0, "NONE", ""))
+
+    def write(self, pcm: bytes) -> None:
+        self._file.writeframesraw(pcm)
+
+    def close(self) -> None:
+        self._file.close()
+
+    def abandon(self) -> None:
+        self._file.close()
+
+
+def _tag_mp3(path: Path, script: Script, timing: Timing, options: ExportOptions) -> None:
+    from reader.export.tags import cover_of, write_tags
+
+    write_tags(path, script, timing, options.id3, cover_of(script.article, options))

@@ -106,9 +106,7 @@ def info_frame(frames: FrameCounter, samples: int, bitrate: int, *, variable: bo
         raise ExportError(f"LAME: {padding} samples of padding")
     head = bytes((0xFF, kind.header[1] | 1, third, kind.header[3])) + bytes(kind.side_bytes)
     total = frames.length + size
-    body = head + struct.pack(
-        ">4sIII", b"Xing" if variable else b"Info", 15, len(frames.offsets), total
-    )
+    body = head + struct.pack(">4sIII", b"Xing" if variable else b"Info", 15, len(frames.offsets), total)
     body += _seek_table(frames, size, total) + struct.pack(">I", 57)
     body += _lame(bitrate, padding, total, variable=variable)
     return (body + struct.pack(">H", _crc16(body))).ljust(size, b"\0")
