@@ -142,6 +142,7 @@ def test_the_device_is_followed_through_bursts_and_late_calls():
     feed._queue += sound
     feed._take(1200)
     feed._take(1200)
+    now[0] += device.LATENCY_S
     assert feed.unheard() == 24_000
     now[0] += 0.02
     assert feed.unheard() == 24_000 - 480
@@ -161,7 +162,7 @@ def test_a_device_with_a_fast_clock_is_still_followed_after_an_hour():
         feed._queue += bytes(2400)
         feed._take(1200)
         now[0] += 0.0498
-    assert feed.unheard() < PCM.from_ms(110)
+    assert feed.unheard() < PCM.from_ms(140)
     assert len(feed._taken) < 10
 
 
@@ -170,7 +171,7 @@ def test_silence_in_between_is_not_counted_as_heard():
     feed = device._Feed(clock=lambda: now[0])
     feed._queue += bytes(2 * 600)
     feed._take(1200)
-    now[0] += 0.024
+    now[0] += device.LATENCY_S + 0.024
     feed._queue += bytes(2 * 600)
     assert feed.unheard() == pytest.approx(600 + 24, abs=1)
 
