@@ -36,8 +36,7 @@ class Marks:
 
 def _keys(tag: str, attrs: dict[str, object]) -> list[str]:
     keys = [tag]
-    classes = attrs.get("class", ())
-    for name in classes if isinstance(classes, list) else str(classes).split():
+    for name in str(attrs.get("class", "")).split():
         keys += (f"{tag}.{name}", f".{name}")
     if "id" in attrs:
         keys += (f"{tag}#{attrs['id']}", f"#{attrs['id']}")
