@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from reader.korean.pronounce.contact import Joint
-from reader.korean.pronounce.jamo import coda_of
+from reader.korean.pronounce.contact import IOTIZED, Joint
+from reader.korean.pronounce.jamo import coda_of, split
 from reader.korean.pronounce.lexicon import lines
 
+_LINKING_S = frozenset("뒷윗깻댓갯랫찻훗뱃샛곗칫콧팻갓")
 _SONORANTS = frozenset("ㄴㄹㅁㅇ")
 _AFTER_NIEUN = frozenset("란량력령론료로례류록")
 """Article 20, the exceptions: 의견란, 생산량, 결단력 keep their ㄴ."""
@@ -31,6 +32,7 @@ def _inserted() -> Mapping[str, int]:
 
 def joints(word: str, stops: tuple[int, ...]) -> Iterator[tuple[int, Joint]]:
     """The joints before such an ending, for each offset in ``stops`` at which a noun may end."""
+    yield from _after_linking_s(word)
     for stop in stops:
         for size in (1, 2, 3):
             start = stop - size
@@ -38,6 +40,13 @@ def joints(word: str, stops: tuple[int, ...]) -> Iterator[tuple[int, Joint]]:
                 joint = _joint(word, start, stop)
                 if joint:
                     yield start - 1, joint
+
+
+def _after_linking_s(word: str) -> Iterator[tuple[int, Joint]]:
+    """Article 30.3: ㄴ comes in after the ㅅ that only links two nouns (뒷일, 깻잎, 베갯잇)."""
+    for at, (syllable, following) in enumerate(zip(word, word[1:], strict=False)):
+        if syllable in _LINKING_S and split(following).onset == "ㅇ" and split(following).vowel in IOTIZED:
+            yield at, Joint.INSERT
 
 
 def _joint(word: str, start: int, stop: int) -> Joint | None:

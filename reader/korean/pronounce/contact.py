@@ -49,7 +49,7 @@ def meet(joint: Joint, coda: str, onset: str, vowel: str) -> tuple[str, str]:
 
 
 def _before_vowel(joint: Joint, coda: str, vowel: str) -> tuple[str, str]:
-    if joint is Joint.LINK:
+    if joint in {Joint.LINK, Joint.TENSE}:
         return carry(coda, vowel)
     coda = NEUTRAL[coda]
     if joint is Joint.INSERT and coda and vowel in IOTIZED:

@@ -19,5 +19,8 @@ def joints(word: str) -> Iterator[tuple[int, Joint]]:
         if coda_of(word[at]) == "ㄹ" and _AFTER_L.match(word, at + 1):
             if not (word[at] in _STEMS_IN_L and word[at + 1] in "지게"):
                 yield at, Joint.TENSE
+    for at in range(len(word) - 1):
+        if word[at + 1] == "없" and coda_of(word[at]) not in {"", "ㅇ"}:
+            yield at, Joint.BREAK
     if word.endswith("요") and _POLITE_IEUNG.search(word):
         yield len(word) - 2, Joint.INSERT

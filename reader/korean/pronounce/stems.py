@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reader.korean.pronounce.contact import Joint
-from reader.korean.pronounce.jamo import coda_of
+from reader.korean.pronounce.jamo import coda_of, split
 from reader.korean.pronounce.lexicon import lines
 
 _NOUNS_IN_LG = frozenset("닭흙칡슭삵")
@@ -40,7 +40,7 @@ def joints(word: str) -> Iterator[tuple[int, Joint]]:
         coda = coda_of(syllable)
         if (
             (coda == "ㄼ" and syllable not in _NOUNS_IN_LB)
-            or (coda == "ㄻ" and not _NOMINAL_LM.match(word, at) and word[at + 1] != "기")
+            or (coda == "ㄻ" and not _NOMINAL_LM.match(word, at) and _ENDING.match(word, at + 1))
             or (coda == "ㄺ" and word[at + 1] in "고게거겠구기길군" and syllable not in _NOUNS_IN_LG)
         ):
             yield at, Joint.TENSE
@@ -49,13 +49,25 @@ def joints(word: str) -> Iterator[tuple[int, Joint]]:
             yield found.end() - 1, Joint.TENSE
 
 
+_LETTER_NAMES = {
+    **dict.fromkeys(("디귿", "지읒", "치읓", "티읕", "히읗"), "ㅅ"),
+    "키읔": "ㄱ",
+    "피읖": "ㅂ",
+}
+"""Article 16: the coda that the name of a letter has before a vowel."""
+
+
 def codas(word: str) -> Iterator[tuple[int, str]]:
-    """Stems whose double coda is not what articles 10 and 11 lead one to expect: index of the syllable, coda instead."""
+    """Codas that are not heard as they are written, double codas of some stems (articles 10 and 11) and the names of
+    letters (article 16): index of the syllable, coda instead.
+    """
+    if word[:2] in _LETTER_NAMES and len(word) > 2 and split(word[2]).onset == "ㅇ":
+        yield 1, _LETTER_NAMES[word[:2]]
     for at, (syllable, following) in enumerate(zip(word, word[1:], strict=False)):
         coda = coda_of(syllable)
         if coda == "ㄺ" and following in "고게거겠구기길군" and syllable not in _NOUNS_IN_LG:
             yield at, "ㄹ"
-        elif (syllable == "밟" and following not in "아어았었으은을음이히혀혔힌") or (
+        elif (syllable == "밟" and split(following).onset not in "ㅇㅎ") or (
             syllable == "넓" and following in "죽적둥"
         ):
             yield at, "ㅂ"
