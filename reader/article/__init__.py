@@ -9,9 +9,9 @@ from reader.article.ledger import restore
 from reader.model import Article, Page
 
 if TYPE_CHECKING:
-    pass
+    from reader.article.feeds import FeedEntry
 
-__all__ = ["as_json", "decode", "extract", "restore"]
+__all__ = ["as_json", "decode", "extract", "feed", "restore", "split_articles"]
 
 
 def extract(page: Page, *, generic: bool = False) -> Article:
@@ -23,6 +23,20 @@ def extract(page: Page, *, generic: bool = False) -> Article:
     from reader.article.extraction import extract as extract_page
 
     return extract_page(page, generic=generic)
+
+
+def split_articles(page: Page, *, generic: bool = False) -> tuple[Article, ...]:
+    """Each article of ``page``: several for a feed or a dump of more than one, else the one :func:`extract` gives."""
+    from reader.article.extraction import split_articles as split
+
+    return split(page, generic=generic)
+
+
+def feed(page: Page) -> tuple[FeedEntry, ...]:
+    """The entries of an RSS or Atom feed, in its order; none where ``page`` is no feed."""
+    from reader.article import feeds
+
+    return feeds.entries(decode(page.body, page.content_type, page.charset))
 
 
 def as_json(article: Article) -> dict[str, object]:

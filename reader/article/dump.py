@@ -53,15 +53,15 @@ def _unglued(line: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def clean(lines: list[Line]) -> Cleaned:
-    """Judges every line of a dump."""
+def clean(lines: list[Line], title: str = "") -> Cleaned:
+    """Judges every line of a dump. ``title`` is its title where that is known (Markdown)."""
     found = [chrome(line.text) for line in lines]
     about = About()
     first, last = body.window(lines, found)
-    title_at = _title(lines, found, first)
+    title_at = _title(lines, found, first) if not title else None
     first = _up(lines, found, first, title_at)
     last = _down(lines, found, last)
-    title = lines[title_at].text if title_at is not None else ""
+    title = title or (lines[title_at].text if title_at is not None else "")
     judge = Judge(about, title)
     head = [
         verdict for index in range(first) for verdict in [_outside(lines[index], found[index], about, title, near=True)]
@@ -173,3 +173,41 @@ def _down(lines: list[Line], found: list[Chrome | None], last: int) -> int:
         if kind is not None or bylines.reporter_line(lines[index].text) is not None:
             return index if kind is None or kind.ends or index - last <= 2 else last
     return len(lines) if len(lines) - last <= 3 else last
+
+
+def articles(lines: list[Line]) -> list[list[Line]]:
+    """The lines of each article of a dump that holds several; one list where it holds one.
+
+    An article begins with a headline and, within three lines of it, a byline with a date; it has three sentences and
+    300 characters of its own.
+    """
+    found = [chrome(line.text) for line in lines]
+    starts = []
+    for index, line in enumerate(lines):
+        if _is_info(line.text) and dates.iso(line.text):
+            above = next(
+                (at for at in range(index - 1, max(-1, index - 4), -1) if _may_be_title(lines[at], found[at])), None
+            )
+            if above is not None and above not in starts:
+                starts.append(above)
+    whole = [
+        at
+        for number, at in enumerate(starts)
+        if _is_whole(lines[at : starts[number + 1] if number + 1 < len(starts) else len(lines)])
+    ]
+    if len({loose(lines[at].text) for at in whole}) < 2:
+        return [lines]
+    whole[0] = 0
+    return [lines[at:end] for at, end in zip(whole, [*whole[1:], len(lines)], strict=True)]
+
+
+def _is_whole(lines: list[Line]) -> bool:
+    """Whether enough prose follows a headline, before the page's end of it, to be an article of its own."""
+    prose = []
+    for line in lines:
+        kind = chrome(line.text)
+        if kind is not None and (kind.ends or kind.reason in {Reason.COMMENT, Reason.SUMMARY}):
+            break
+        if body.is_sentence(line.text) and len(line.text) >= 30:
+            prose.append(len(line.text))
+    return len(prose) >= 3 and sum(prose) >= 300

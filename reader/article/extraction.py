@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from reader.article import dates, dump, markup, sites
+from dataclasses import replace
+
+from reader.article import dates, dump, feeds, markdown, markup, payload, sites
 from reader.article import page as marked_page
+from reader.article.clean import Judge, Place, place_of
 from reader.article.decode import damaged, decode
 from reader.article.ledger import assemble
+from reader.article.lines import Line, Marked
+from reader.article.metadata import About
 from reader.article.page import Cleaned
+from reader.article.vocabulary import loose
 from reader.errors import ExtractError
 from reader.messages import t
-from reader.model import Article, BlockKind, Page, Reason, Removed
+from reader.model import Article, Block, BlockKind, Page, Reason, Removed
 from reader.text import one_line
 
+_FEW = 200
+"""Characters of body below which the page's scripts are searched for the article."""
 _ENOUGH = 80
 """Characters of body below which a page is suspected to keep its article elsewhere, or to have none."""
 
@@ -20,22 +28,109 @@ def extract(page: Page, *, generic: bool = False) -> Article:
     """See :func:`reader.article.extract`."""
     text = decode(page.body, page.content_type, page.charset)
     _refuse_junk(page, text)
+    if found := feeds.entries(text):
+        return _feed_article(page, feeds.title_of(text), found)
     cleaned, url = _cleaned(page, text, generic=generic)
-    article = _article(cleaned, url or page.url, damaged(text))
+    article = _article(cleaned, url or page.url, lossy=damaged(text))
     if not article.title and not article.blocks:
         raise _nothing()
     return article
 
 
+def split_articles(page: Page, *, generic: bool = False) -> tuple[Article, ...]:
+    """Each article of a page that holds several (a feed with texts, a dump of more than one); else the one.
+
+    Raises ExtractError like :func:`extract`.
+    """
+    text = decode(page.body, page.content_type, page.charset)
+    if found := feeds.entries(text):
+        return tuple(_entry_article(entry) for entry in found)
+    if not _is_markup(page, text) and text.strip():
+        parts = dump.articles(dump.split(text))
+        if len(parts) > 1:
+            return tuple(_article(dump.clean(part), page.url, lossy=damaged(text)) for part in parts)
+    return (extract(page, generic=generic),)
+
+
+def _is_markup(page: Page, text: str) -> bool:
+    return markup.looks_like_markup(text) or "html" in (page.content_type or "")
+
+
 def _cleaned(page: Page, text: str, *, generic: bool) -> tuple[Cleaned, str]:
-    if not markup.looks_like_markup(text) and "html" not in (page.content_type or ""):
-        return dump.clean(dump.split(text)), page.url
+    if not _is_markup(page, text):
+        if markdown.is_markdown(text, page.url, page.content_type):
+            title, lines = markdown.read(text)
+            return dump.clean(lines, title), page.url
+        return _dumped(dump.split(text)), page.url
     url = sites.address(page.url, text)
     marks = sites.Marks() if generic else sites.marks_for(page.url, text)
     marked = markup.read(text, marks)
     if not marked.markup:
-        return dump.clean(marked.lines), url
-    return marked_page.clean(marked, url, marks.name), url
+        cleaned = dump.clean(marked.lines)
+        cleaned.limited = True
+        return cleaned, url
+    cleaned = marked_page.clean(marked, url, marks.name)
+    if cleaned.read < _FEW:
+        _from_scripts(cleaned, marked)
+    return cleaned, url
+
+
+def _dumped(lines: list[Line]) -> Cleaned:
+    """A dump; where it holds several articles, one after the other, each later title a heading."""
+    first, *others = [dump.clean(part) for part in dump.articles(lines)]
+    for other in others:
+        for verdict in other.verdicts:
+            if verdict.reason is Reason.TITLE:
+                verdict.reason = None
+                break
+        first.verdicts += other.verdicts
+    return first
+
+
+def _from_scripts(cleaned: Cleaned, page: Marked) -> None:
+    """Puts an article that stands only in the page's scripts where its body should be."""
+    found = max(payload.find(page.scripts), cleaned.about.body, key=payload.prose)
+    if payload.prose(found) < max(_ENOUGH, 1.5 * cleaned.read):
+        return
+    inner = markup.read(found, sites.Marks()) if "<" in found else Marked(dump.split(found.replace("\\n", "\n")))
+    judge = Judge(cleaned.about, cleaned.title)
+    verdicts = [v for line in inner.lines for v in judge.lines(line, place_of(inner, line.node, 0))]
+    for verdict in cleaned.verdicts:
+        if verdict.reason is None and (verdict.kind is not BlockKind.CAPTION or loose(verdict.text) in judge.seen):
+            verdict.reason = Reason.DUPLICATE
+    cleaned.verdicts += marked_page.trim(verdicts, cleaned.about)
+
+
+def _entry_article(entry: feeds.FeedEntry) -> Article:
+    lines = markup.read(entry.markup, sites.Marks()).lines if entry.markup else []
+    about = About()
+    verdicts = [v for line in lines for v in Judge(about, entry.title).lines(line, Place())]
+    blocks, removed = assemble(marked_page.trim(verdicts, about))
+    return Article(
+        url=entry.url,
+        title=entry.title,
+        byline=entry.byline or about.byline,
+        publisher=entry.publisher or about.publisher,
+        published=entry.published,
+        blocks=blocks,
+        removed=removed,
+    )
+
+
+def _feed_article(page: Page, title: str, found: tuple[feeds.FeedEntry, ...]) -> Article:
+    """A feed read as one: each entry's title is a heading, its text follows."""
+    articles = [_entry_article(entry) for entry in found]
+    blocks: list[Block] = []
+    removed: list[Removed] = []
+    for article in articles:
+        blocks.append(Block(BlockKind.HEADING, article.title))
+        removed += [replace(line, before_block=line.before_block + len(blocks)) for line in article.removed]
+        blocks += article.blocks
+    note = t("기사 {n}건이 담긴 목록입니다.", "A list of {n} articles.", n=len(found))
+    publisher = next((article.publisher for article in articles if article.publisher), None)
+    return Article(
+        page.url, title, None, publisher, articles[0].published, tuple(blocks), tuple(removed), notes=(note,)
+    )
 
 
 def _refuse_junk(page: Page, text: str) -> None:
@@ -60,7 +155,7 @@ def _next_step() -> str:
     )
 
 
-def _article(cleaned: Cleaned, url: str, lossy: bool) -> Article:  # noqa: FBT001 - a fact about the page
+def _article(cleaned: Cleaned, url: str, *, lossy: bool) -> Article:
     blocks, removed = assemble(cleaned.verdicts)
     if cleaned.rule_failed:
         remark = t(
@@ -89,6 +184,13 @@ def _notes(cleaned: Cleaned, *, lossy: bool) -> list[str]:
     if lossy:
         notes.append(
             t("글자가 깨진 채 저장된 쪽이라 빠진 글자가 있습니다.", "Characters were lost before this page was saved.")
+        )
+    if cleaned.limited:
+        notes.append(
+            t(
+                "쪽이 너무 크거나 복잡해 글자만 추려 읽었습니다.",
+                "The page is too large or too complex; only its text was taken.",
+            )
         )
     if any(v.reason is Reason.PAYWALL for v in cleaned.verdicts):
         notes.append(t("이 기사는 일부만 공개되어 있습니다.", "Only a part of this article is public."))

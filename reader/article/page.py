@@ -12,6 +12,8 @@ from reader.model import BlockKind, Reason
 
 _HEADINGS = {"h1", "h2", "h3"}
 _MAX_SUBTITLE = 140
+_POOR = 60
+"""Below so much body text on the whole page it is a photo page or a video page, and every line counts."""
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Cleaned:
     about: metadata.About
     rule: str = ""
     rule_failed: bool = False
+    limited: bool = False
 
     @property
     def read(self) -> int:
@@ -40,6 +43,8 @@ def clean(page: Marked, url: str, rule: str) -> Cleaned:
     title = metadata.settle_title(about, _headings(page, top))
     about.title = title
     judge = Judge(about, title)
+    if page.nodes[0].weighted < _POOR and by_rule is None:
+        return Cleaned(title, _poor(page, judge), about, rule, rule_failed=bool(rule))
     head = _Head(page, judge, top).verdicts()
     inside = trim(
         [
@@ -51,6 +56,38 @@ def clean(page: Marked, url: str, rule: str) -> Cleaned:
     )
     tail = _tail(page, about, node.last)
     return Cleaned(title, [*head, *inside, *tail], about, rule, rule_failed=bool(rule) and by_rule is None)
+
+
+def _poor(page: Marked, judge: Judge) -> list[Verdict]:
+    """A page of photographs: what stands between its title and its end, if it is no furniture and no link."""
+    lines = page.lines
+    title = loose(judge.title)
+    first = max((index for index, line in enumerate(lines) if title and loose(line.text) == title), default=-1)
+    if first < 0:
+        return [removed(line, place_of(page, line.node, -1)) for line in lines]
+    verdicts: list[Verdict] = []
+    ended = False
+    for index, line in enumerate(lines):
+        place = place_of(page, line.node, -1)
+        found = chrome(line.text)
+        ended = ended or (index > first and found is not None and found.ends)
+        judge.about.note_line(line.text, where="tail" if ended else "head")
+        inside = first < index <= first + 60 and not ended
+        if (
+            inside
+            and found is None
+            and place.hinted is None
+            and line.links * 2 < len(line.text)
+            and len(line.text) >= 10
+        ):
+            verdicts += judge.lines(line, place)
+        elif title and loose(line.text) == title:
+            verdicts.append(Verdict(line.text, BlockKind.HEADING, Reason.TITLE))
+        else:
+            if index <= first + 10:
+                judge.about.head_names += bylines.reporter_line(line.text) or ()
+            verdicts.append(removed(line, place))
+    return verdicts
 
 
 def _headings(page: Marked, top: int) -> list[str]:
