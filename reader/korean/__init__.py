@@ -19,7 +19,7 @@ class Explanation:
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of ``text`` as half-open ranges of characters, in order, without the white space around them."""
-    from reader.korean.splitting import spans
+    from reader.korean.sentence import spans
 
     return spans(text)
 
@@ -27,22 +27,52 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def read(
     text: str, block: int = 0, *, options: ReadingOptions = ReadingOptions(), lexicon: Lexicon = Lexicon()
 ) -> tuple[Word, ...]:
-    """The words of ``text``, which is the text of block ``block``, as they are said and pronounced."""
+    """The words of ``text``, which is the text of block ``block``, as they are said and pronounced.
+
+    Their spans are in order, do not overlap and cover everything but white space. ``spoken`` is Hangul, spaces and
+    ``,.?!``, and empty where nothing is said. Total and linear in time.
+    """
     from reader.korean.pronounce import pronounce
     from reader.korean.words import said
 
-    found = said(text, options.brackets)
-    heard = pronounce([w.spoken for w in found])
+    found = said(text, options.brackets, lexicon)
+    heard = pronounce([word.corrected or word.spoken for word in found])
     return tuple(
-        Word(Span(block, w.start, w.stop), w.spoken, sound, w.rule) for w, sound in zip(found, heard, strict=True)
+        Word(Span(block, word.start, word.stop), word.spoken, sound, word.rule)
+        for word, sound in zip(found, heard, strict=True)
     )
 
 
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Half-open spans of the sentences of ``text``, without the white space around them."""
-    from reader.korean.sentence import sentences as split
+def spoken(text: str) -> str:
+    """A line as it is said: the words of :func:`read`, joined."""
+    from reader.korean.words import said
 
-    return split(text)
+    return " ".join(word.spoken for word in said(text) if word.spoken)
+
+
+def pronounced(text: str) -> str:
+    """A line in standard pronunciation; what is not Hangul is first put as it is said."""
+    from reader.korean.pronounce import pronounce_line
+
+    return pronounce_line(text if _is_spoken(text) else spoken(text))
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a line holds nothing but Hangul and the marks of a sentence."""
+    return all("가" <= char <= "힣" or char in " ,.?!\t" for char in text)
+
+
+def explain(text: str, *, options: ReadingOptions = ReadingOptions(), lexicon: Lexicon = Lexicon()) -> tuple[
+    Explanation, ...
+]:  # fmt: skip
+    """Why each word of a line that is not said as written is said as it is."""
+    from reader.korean.words import said
+
+    return tuple(
+        Explanation(text[word.start : word.stop], word.spoken, word.rule)
+        for word in said(text, options.brackets, lexicon)
+        if word.rule
+    )
 
 
 def breaths(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
@@ -53,32 +83,7 @@ def breaths(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
 
 
 def language(text: str) -> str:
-    """The language of a sentence (BCP 47): ``ko``, or ``en`` where it holds English words and no Hangul."""
-    latin = sum("a" <= c.lower() <= "z" for c in text)
-    foreign = latin >= 12 and not any("가" <= c <= "힣" for c in text) and len(text.split()) >= 4
-    return "en" if foreign else "ko"
+    """The language of a sentence as a BCP 47 tag: ``ko`` wherever it holds Hangul that carries it."""
+    from reader.korean.tongue import language_of
 
-
-def pronounced(text: str) -> str:
-    """A line of spoken Korean in standard pronunciation."""
-    from reader.korean.pronounce import pronounce_line
-
-    return pronounce_line(text)
-
-
-def spoken(text: str) -> str:
-    """A line as it is said."""
-    from reader.korean.words import said
-
-    return " ".join(word.spoken for word in said(text) if word.spoken)
-
-
-def explain(text: str) -> tuple[Explanation, ...]:
-    """Why each word of a line that is not said as written is said as it is."""
-    from reader.korean.words import said
-
-    return tuple(
-        Explanation(text[word.start : word.stop], word.spoken, word.rule)
-        for word in said(text)
-        if word.spoken != text[word.start : word.stop]
-    )
+    return language_of(text)

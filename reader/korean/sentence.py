@@ -1,91 +1,192 @@
-"""Where sentences end: quote-aware, without a tagger."""
+"""Sentences: where one ends, with quotes and brackets, abbreviations, lists, and text that knows no full stop."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-_OPENERS = "“‘「『《〈(［[{（"
-_CLOSERS = "”’」』》〉)］]}）"
-_STRAIGHT = "\"'"
-_TERMINAL = ".!?…。？！"
-_END = re.compile(rf"[{re.escape(_TERMINAL)}]+[{re.escape(_CLOSERS + _STRAIGHT)}]*(?:\[\d+\])*")
-_NOT_AN_END = re.compile(r"(?:^|[\s(\[])(?:\d+|[A-Za-z]|[가-하]|vs|Dr|Mr|Ms|Mrs|St|No|Inc|Co|Ltd|Jr|Sr|Prof)\.$")
-_QUOTED_ON = re.compile(
-    r"\s*(?:\S{1,4}\s+)?(?:이?라고|이?라며|이?라는|이?라면서|이?란|고\s|며\s|면서|는\s|하고\s|라고|등\s|등의|등으로|이라|했다|말했)"
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "(": ")", "[": "]", "【": "】", "〔": "〕", "（": "）", "<": ">", "〝": "〞", "«": "»"}
+_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_MARKS = re.compile(r"[“”‘’「」『』《》〈〉()\[\]【】〔〕（）<>〝〞«»\"']")
+_ALIKE = {"”": "“\"〝", "’": "‘'", "〞": "〝“"}
+_FARTHEST = 1000
+"""A quote or bracket that closes later than this was never meant to be one."""
+
+_WORD = re.compile(r"\S+")
+_CORE = re.compile(r"^(.*?)([”’」』》〉)\]】〕）>〞»\"']*)((?:\[\d{1,3}\])*)$", re.DOTALL)
+_STOPPED = re.compile(r"[.!?。！？…]+[~^;*♥♡❤😀-🙏ㅋㅎㅠㅜ]*$|[.!?。！？…][~.!?…]*$")
+_SOFT = re.compile(r"(?:…|\.\.)[.…]*$")
+_FINAL_BEFORE_SOFT = re.compile(r"[다요까죠네군자라음임함됨야어아지](?:…|\.\.)[.…]*$")
+_NUMBERED = re.compile(r"^[(\[]?(?:\d{1,4}|[가나다라마바사아자차카타파하]|[A-Za-z]|[ivxIVX]{1,4})[.)]$")
+_DIGIT_DOT = re.compile(r"\d\.$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[^A-Za-z])(?:[A-Za-z]|vs|dr|mr|mrs|ms|no|vol|etc|inc|co|ltd|corp|st|jr|sr|prof|gen|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|"
+    r"sep|sept|oct|nov|dec|ph\.d|e\.g|i\.e|cf|al|fig|p|pp|ver|rev|approx|dept|est|mt|ft|a\.m|p\.m|u\.s|u\.k|u\.n|d\.c)\.$",
+    re.IGNORECASE,
 )
-_MAX_OPEN = 400
-"""A quotation that has not closed for so many characters never will: it no longer holds sentences together."""
+_LATIN_SENTENCE = re.compile(r"[a-z]{3,}")
+_QUOTATIVE = re.compile(
+    r"(?:(?:이?라|다|자|냐)?(?:고|며|면서|는|던|기에|지만|더니|면)|하[고며는던면기여자]|하면서|하지만|하더니|라[고며는]|라면서|라는|라던|란|이란|이라[고며는]|이라는|"
+    r"[은는이가을를과와의도에로]|으로|에서|에게|까지|부터|처럼|만|등|및|했[다던고으]|한[다]?|할|해[서야도]?|하여|할지|할까|인지|이[다고며]|였다|이었다|이자|였던|이던|이었던)"
+    r"(?:[,.]|$|(?<=고)[가-힣]?|(?<=며)|(?<=는)|(?<=라)|(?<=[다도])?)$"
+)
+_SAYING = re.compile(r"(?:대답|답변|답|말|한마디|설명|반응|목소리|질문|외침|고백|주장)[은이도]$")
+_POLITE = re.compile(
+    r"(?:니다|니까|[어아해에예네군지까나데래게세려여워와봐줘대래고구걸든돼져줘쳐켜펴]요|죠|거든요|라구요|랍니다|답니다|할게|거야|이야|잖아|는데용|어용|아용|세용|했음|있음|없음|같음|싶음|좋음|"
+    r"[았었였겠]음|것임|거임|집임|편임|중임)[~!.?ㅋㅎㅠㅜ^;♥♡]*$"
+)
+_PLAIN = re.compile(r"(?:[았었였했됐갔왔났겠렸졌켰쳤섰썼봤줬꼈폈]다|한다|된다|있다|없다|같다|이다|는다|간다|온다|난다|싶다|좋다|많다|아니다|않다)$")
+_PLAIN_NOT = re.compile(
+    r"(?:고|며|면|는|라|하|해|한|할|했|싶|보니|보면|가도|치면|치더|던|느니|손|뿐|가$|가는|가고|가면|가서|말[고다]|못해|시피|싶|마는|만$|만은|은$|가[며])"
+)
+_LAUGH = re.compile(r"(?:[ㅋㅎㅠㅜ]{2,}|\^\^|;;|[가-힣]~+|[♥♡❤]+|[😀-🙏🌀-🗿]+)[!.~?]*$")
+_LAUGH_ENDS = re.compile(r"(?:[ㅋㅎㅠㅜ]{2,}|\^\^)[!.~?]*$")
+_TILDE_ENDS = re.compile(r"[다요죠네까야지자음]~+[!?.]*$")
+_GLUED = re.compile(r"(?<=[가-힣][다요죠까])[.!?](?=[가-힣“‘\"'][가-힣])")
 
 
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Half-open spans of the sentences of ``text``, without the white space around them. Linear, total."""
-    spans = []
-    start = 0
-    for stop in [*sorted(_ends(text)), len(text)]:
-        span = _stripped(text, start, stop)
-        if span is not None:
-            spans.append(span)
-        start = stop
-    return tuple(spans)
-
-
-def _ends(text: str) -> Iterator[int]:
-    """Places where one sentence ends and another begins."""
-    open_at = _open_marks(text)
-    for match in _END.finditer(text):
-        stop = match.end()
-        if stop < len(text) and text[stop].isspace() and open_at[stop] == 0 and _is_end(text, match):
-            yield stop
-    yield from (match.start() for match in re.finditer(r"\n+", text))
-
-
-def _is_end(text: str, match: re.Match[str]) -> bool:
-    stop = match.end()
-    before = text[max(0, match.start() - 12) : match.start() + 1]
-    if _NOT_AN_END.search(before):
-        return False
-    closed = text[stop - 1] in _CLOSERS + _STRAIGHT
-    return not (closed and _QUOTED_ON.match(text, stop))
-
-
-def _open_marks(text: str) -> list[int]:
-    """For each place, how many quotations and brackets are open there."""
-    depth = [0] * (len(text) + 1)
+def _inside(text: str) -> list[tuple[int, int]]:
+    """The outermost stretches that stand between quotes or brackets, in order."""
     stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
-        stack = [(mark, since) for mark, since in stack if at - since < _MAX_OPEN] if stack else stack
-        if char in _OPENERS:
-            stack.append((char, at))
-        elif char in _CLOSERS:
-            _close(stack, _OPENERS[_CLOSERS.index(char)])
-        elif char in _STRAIGHT:
-            _toggle(stack, char, at, text)
-        elif char == "\n":
-            stack.clear()
-        depth[at + 1] = len(stack)
-    return depth
+    found: list[tuple[int, int]] = []
+    for match in _MARKS.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark in "'" and _apostrophe(text, at, stack):
+            continue
+        opener = _opener(mark, stack)
+        while stack and at - stack[0][1] > _FARTHEST:
+            stack.pop(0)
+        if opener is None:
+            stack.append((mark, at))
+        elif opener in {entry[0] for entry in stack}:
+            while stack[-1][0] != opener:
+                stack.pop()
+            found.append((stack.pop()[1], at))
+    return _outermost(found)
 
 
-def _close(stack: list[tuple[str, int]], opener: str) -> None:
-    for index in range(len(stack) - 1, -1, -1):
-        if stack[index][0] == opener:
-            del stack[index:]
-            return
+def _opener(mark: str, stack: list[tuple[str, int]]) -> str | None:
+    """What ``mark`` closes, or None where it opens. A straight quote may close a curly one."""
+    open_marks = [entry[0] for entry in stack]
+    if mark in "\"'":
+        curly = "“" if mark == '"' else "‘"
+        if mark in open_marks:
+            return mark
+        return curly if curly in open_marks else None
+    if mark in _PAIRS:
+        return None
+    for opener in _ALIKE.get(mark, _CLOSERS[mark]):
+        if opener in open_marks:
+            return opener
+    return _CLOSERS[mark]
 
 
-def _toggle(stack: list[tuple[str, int]], char: str, at: int, text: str) -> None:
-    """A straight mark closes its like, or a curly one that it was mistaken for; else it opens, at a word's start."""
-    likes = (char, "“" if char == '"' else "‘")
-    if any(mark in likes for mark, _ in stack):
-        _close(stack, next(mark for mark, _ in reversed(stack) if mark in likes))
-    elif at == 0 or not text[at - 1].isalnum():
-        stack.append((char, at))
+def _apostrophe(text: str, at: int, stack: list[tuple[str, int]]) -> bool:
+    """'97년, don't: a straight quote that opens and closes nothing."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
+        return True
+    return after.isdigit() and not before.isalnum() and "'" not in text[at + 1 : at + 40]
 
 
-def _stripped(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    while start < stop and text[start].isspace():
-        start += 1
-    while stop > start and text[stop - 1].isspace():
-        stop -= 1
-    return (start, stop) if start < stop else None
+def _outermost(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, stop in sorted(found):
+        if not out or start > out[-1][1]:
+            out.append((start, stop))
+    return out
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    """The words, a missing space after a full stop made good (했다.이어)."""
+    words: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for glued in _GLUED.finditer(text, match.start(), match.end()):
+            words.append((start, glued.end()))
+            start = glued.end()
+        words.append((start, match.end()))
+    return words
+
+
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences of ``text`` in order as half-open ranges, without the white space around them; linear in time."""
+    return tuple(_spans(text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    words = _words(text)
+    inside = _inside(text)
+    start, first, quote = -1, 0, 0
+    for index, (begin, end) in enumerate(words):
+        if start < 0:
+            start, first = begin, index
+        while quote < len(inside) and inside[quote][1] < end - 1 and inside[quote][1] < begin:
+            quote += 1
+        following = text[words[index + 1][0] : words[index + 1][1]] if index + 1 < len(words) else ""
+        after = text[words[index + 1][0] : words[min(index + 5, len(words) - 1)][1]] if following else ""
+        if not following or _ends(text, words, inside, quote, index, first, following, after):
+            yield start, end
+            start = -1
+
+
+def _covering(inside: list[tuple[int, int]], quote: int, at: int) -> tuple[int, int] | None:
+    """The stretch between quotes that character ``at`` stands in."""
+    while quote < len(inside) and inside[quote][1] < at:
+        quote += 1
+    return inside[quote] if quote < len(inside) and inside[quote][0] <= at <= inside[quote][1] else None
+
+
+def _ends(text, words, inside, quote, index, first, following, after) -> bool:  # type: ignore[no-untyped-def]
+    begin, end = words[index]
+    word = text[begin:end]
+    around = _covering(inside, quote, end - 1)
+    if around is not None and around[1] > end - 1:
+        return False
+    match = _CORE.match(word)
+    core, closed = (match[1], match[2]) if match else (word, "")
+    if around is not None and around[1] == end - 1 or closed:
+        return _after_quote(text, words, around, core, closed, first, following, after)
+    if index == first and _NUMBERED.match(word):
+        return False
+    if _STOPPED.search(core):
+        return _stopped(core, following)
+    return _unstopped(core, index - first, following)
+
+
+def _stopped(core: str, following: str) -> bool:
+    """After a word that ends in a mark: abbreviations and figures go on, so does what is quoted without quotes."""
+    if core.endswith(".") and (_ABBREVIATION.search(core) or _DIGIT_DOT.search(core)) and not core.endswith(".."):
+        return False
+    if _SOFT.search(core) and not _FINAL_BEFORE_SOFT.search(core):
+        return False
+    return not (core[-1] in "!?" and re.match(r"(?:하[고며는던]|라[고며는]|이?라는)", following))
+
+
+def _unstopped(core: str, length: int, following: str) -> bool:
+    """Where no mark is written: polite endings, laughter, plain past tense."""
+    if _LAUGH_ENDS.search(core) or _TILDE_ENDS.search(core):
+        return not re.match(r"[ㅋㅎㅠㅜ^~!?.]", following)
+    if _POLITE.search(core) and length >= 1:
+        return not re.match(r"(?:만$|라[고며는]|하[고며는]|[ㅋㅎㅠㅜ^~!?.(]|고$|마는)", following)
+    return bool(length >= 3 and _PLAIN.search(core) and not _PLAIN_NOT.match(following) and not re.match(r"[ㅋㅎㅠㅜ^~!?.(,]", following))
+
+
+def _after_quote(text, words, around, core, closed, first, following, after) -> bool:  # type: ignore[no-untyped-def]
+    """After a word that ends in a closing quote or bracket."""
+    if not _STOPPED.search(core) and not (closed[:1] in {")", "]"} and re.search(r"[.!?]$", core)):
+        return bool(closed.startswith(")") and _POLITE.search(core)) and False
+    if closed and closed[0] in ")]>）" and not core.endswith((".", "!", "?")):
+        return False
+    tail = after.split()
+    if _QUOTATIVE.match(following) or any(_QUOTATIVE_AFTER.match(word) for word in tail[:3]):
+        return False
+    if any(_SAYING.search(word) for word in tail[:4]):
+        return False
+    opened_mid = around is not None and around[0] > words[first][0]
+    before = text[words[first][0] : around[0]].rstrip() if opened_mid and around is not None else ""
+    return not (before and before[-1] not in ".!?…”’\"'")
+
+
+_QUOTATIVE_AFTER = re.compile(r"(?:이?라고|라며|이라며|라면서|라는|이라는|하고|하며|하면서|하는)(?![가-힣])")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.korean import josa
 from reader.korean.fold import fold
 from reader.korean.piece import Line, Piece
 from reader.korean.scan import pieces
+from reader.model import Lexicon, LexiconEntry
 
 _RUN = re.compile(r"\S+")
 _SPACES = re.compile(r"\s+")
@@ -26,6 +27,14 @@ class Said:
     stop: int
     spoken: str
     rule: str
+    entry: LexiconEntry | None = None
+
+    @property
+    def corrected(self) -> str:
+        """What is to be pronounced where the listener's own dictionary says how; else empty."""
+        if self.entry is None or not self.entry.pronounced or not self.spoken.startswith(self.entry.spoken):
+            return ""
+        return self.entry.pronounced + self.spoken[len(self.entry.spoken) :]
 
 
 @dataclass(slots=True)
@@ -37,6 +46,7 @@ class _Builder:
     spoken: str = ""
     rules: list[str] = field(default_factory=list)
     last: Piece | None = None
+    entry: LexiconEntry | None = None
 
     def add_piece(self, piece: Piece) -> None:
         if not self.open:
@@ -65,9 +75,9 @@ class _Builder:
     def close(self) -> Said:
         """The word so far; the builder is ready for the next."""
         rule = ", ".join(dict.fromkeys(rule for rule in self.rules if rule))
-        said = Said(self.start, self.stop, self.spoken, rule)
+        said = Said(self.start, self.stop, self.spoken, rule, self.entry)
         self.start = self.stop = 0
-        self.spoken, self.rules, self.last = "", [], None
+        self.spoken, self.rules, self.last, self.entry = "", [], None, None
         return said
 
 
@@ -86,17 +96,42 @@ def _mark(match: re.Match[str]) -> str:
     return mark + " "
 
 
-def _raw(line: Line) -> Iterator[Said]:
+def _raw(line: Line, lexicon: Lexicon) -> Iterator[Said]:
     builder, at = _Builder(), 0
-    for piece in pieces(line):
+    for piece, entry in _with_lexicon(line, lexicon):
         yield from _plain(builder, line.text, at, piece.start)
-        if piece.start == at and at and False:
-            pass
         builder.add_piece(piece)
+        builder.entry = builder.entry or entry
         at = piece.stop
     yield from _plain(builder, line.text, at, len(line.text))
     if builder.open:
         yield builder.close()
+
+
+def _with_lexicon(line: Line, lexicon: Lexicon) -> Iterator[tuple[Piece, LexiconEntry | None]]:
+    """The pieces of the line; where the listener's own dictionary has a word, it wins."""
+    at = 0
+    for start, stop, entry in _corrections(line, lexicon):
+        for piece in pieces(line, at, start):
+            yield piece, None
+            at = piece.stop
+        if start >= at:
+            entry = entry if entry.spoken else replace(entry, spoken=_alone(entry.written, line.brackets))
+            yield Piece(start, stop, entry.spoken, "lexicon"), entry
+            at = stop
+    for piece in pieces(line, at):
+        yield piece, None
+
+
+def _alone(written: str, brackets: str) -> str:
+    return " ".join(word.spoken for word in said(written, brackets) if word.spoken)
+
+
+def _corrections(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int, LexiconEntry]]:
+    if lexicon.entries:
+        from reader.korean.lexicon import corrections
+
+        yield from corrections(line.text, lexicon)
 
 
 def _plain(builder: _Builder, text: str, start: int, stop: int) -> Iterator[Said]:
@@ -120,13 +155,13 @@ def _settled(words: Iterator[Said]) -> Iterator[Said]:
         mark, rest = (spoken[0], spoken[1:].strip(" ")) if lead else ("", spoken)
         if before is not None:
             if mark and before.spoken and before.spoken[-1] not in ",.?!":
-                before = Said(before.start, before.stop, before.spoken + mark, before.rule)
+                before = replace(before, spoken=before.spoken + mark)
             yield before
-        before = Said(word.start, word.stop, rest, word.rule)
+        before = replace(word, spoken=rest)
     if before is not None:
         yield before
 
 
-def said(text: str, brackets: str = "soften") -> tuple[Said, ...]:
+def said(text: str, brackets: str = "soften", lexicon: Lexicon = Lexicon()) -> tuple[Said, ...]:
     """The words of ``text`` in order: their spans cover everything but white space and do not overlap."""
-    return tuple(_settled(_raw(Line(fold(text), brackets))))
+    return tuple(_settled(_raw(Line(fold(text), brackets), lexicon)))
