@@ -12,12 +12,24 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reader.errors import UsageError
+from reader.export.bundle import FileFormat
 from reader.export.exporter import Exporter, ExportOptions
 from reader.export.timing import Timing
 from reader.messages import t
 from reader.model import Clip, Script, Utterance
 
-__all__ = ["FORMATS", "ExportOptions", "Exporter", "Format", "Timing", "export", "exporter", "suffixes"]
+__all__ = [
+    "FORMATS",
+    "ExportOptions",
+    "Exporter",
+    "Format",
+    "Timing",
+    "export",
+    "exporter",
+    "file_format",
+    "suffix_of",
+    "suffixes",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ _ALL = (
     Format(".lrc", "LRC 가사", "LRC lyrics", "subtitles:lrc"),
     Format(".txt", "텍스트", "plain text", "plain:txt", timed=False),
     Format(".json", "시간이 든 대본(JSON)", "script with timings (JSON)", "transcript:json"),
+    Format(".chapters.json", "팟캐스트 차례(JSON)", "podcast chapters (JSON)", "transcript:chapters_json"),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({format_.suffix: format_ for format_ in _ALL})
 """Every format by its suffix, with its dot."""
@@ -63,6 +76,13 @@ def suffixes() -> tuple[str, ...]:
     return tuple(FORMATS)
 
 
+def suffix_of(path: Path) -> str:
+    """The longest known suffix of a file's name, in small letters; else its own last one (``""`` where it has none)."""
+    name = path.name.lower()
+    known = [suffix for suffix in FORMATS if name.endswith(suffix) and name != suffix]
+    return max(known, key=len, default=path.suffix.lower())
+
+
 def exporter(suffix: str) -> Exporter:
     """The exporter of ``suffix``, with or without its dot, in any case. Raises :class:`reader.errors.UsageError`."""
     wanted = "." + suffix.lower().lstrip(".")
@@ -71,8 +91,13 @@ def exporter(suffix: str) -> Exporter:
             t("{suffix} 형식으로는 저장할 수 없습니다.", "There is no format {suffix}.", suffix=suffix or "''"),
             t("쓸 수 있는 형식: {known}", "Formats: {known}", known=" ".join(s[1:] for s in suffixes())),
         )
-    module, _, factory = FORMATS[wanted].factory.partition(":")
-    made: Exporter = getattr(import_module(f"reader.export.{module}"), factory)()
+    return file_format(wanted)
+
+
+def file_format(suffix: str) -> FileFormat:
+    """The format of a suffix that is a key of :data:`FORMATS`; imports its libraries."""
+    module, _, factory = FORMATS[suffix].factory.partition(":")
+    made: FileFormat = getattr(import_module(f"reader.export.{module}"), factory)()
     return made
 
 
@@ -84,4 +109,4 @@ def export(
     suffix: str = "",
 ) -> Timing:
     """Writes one file in the format of ``suffix``, or of ``dest``'s own; see :class:`Exporter` for what it promises."""
-    return exporter(suffix or dest.suffix).write(script, clips, dest, options or ExportOptions())
+    return exporter(suffix or suffix_of(dest)).write(script, clips, dest, options or ExportOptions())

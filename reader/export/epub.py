@@ -9,45 +9,29 @@ from __future__ import annotations
 import shutil
 import uuid
 import zipfile
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Template
 
-from reader.export.atomic import growing, scratch
-from reader.export.exporter import ExportOptions
+from reader.export.bundle import Draft, FileFormat
 from reader.export.markup import Heard, blocks_html, heard_sentences, template, text, title_html
-from reader.export.mp3 import Mp3Writer
 from reader.export.plain import day, imprint
-from reader.export.sound import encode
 from reader.export.tags import Picture, cover_of
 from reader.export.timing import Timing
-from reader.model import Article, BlockKind, Clip, Script, Utterance
+from reader.model import Article, BlockKind, Script
 from reader.text import one_line
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class EpubExporter:
-    suffix: str = ".epub"
-
-    def write(
-        self, script: Script, clips: Iterable[tuple[Utterance, Clip]], dest: Path, options: ExportOptions
-    ) -> Timing:
-        with ExitStack() as stack:
-            book = stack.enter_context(growing(dest))
-            sound = stack.enter_context(scratch(dest))
-            timing = encode(script, clips, options, Mp3Writer(sound, options))
-            build(book, script, timing, sound, cover_of(script.article, options))
-        return timing
-
-
-def epub() -> EpubExporter:
+def epub() -> FileFormat:
     """EPUB with sound; needs nothing but the program."""
-    return EpubExporter()
+    return FileFormat(".epub", _book, wants_mp3=True)
+
+
+def _book(draft: Draft) -> None:
+    build(draft.path, draft.script, draft.timing, draft.sound, cover_of(draft.script.article, draft.options))
 
 
 def build(book: Path, script: Script, timing: Timing, sound: Path, picture: Picture | None) -> None:

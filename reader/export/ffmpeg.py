@@ -14,12 +14,11 @@ from typing import IO
 
 from reader.errors import ExportError
 from reader.export.atomic import scratch
+from reader.export.bundle import Draft, FileFormat
 from reader.export.exporter import ExportOptions
-from reader.export.sound import SoundExporter
 from reader.export.tags import cover_of, ffmetadata, write_comments
-from reader.export.timing import Timing
 from reader.messages import t
-from reader.model import PCM, Script
+from reader.model import PCM
 
 _QUIET = ("-hide_banner", "-nostdin", "-v", "error", "-y")
 _BARE = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-threads", "1")
@@ -72,19 +71,19 @@ class FfmpegWriter:
         return _failed(self._complaints.read())
 
 
-def m4b() -> SoundExporter:
+def m4b() -> FileFormat:
     """An audio book for phones: AAC with chapters and a cover."""
-    return SoundExporter(".m4b", _writer(_aac), _add_chapters)
+    return FileFormat(".m4b", _add_chapters, _writer(_aac))
 
 
-def flac() -> SoundExporter:
+def flac() -> FileFormat:
     """Lossless, with chapters as comments."""
-    return SoundExporter(".flac", _writer(lambda _: ("-c:a", "flac", "-f", "flac")), partial(_comment, ".flac"))
+    return FileFormat(".flac", partial(_comment, ".flac"), _writer(lambda _: ("-c:a", "flac", "-f", "flac")))
 
 
-def opus() -> SoundExporter:
+def opus() -> FileFormat:
     """The smallest files that sound well, with chapters as comments."""
-    return SoundExporter(".opus", _writer(_opus), partial(_comment, ".opus"))
+    return FileFormat(".opus", partial(_comment, ".opus"), _writer(_opus))
 
 
 def _writer(codec: Callable[[ExportOptions], Sequence[str]]) -> Callable[[Path, ExportOptions], FfmpegWriter]:
@@ -99,16 +98,17 @@ def _opus(options: ExportOptions) -> Sequence[str]:
     return "-c:a", "libopus", "-b:a", f"{min(options.bitrate, 256)}k", "-application", "audio", "-f", "ogg"
 
 
-def _comment(suffix: str, path: Path, script: Script, timing: Timing, options: ExportOptions) -> None:
-    write_comments(path, suffix, script, timing, cover_of(script.article, options))
+def _comment(suffix: str, draft: Draft) -> None:
+    picture = cover_of(draft.script.article, draft.options)
+    write_comments(draft.path, suffix, draft.script, draft.timing, picture)
 
 
-def _add_chapters(path: Path, script: Script, timing: Timing, options: ExportOptions) -> None:
+def _add_chapters(draft: Draft) -> None:
     """A second pass that copies the sound: MP4 keeps its chapters in front, and they are known only now."""
-    picture = cover_of(script.article, options)
+    path, picture = draft.path, cover_of(draft.script.article, draft.options)
     with ExitStack() as stack:
         about = stack.enter_context(scratch(path))
-        about.write_text(ffmetadata(script, timing), "utf-8")
+        about.write_text(ffmetadata(draft.script, draft.timing), "utf-8")
         inputs = ["-i", f"file:{path}", "-f", "ffmetadata", "-i", f"file:{about}"]
         maps = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-c", "copy"]
         if picture is not None:

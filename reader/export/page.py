@@ -9,22 +9,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 from typing import IO
 
-from reader.export.atomic import growing, scratch
+from reader.export.bundle import FileFormat
 from reader.export.epub import identifier
-from reader.export.exporter import ExportOptions
 from reader.export.markup import Heard, blocks_html, heard_sentences, template, text, title_html
-from reader.export.mp3 import Mp3Writer
 from reader.export.plain import imprint
-from reader.export.sound import encode
 from reader.export.timing import Timing
-from reader.model import Article, Clip, Script, Utterance
+from reader.model import Article, Script
 from reader.text import one_line, safe
 
 SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "1.75", "2", "2.5", "3")
@@ -33,24 +28,9 @@ _BASE64_PIECE = 3 << 18
 """Bytes read at once: a multiple of three, so that the pieces' Base64 joins."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageExporter:
-    suffix: str = ".html"
-
-    def write(
-        self, script: Script, clips: Iterable[tuple[Utterance, Clip]], dest: Path, options: ExportOptions
-    ) -> Timing:
-        with ExitStack() as stack:
-            page = stack.enter_context(growing(dest))
-            sound = stack.enter_context(scratch(dest))
-            timing = encode(script, clips, options, Mp3Writer(sound, options))
-            build(page, script, timing, sound)
-        return timing
-
-
-def html() -> PageExporter:
+def html() -> FileFormat:
     """A read-along page; needs nothing but the program to make and a browser to use."""
-    return PageExporter()
+    return FileFormat(".html", lambda draft: build(draft.path, draft.script, draft.timing, draft.sound), wants_mp3=True)
 
 
 def build(page: Path, script: Script, timing: Timing, sound: Path) -> None:

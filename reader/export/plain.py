@@ -1,38 +1,27 @@
-"""The article as clean text, for braille notetakers, and the exporter of every format that is text."""
+"""The article as clean text, for braille notetakers, and what every format that is text has in common."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
-from reader.export.atomic import write_text
-from reader.export.exporter import ExportOptions
-from reader.export.render import discard, render
+from reader.export.bundle import Draft, FileFormat
 from reader.export.timing import Timing
-from reader.model import Article, BlockKind, Clip, Frames, Script, Utterance
+from reader.model import Article, BlockKind, Script
 from reader.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class TextExporter:
-    """A format that is written from the script and its timing. Where not ``timed``, no clip is asked for."""
+def text_format(suffix: str, compose: Callable[[Script, Timing], str], *, timed: bool = True) -> FileFormat:
+    """A format that is text, composed from the script and its timing."""
 
-    suffix: str
-    compose: Callable[[Script, Timing], str]
-    timed: bool = True
+    def finish(draft: Draft) -> None:
+        draft.path.write_bytes(compose(draft.script, draft.timing).encode())
 
-    def write(
-        self, script: Script, clips: Iterable[tuple[Utterance, Clip]], dest: Path, options: ExportOptions
-    ) -> Timing:
-        timing = render(script, clips, options, discard) if self.timed else Timing(Frames(0), ())
-        write_text(dest, self.compose(script, timing))
-        return timing
+    return FileFormat(suffix, finish, timed=timed)
 
 
-def txt() -> TextExporter:
+def txt() -> FileFormat:
     """Text as written, with nothing of the page around it."""
-    return TextExporter(".txt", lambda script, _: plain_text(script.article), timed=False)
+    return text_format(".txt", lambda script, _: plain_text(script.article), timed=False)
 
 
 def plain_text(article: Article) -> str:

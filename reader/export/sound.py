@@ -1,68 +1,23 @@
-"""Exporters of sound: one pass over the clips into an encoder, then the tags that need the timing."""
+"""MP3 with its tags, and WAV: the formats of sound that need nothing but the program."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import shutil
 from pathlib import Path
-from typing import Protocol
 
-from reader.export.atomic import growing
-from reader.export.exporter import ExportOptions
-from reader.export.render import render
-from reader.export.timing import Timing
-from reader.model import PCM, Clip, Script, Utterance
+from reader.export.bundle import Draft, FileFormat
+from reader.export.tags import cover_of, write_tags
+from reader.model import PCM
 
 
-class SoundWriter(Protocol):
-    """An encoder that takes PCM and fills a file. ``abandon`` ends it at once and may be called after ``close``."""
-
-    def write(self, pcm: bytes) -> None: ...
-
-    def close(self) -> None: ...
-
-    def abandon(self) -> None: ...
+def mp3() -> FileFormat:
+    """MP3 with tags, chapters and lyrics."""
+    return FileFormat(".mp3", _tagged_mp3, wants_mp3=True)
 
 
-def encode(
-    script: Script, clips: Iterable[tuple[Utterance, Clip]], options: ExportOptions, writer: SoundWriter
-) -> Timing:
-    """Writes the sound of ``clips`` to ``writer`` and closes it."""
-    try:
-        timing = render(script, clips, options, writer.write)
-        writer.close()
-    finally:
-        writer.abandon()
-    return timing
-
-
-@dataclass(frozen=True, slots=True)
-class SoundExporter:
-    """A format of sound: how it is encoded, and what is done with the file once its timing is known."""
-
-    suffix: str
-    writer: Callable[[Path, ExportOptions], SoundWriter]
-    finish: Callable[[Path, Script, Timing, ExportOptions], None]
-
-    def write(
-        self, script: Script, clips: Iterable[tuple[Utterance, Clip]], dest: Path, options: ExportOptions
-    ) -> Timing:
-        with growing(dest) as temp:
-            timing = encode(script, clips, options, self.writer(temp, options))
-            self.finish(temp, script, timing, options)
-        return timing
-
-
-def mp3() -> SoundExporter:
-    """MP3 with tags; needs nothing but the program."""
-    from reader.export.mp3 import Mp3Writer
-
-    return SoundExporter(".mp3", Mp3Writer, _tag_mp3)
-
-
-def wav() -> SoundExporter:
+def wav() -> FileFormat:
     """WAV: sound alone, for editing."""
-    return SoundExporter(".wav", lambda path, _: WavWriter(path), lambda *_: None)
+    return FileFormat(".wav", lambda _: None, writer=lambda path, _: WavWriter(path))
 
 
 class WavWriter:
@@ -84,7 +39,7 @@ class WavWriter:
         self._file.close()
 
 
-def _tag_mp3(path: Path, script: Script, timing: Timing, options: ExportOptions) -> None:
-    from reader.export.tags import cover_of, write_tags
-
-    write_tags(path, script, timing, options.id3, cover_of(script.article, options))
+def _tagged_mp3(draft: Draft) -> None:
+    shutil.copyfile(draft.sound, draft.path)
+    picture = cover_of(draft.script.article, draft.options)
+    write_tags(draft.path, draft.script, draft.timing, draft.options.id3, picture)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.export.plain import TextExporter
+from reader.export.bundle import FileFormat
+from reader.export.plain import text_format
 from reader.export.timing import Cue, Timing, WordCue
 from reader.model import Article, Script
 from reader.text import one_line
@@ -26,19 +27,19 @@ class Caption:
     lines: tuple[str, ...]
 
 
-def srt() -> TextExporter:
+def srt() -> FileFormat:
     """SubRip: no standard, but every player reads it."""
-    return TextExporter(".srt", to_srt)
+    return text_format(".srt", to_srt)
 
 
-def vtt() -> TextExporter:
+def vtt() -> FileFormat:
     """WebVTT, for the web's own players and for podcast apps."""
-    return TextExporter(".vtt", to_vtt)
+    return text_format(".vtt", to_vtt)
 
 
-def lrc() -> TextExporter:
+def lrc() -> FileFormat:
     """Lyrics for music players: one line of text a line of the file."""
-    return TextExporter(".lrc", to_lrc)
+    return text_format(".lrc", to_lrc)
 
 
 def to_srt(_script: Script, timing: Timing) -> str:

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import json as _json
 
-from reader.export.plain import TextExporter
+from reader.export.bundle import FileFormat
+from reader.export.plain import text_format
 from reader.export.timing import Chapter, Cue, Timing, WordCue, chapters
 from reader.model import Article, Script, Span
+from reader.text import one_line
 
 VERSION = 1
 Value = dict[str, object]
 
 
-def json() -> TextExporter:
+def json() -> FileFormat:
     """UTF-8, times in seconds of the sound, places as block and characters of the article's text."""
-    return TextExporter(".json", to_json)
+    return text_format(".json", to_json)
+
+
+def chapters_json() -> FileFormat:
+    """Chapters as the podcast namespace wants them (``application/json+chapters``)."""
+    return text_format(".chapters.json", to_chapters)
+
+
+def to_chapters(script: Script, timing: Timing) -> str:
+    """The text of a chapters file."""
+    found = [
+        {"startTime": _seconds(timing, chapter.start), "title": one_line(chapter.title)}
+        for chapter in chapters(script, timing)
+    ]
+    return _json.dumps({"version": "1.2.0", "chapters": found}, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_json(script: Script, timing: Timing) -> str:
