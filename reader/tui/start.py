@@ -13,12 +13,11 @@ from reader.resources import seed
 from reader.tui.app import ReaderApp, View
 from reader.tui.bigtext.cells import CellType
 from reader.tui.bigtext.typesetter import Typesetter
+from reader.tui.screens.open import DEMO
 from reader.tui.terminal import Terminal, best_cells, probe
 
 if TYPE_CHECKING:
     from reader.config import Settings
-
-DEMO = "demo.html"
 
 
 def run_app(settings: Settings, source: str | None) -> int:

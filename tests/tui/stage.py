@@ -9,7 +9,7 @@ from textual.app import App
 
 from reader.errors import FetchError
 from reader.glyph import find_font
-from reader.model import Article, Block, BlockKind, Page, Reason, Removed, Script, Span, Utterance, Word
+from reader.model import Article, Block, BlockKind, Page, Reason, Removed
 from reader.playback.events import Event
 from reader.reading import Desk, Reading
 from reader.tui.app import ReaderApp, View
@@ -55,32 +55,6 @@ def long_article(characters: int) -> Article:
     return Article("https://news.example/long", "우체통 이야기", blocks=tuple(blocks))
 
 
-class PlainReading(Reading):
-    """Writes scripts of its own: one utterance a sentence, one word an eojeol."""
-
-    def _write(self, article: Article) -> Script:
-        made: list[Utterance] = []
-        for block in range(-1, len(article.blocks)):
-            made.extend(_utterances(block, article.title if block < 0 else article.blocks[block].text, len(made)))
-        return Script(article, tuple(made))
-
-
-def _utterances(block: int, text: str, first: int) -> list[Utterance]:
-    found: list[Utterance] = []
-    start = 0
-    while start < len(text):
-        stop = text.find(". ", start)
-        stop = len(text) if stop < 0 else stop + 1
-        words, at = [], start
-        for written in text[start:stop].split():
-            at = text.index(written, at)
-            words.append(Word(Span(block, at, at + len(written)), written, written))
-            at += len(written)
-        found.append(Utterance(tuple(words), first + len(found), 300, block))
-        start = stop + 1
-    return found
-
-
 @dataclass
 class Stage:
     """``pages`` are what can be opened; the parts of the desk can be looked at in ``table``."""
@@ -107,7 +81,7 @@ class Stage:
 
     def app(self, source: str | None = "library") -> ReaderApp:
         def make(emit: Callable[[Event], None]) -> Reading:
-            return PlainReading(self.desk(), emit)
+            return Reading(self.desk(), emit)
 
         typesetter = Typesetter(find_font(), self.cells)
         return ReaderApp(make, source, typesetter=typesetter, view=self.view, keymap=self.keymap)

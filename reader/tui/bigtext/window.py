@@ -87,8 +87,14 @@ class Window:
         return 0 if pieces[piece].look in _LISTED and pieces[piece + 1].look in _LISTED - {Look.LABEL} else 1
 
     def rows(self, top: Place, height: int) -> list[Row]:
-        """The rows of a screen of ``height`` that begins with line ``top``; fewer at the end."""
-        return list(self._rows(top, height))
+        """The rows of a screen of ``height`` that begins with line ``top``; fewer at the end.
+
+        A last line whose letters would be cut is left out, unless it is the only one.
+        """
+        rows = list(self._rows(top, height))
+        last = rows[-1].place if rows else top
+        whole = any(row.place == last and row.y == self.lettering.rows - 1 for row in rows)
+        return rows if whole or last == top else [row for row in rows if row.place != last]
 
     def _rows(self, top: Place, height: int) -> Iterator[Row]:
         place: Place | None = top

@@ -54,9 +54,10 @@ class Calibrate(ModalScreen[CellType]):
         self.query_one("#state", Bar).show(
             [t("네모나 빈칸으로 보이는 것은 고르지 마세요.", "Not those that show as boxes or blanks.")]
         )
-        self.query_one("#hints", Bar).show(
-            [t("숫자나 ← → 와 엔터로 고르기  0 그리지 않기  Esc 닫기", "a number, or ← → and Enter  0 none  Esc close")]
+        hints = t(
+            "1-5 고르기  ← → 와 엔터도 됩니다  0 그리지 않기  Esc 닫기", "1-5, or ← → and Enter  0 none  Esc close"
         )
+        self.query_one("#hints", Bar).show(hints.split("  "))
         for number, _ in enumerate(SAMPLES, 1):
             self.query_one(f"#sample-{number}", ArticleView).show(Document((Piece(0, 0, WORD, Look.ENTRY),)))
         self._show()

@@ -75,7 +75,7 @@ def _named_first(command: Command, keymap: dict[str, str]) -> Entry:
 
 def _keys_first(command: Command, keymap: dict[str, str]) -> Entry:
     keys = " ".join(keys_of(command, keymap)) or t("메뉴에서", "in the menu")
-    return Entry(command.id, f"{keys}  {command.title}", group_title(command.group))
+    return Entry(command.id, f"{keys}: {command.title}", group_title(command.group))
 
 
 __all__ = ["BigList", "Help", "Menu", "Palette", "found"]

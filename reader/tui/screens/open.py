@@ -12,6 +12,9 @@ from reader.text import one_line, safe
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import Entry
 
+DEMO = "demo.html"
+"""The article that shows what the program does, among the shipped files."""
+
 ADDRESS = 2000
 """A single line that is longer than this is a page and no address."""
 
@@ -41,10 +44,9 @@ def is_page(text: str) -> bool:
 
 
 class Open(Panel):
-    """Ends with ``source:<address>`` or ``text:<page>``."""
+    """Ends with ``source:<address>``, ``text:<page>``, or the id of one of ``entries``."""
 
-    def __init__(self, recent: tuple[tuple[str, str], ...]) -> None:
-        entries = [Entry(f"source:{source}", title, t("바로 열기", "Open at once")) for source, title in recent]
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
         hint = t("엔터 열기  긴 글은 그냥 붙여 넣으세요  Esc 닫기", "Enter open  paste a page as it is  Esc close")
         super().__init__(t("열기", "Open"), entries, hint)
 

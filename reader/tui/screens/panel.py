@@ -17,6 +17,7 @@ from reader.tui.widgets.big_list import BigList, Entry
 class Panel(ModalScreen[str]):
     """A full screen with one :class:`BigList`; ends with the id of the entry that was taken, or nothing at Esc."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("tab", "leave", show=False),
@@ -49,7 +50,7 @@ class Panel(ModalScreen[str]):
 
     def show_hint(self, text: str, *, strong: bool = False) -> None:
         """Says something on the last line."""
-        self.query_one("#hints", Bar).show([Part(text, strong=strong)])
+        self.query_one("#hints", Bar).show([Part(part, strong=strong) for part in text.split("  ")])
 
     def on_big_list_selected(self, event: BigList.Selected) -> None:
         event.stop()

@@ -7,6 +7,7 @@ from textual import events
 from reader.messages import t
 from reader.model import Span
 from reader.reading import Choice
+from reader.resources import seed
 from reader.text import one_line, safe
 from reader.tui.bigtext.cells import CellType
 from reader.tui.keys import by_id
@@ -14,11 +15,12 @@ from reader.tui.screens.calibrate import Calibrate
 from reader.tui.screens.copying import copied, copy_panel
 from reader.tui.screens.lists import PlaceList, RemovedLines
 from reader.tui.screens.menu import Help, Menu, Palette
-from reader.tui.screens.open import Open, is_page
+from reader.tui.screens.open import DEMO, Open, is_page
 from reader.tui.screens.settings import SettingsPanel, speech_settings
 from reader.tui.screens.shown import ShownArticle
 from reader.tui.screens.size import SizePanel
 from reader.tui.screens.word import Correct, HowRead
+from reader.tui.widgets.big_list import Entry
 
 
 class PanelActions(ShownArticle):
@@ -120,7 +122,8 @@ class PanelActions(ShownArticle):
             self._catch_up()
 
     def action_open(self) -> None:
-        self.app.push_screen(Open(()), self._open)
+        demo = Entry(f"source:{seed(DEMO)}", t("연습 기사", "The demo article"))
+        self.app.push_screen(Open((demo,)), self._open)
 
     def _open(self, chosen: str | None) -> None:
         kind, _, rest = (chosen or "").partition(":")

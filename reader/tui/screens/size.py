@@ -49,7 +49,7 @@ class SizePanel(ModalScreen[None]):
         view.show(Document((Piece(0, 0, sentence, Look.ENTRY), Piece(1, 0, example, Look.ENTRY))))
         self.query_one("#title", Bar).show([Part(t("글자크기", "Text size"), strong=True)])
         hints = t("← → 크기  1-6 단계  b 굵게  엔터 닫기", "← → size  1-6 step  b bold  Enter close")
-        self.query_one("#hints", Bar).show([Part(hints)])
+        self.query_one("#hints", Bar).show(hints.split("  "))
         view.focus()
 
     def on_article_view_resized(self) -> None:

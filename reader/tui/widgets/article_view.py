@@ -135,9 +135,15 @@ class ArticleView(Widget, can_focus=True):
 
     # Where it is
 
-    def reveal(self, block: int, offset: int) -> None:
-        """Scrolls so that a character shows, and only if it does not: then its line comes near the top."""
+    def reveal(self, block: int, offset: int, *, above: int = 0) -> None:
+        """Scrolls so that a character shows, and only if it does not: then its line comes near the top.
+
+        ``above`` lines before it are to show too.
+        """
         place = self._window.place_of(block, offset)
+        first = self._window.moved(place, -above)
+        if first < self._top:
+            self._set_top(first)
         if self._is_visible(place):
             return
         lead = (self.size.height - self._window.height(place)) // 4

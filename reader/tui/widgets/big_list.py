@@ -12,6 +12,7 @@ from textual.message import Message
 from reader.model import Span
 from reader.text import one_line
 from reader.tui.bigtext.document import EMPTY, Document, Look, Piece
+from reader.tui.bigtext.lettering import Lettering
 from reader.tui.bigtext.marks import Marks
 from reader.tui.widgets.article_view import ArticleView
 
@@ -79,8 +80,17 @@ class BigList(ArticleView):
         if self.entry is None:
             return
         self.mark(Marks(cursor=Span(self.index, 0, len(one_line(self.entry.text)))))
+        self._reveal_chosen()
+
+    def _reveal_chosen(self) -> None:
+        """Brings the chosen entry into sight, with the heading of its group where it is the first of it."""
+        heading = self.index == 0 or (self.entry and self.entry.group != self.entries[self.index - 1].group)
         if self.size:
-            self.reveal(self.index, 0)
+            self.reveal(self.index, 0, above=1 if heading else 0)
+
+    def set_lettering(self, lettering: Lettering) -> None:
+        super().set_lettering(lettering)
+        self._reveal_chosen()
 
     def action_move(self, by: int) -> None:
         before = self.index
