@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TextIO
+
+_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""What JSON lets stand as it is, and others take for the end of a line or worse."""
 
 Filter = Callable[[str], str]
 """Takes a line without its end and returns one or, to explain, several."""
@@ -66,7 +70,9 @@ def _sentences(line: str) -> str:
     from reader import korean
 
     parts = (line[start:stop].strip() for start, stop in korean.sentences(line))
-    return json.dumps([part for part in parts if part], ensure_ascii=False)
+    return _BREAKS.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps([part for part in parts if part], ensure_ascii=False)
+    )
 
 
 def _one_line(text: str) -> str:

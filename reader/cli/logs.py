@@ -69,6 +69,14 @@ def _file() -> logging.Handler | None:
 class _Discreet(logging.Formatter):
     """Tells where and what kind of exception, never its message: a message may quote the article."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Never takes over what another handler has made of the exception."""
+        others, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = others
+
     def formatException(  # noqa: N802 - the name is logging's
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
