@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,9 +28,9 @@ SCHEMA = 1
 _MIGRATIONS = (
     """
     CREATE TABLE clip (
-        key TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NOT NULL, meta TEXT NOT NULL,
-        used REAL NOT NULL, pinned_until REAL NOT NULL DEFAULT 0
+        key TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NOT NULL, meta TEXT NOT NULL, used REAL NOT NULL
     ) WITHOUT ROWID;
+    CREATE TABLE pin (key TEXT, owner TEXT, until REAL NOT NULL, PRIMARY KEY (key, owner)) WITHOUT ROWID;
     CREATE INDEX clip_digest ON clip (digest);
     CREATE INDEX clip_used ON clip (used)
     """,
@@ -80,6 +81,7 @@ class FileCache:
         self._resting_until = 0.0
         self._warned = False
         self._pins = 0
+        self._owner = secrets.token_hex(8)
 
     def get(self, key: str) -> Clip | None:
         return self._careful(lambda: self._get(_name(key)))
@@ -96,7 +98,7 @@ class FileCache:
         finally:
             self._pins -= 1
             if not self._pins:
-                self._careful(lambda: self._index().execute("UPDATE clip SET pinned_until = 0 WHERE pinned_until > 0"))
+                self._careful(lambda: self._index().execute("DELETE FROM pin WHERE owner = ?", (self._owner,)))
 
     def info(self) -> CacheInfo:
         with self._lock:
@@ -121,11 +123,9 @@ class FileCache:
         """Drops the longest unused until ``max_bytes`` (the limit, by default) hold. Returns how many."""
         target = self.max_bytes if max_bytes is None else max_bytes
         with self._lock:
-            rows = (
-                self._index()
-                .execute("SELECT key FROM clip WHERE pinned_until < ? ORDER BY used", (self._clock(),))
-                .fetchall()
-            )
+            self._index().execute("DELETE FROM pin WHERE until < ?", (self._clock(),))
+            query = "SELECT key FROM clip WHERE key NOT IN (SELECT key FROM pin) ORDER BY used"
+            rows = self._index().execute(query).fetchall()
             dropped = 0
             for (key,) in rows:
                 if self._size() <= target:
@@ -150,7 +150,7 @@ class FileCache:
         try:
             with self._lock:
                 return work() if self._clock() >= self._resting_until else None
-        except (OSError, DatabaseError, ReaderError, ValueError) as error:
+        except (OSError, DatabaseError, ReaderError) as error:
             self._rest(error)
             return None
 
@@ -176,14 +176,13 @@ class FileCache:
         if row is None:
             return None
         pcm = self._read(row[0])
-        if pcm is None:
+        clip = _clip(pcm, row[1]) if pcm is not None else None
+        if clip is None:
             self._warn_damaged(key)
             return None
-        self._index().execute(
-            "UPDATE clip SET used = ?, pinned_until = max(pinned_until, ?) WHERE key = ?",
-            (self._clock(), self._pinned_until(), key),
-        )
-        return _clip(pcm, row[1])
+        self._index().execute("UPDATE clip SET used = ? WHERE key = ?", (self._clock(), key))
+        self._pin(key)
+        return clip
 
     def _put(self, key: str, clip: Clip) -> None:
         digest = hashlib.sha256(clip.pcm).hexdigest()
@@ -191,14 +190,17 @@ class FileCache:
         if not file.exists() or self._read(digest) is None:
             write_atomically(file, clip.pcm, durable=False)  # checked at each read
         self._index().execute(
-            "INSERT OR REPLACE INTO clip (key, digest, size, meta, used, pinned_until) VALUES (?, ?, ?, ?, ?, ?)",
-            (key, digest, len(clip.pcm), _meta(clip), self._clock(), self._pinned_until()),
+            "INSERT OR REPLACE INTO clip (key, digest, size, meta, used) VALUES (?, ?, ?, ?, ?)",
+            (key, digest, len(clip.pcm), _meta(clip), self._clock()),
         )
+        self._pin(key)
         if self._size() > self.max_bytes:
             self.prune(round(self.max_bytes * _PRUNE_TO))
 
-    def _pinned_until(self) -> float:
-        return self._clock() + _PIN_SECONDS if self._pins else 0.0
+    def _pin(self, key: str) -> None:
+        if self._pins:
+            row = (key, self._owner, self._clock() + _PIN_SECONDS)
+            self._index().execute("INSERT OR REPLACE INTO pin (key, owner, until) VALUES (?, ?, ?)", row)
 
     def _warn_damaged(self, key: str) -> None:
         if not self._warned:
@@ -243,14 +245,14 @@ def _meta(clip: Clip) -> str:
     return json.dumps([[[mark.word, mark.at] for mark in clip.marks], clip.exact, voice, clip.engine])
 
 
-def _clip(pcm: bytes, meta: str) -> Clip:
-    """Raises ValueError where ``meta`` is not what :func:`_meta` made."""
+def _clip(pcm: bytes, meta: str) -> Clip | None:
+    """None where ``meta`` is not what :func:`_meta` made."""
     try:
         marks, exact, (id_, name, language, gender), engine = json.loads(meta)
         voice = Voice(id_, name, language, Gender(gender))
-        return Clip(pcm, tuple(Mark(word, Frames(at)) for word, at in marks), bool(exact), voice, engine)
-    except TypeError as error:
-        raise ValueError("not the description of a clip") from error
+        return Clip(pcm, tuple(Mark(int(word), Frames(int(at))) for word, at in marks), bool(exact), voice, engine)
+    except (TypeError, ValueError):
+        return None
 
 
 class CachedEngine:

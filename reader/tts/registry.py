@@ -35,7 +35,7 @@ def create(name: str, options: Mapping[str, object]) -> Engine:
         engine: Engine = entry.load()(options)
     except ReaderError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise EngineUnavailableError(
             t("음성 엔진 {name}을(를) 불러올 수 없습니다.", "The engine {name} cannot be loaded.", name=name),
             t(

@@ -1,0 +1,203 @@
+"""Never silent: late, failing and returning first voices, and what is heard meanwhile."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from reader.errors import EngineError, EngineUnavailableError
+from reader.model import Gender, Voice
+from reader.testing import FlakyEngine, SlowEngine, ToneEngine, utterance
+from reader.tts.breaker import Breaker, State
+from reader.tts.cache import CachedEngine, FileCache
+from reader.tts.fallback import FallbackEngine, Patience, counterpart
+from reader.tts.gtts import GttsEngine
+from tests.tts.google import FAULTS, speak
+
+HIGH, LOW = ToneEngine.VOICES
+SOON = Patience(0.1)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def until(condition, seconds: float = 5.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def pair(first, patience: Patience = SOON, breaker: Breaker | None = None) -> FallbackEngine:
+    return FallbackEngine(first, ToneEngine("spare"), patience, breaker, sleep=lambda _seconds: None)
+
+
+def test_the_first_voice_is_heard_while_it_answers():
+    engine = pair(ToneEngine("first"))
+    assert [engine.synthesize(utterance(text), HIGH).engine for text in ("하나", "둘")] == ["first", "first"]
+    assert engine.repairs() == ()
+
+
+def test_a_failing_utterance_is_said_by_the_spare_and_the_next_by_the_first_again():
+    engine = pair(FlakyEngine(ToneEngine("first"), lambda number: number == 1))
+    heard = [engine.synthesize(utterance(text), LOW) for text in ("하나", "둘", "셋")]
+    assert [clip.engine for clip in heard] == ["first", "spare", "first"]
+    assert heard[1].voice.gender is Gender.MALE
+    assert [said.spoken for said, _ in engine.repairs()] == ["둘"]
+
+
+def test_a_late_answer_is_not_waited_for_and_fills_the_cache(tmp_path):
+    cache = FileCache(tmp_path / "cache", 10_000_000)
+    slow = SlowEngine(ToneEngine("first"), 0.4)
+    engine = pair(CachedEngine(slow, cache))
+    begun = time.monotonic()
+    assert engine.synthesize(utterance("늦은 말"), HIGH).engine == "spare"
+    assert time.monotonic() - begun < 0.35
+    assert until(lambda: engine.repairs() == ())
+    assert engine.synthesize(utterance("늦은 말"), HIGH).engine == "first"
+
+
+def test_while_one_request_hangs_the_next_is_not_waited_for():
+    hang = threading.Event()
+
+    class Hanging(ToneEngine):
+        @property
+        def info(self):
+            from dataclasses import replace
+
+            return replace(super().info, concurrency=1)
+
+        def synthesize(self, utterance, voice):
+            hang.wait(10)
+            return super().synthesize(utterance, voice)
+
+    engine = pair(Hanging("first"), Patience(0.3))
+    engine.synthesize(utterance("하나"), HIGH)
+    begun = time.monotonic()
+    assert engine.synthesize(utterance("둘"), HIGH).engine == "spare"
+    assert time.monotonic() - begun < 0.25
+    hang.set()
+
+
+def test_after_three_failures_the_first_voice_is_left_alone_and_tried_again_later():
+    clock = Clock()
+    first = FlakyEngine(ToneEngine("first"), lambda number: number < 3)
+    engine = pair(first, breaker=Breaker(3, 60, clock))
+    for number in range(5):
+        assert engine.synthesize(utterance(f"말 {number}"), HIGH).engine == "spare"
+    assert first.calls == 3
+    assert engine.state is State.OPEN
+    clock.now = 60
+    assert engine.synthesize(utterance("다시"), HIGH).engine == "first"
+    assert engine.state is State.CLOSED  # type: ignore[comparison-overlap]
+
+
+def test_what_was_said_before_is_heard_in_its_voice_even_while_the_first_rests(tmp_path):
+    flaky = FlakyEngine(ToneEngine("first"), lambda number: number > 0)
+    engine = pair(CachedEngine(flaky, FileCache(tmp_path / "cache", 10_000_000)))
+    assert engine.synthesize(utterance("하나"), HIGH).engine == "first"
+    for number in range(4):
+        engine.synthesize(utterance(f"말 {number}"), HIGH)
+    assert engine.state is State.OPEN
+    assert engine.synthesize(utterance("하나"), HIGH).engine == "first"
+
+
+def test_a_text_that_it_cannot_say_is_no_reason_to_leave_it():
+    first = FlakyEngine(ToneEngine("first"), lambda number: number < 5, EngineError("too odd"))
+    engine = pair(first)
+    for number in range(5):
+        assert engine.synthesize(utterance(f"말 {number}"), HIGH).engine == "spare"
+    assert engine.state is State.CLOSED
+    assert engine.synthesize(utterance("보통 말"), HIGH).engine == "first"
+
+
+def test_repair_fetches_what_the_spare_said(tmp_path):
+    flaky = FlakyEngine(ToneEngine("first"), lambda number: number == 0)
+    engine = pair(CachedEngine(flaky, FileCache(tmp_path / "cache", 10_000_000)))
+    engine.synthesize(utterance("하나"), HIGH)
+    assert engine.repair()
+    assert engine.repairs() == ()
+    assert not engine.repair()
+    assert engine.synthesize(utterance("하나"), HIGH).engine == "first"
+    assert flaky.calls == 2
+
+
+def test_an_export_tries_again_before_it_changes_the_voice():
+    engine = pair(FlakyEngine(ToneEngine("first"), lambda number: number < 2), Patience(5, attempts=3))
+    assert engine.synthesize(utterance("하나"), HIGH).engine == "first"
+
+
+def test_where_both_fail_the_error_is_told():
+    def broken(name: str) -> FlakyEngine:
+        return FlakyEngine(ToneEngine(name), lambda _number: True, EngineUnavailableError("없음", "다음"))
+
+    engine = FallbackEngine(broken("first"), broken("spare"), SOON)
+    with pytest.raises(EngineUnavailableError):
+        engine.synthesize(utterance("하나"), HIGH)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Voice("x", "", "ko", Gender.FEMALE), "kf"),
+        (Voice("x", "", "ko-KR", Gender.MALE), "km"),
+        (Voice("x", "", "ko", Gender.NEUTRAL), "km"),
+        (Voice("x", "", "en-US", Gender.FEMALE), "ef"),
+        (Voice("x", "", "fr", Gender.FEMALE), "kf"),
+    ],
+)
+def test_the_spare_voice_is_of_the_same_language_and_gender(wanted, found):
+    voices = (
+        Voice("km", "", "ko", Gender.MALE),
+        Voice("kf", "", "ko", Gender.FEMALE),
+        Voice("em", "", "en", Gender.MALE),
+        Voice("ef", "", "en", Gender.FEMALE),
+    )
+    assert counterpart(wanted, voices).id == found
+
+
+@pytest.mark.parametrize("at", [0, 2])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_the_service_does_every_utterance_is_heard_in_time(google, fault, at):
+    """The fault matrix: the fault begins at utterance ``at`` and lasts."""
+    google.plan = lambda number: speak if number < at else FAULTS[fault]
+    first = GttsEngine(interval=0, deadline=0.6, sleep=lambda _seconds: None)
+    engine = FallbackEngine(first, ToneEngine("spare"), Patience(0.3))
+    voice = engine.voices()[0]
+    heard = []
+    for number in range(5):
+        begun = time.monotonic()
+        heard.append(engine.synthesize(utterance(f"기사 문장 {'가' * number} 입니다."), voice).engine)
+        assert time.monotonic() - begun < 2.0
+    assert heard == ["gtts"] * at + ["spare"] * (5 - at)
+    engine.close()
+
+
+def test_after_an_outage_the_service_is_heard_again(google):
+    clock = Clock()
+    google.plan = lambda _number: FAULTS["500"]
+    first = GttsEngine(interval=0, deadline=2, breaker=Breaker(3, 60, clock), sleep=lambda _seconds: None)
+    engine = FallbackEngine(first, ToneEngine("spare"), Patience(5), Breaker(3, 60, clock))
+    voice = engine.voices()[0]
+    heard = [engine.synthesize(utterance(f"문장 {number}"), voice).engine for number in range(4)]
+    google.plan = lambda _number: speak
+    clock.now = 61
+    heard += [engine.synthesize(utterance(f"문장 {number}"), voice).engine for number in range(4, 7)]
+    assert heard == ["spare"] * 4 + ["gtts"] * 3
+    engine.close()
+
+
+def test_close_while_waiting_raises():
+    engine = FallbackEngine(SlowEngine(ToneEngine("first"), 1.0), ToneEngine("spare"), Patience(0.4))
+    threading.Timer(0.1, engine.close).start()
+    with pytest.raises(EngineError):
+        engine.synthesize(utterance("하나"), HIGH)
