@@ -14,9 +14,10 @@ _FARTHEST = 1000
 
 _WORD = re.compile(r"\S+")
 _CORE = re.compile(r"^(.*?)([”’」』》〉)\]】〕）>〞»\"']*)((?:\[\d{1,3}\])*)$", re.DOTALL)
-_STOPPED = re.compile(r"[.!?。！？…]+[~^;*♥♡❤😀-🙏ㅋㅎㅠㅜ]*$|[.!?。！？…][~.!?…]*$")
+_EMOJI = r"\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
+_STOPPED = re.compile(rf"[.!?。！？…]+[~^;*ㅋㅎㅠㅜ{_EMOJI}]*$|[.!?。！？…][~.!?…]*$")
 _SOFT = re.compile(r"(?:…|\.\.)[.…]*$")
-_FINAL_BEFORE_SOFT = re.compile(r"[다요까죠네군자라음임함됨야어아지](?:…|\.\.)[.…]*$")
+_FINAL_BEFORE_SOFT = re.compile(r"[가-힣](?:[다요까죠네군자라음임함됨야어지]|쩌나)(?:…|\.\.)[.…]*$|[^가-힣][다요](?:…|\.\.)[.…]*$")
 _NUMBERED = re.compile(r"^[(\[]?(?:\d{1,4}|[가나다라마바사아자차카타파하]|[A-Za-z]|[ivxIVX]{1,4})[.)]$")
 _DIGIT_DOT = re.compile(r"\d\.$")
 _ABBREVIATION = re.compile(
@@ -31,17 +32,20 @@ _QUOTATIVE = re.compile(
     r"(?:[,.]|$|(?<=고)[가-힣]?|(?<=며)|(?<=는)|(?<=라)|(?<=[다도])?)$"
 )
 _SAYING = re.compile(r"(?:대답|답변|답|말|한마디|설명|반응|목소리|질문|외침|고백|주장)[은이도]$")
+_TAIL = rf"[~!.?ㅋㅎㅠㅜ^;{_EMOJI}]*$"
 _POLITE = re.compile(
-    r"(?:니다|니까|[어아해에예네군지까나데래게세려여워와봐줘대래고구걸든돼져줘쳐켜펴]요|죠|거든요|라구요|랍니다|답니다|할게|거야|이야|잖아|는데용|어용|아용|세용|했음|있음|없음|같음|싶음|좋음|"
-    r"[았었였겠]음|것임|거임|집임|편임|중임)[~!.?ㅋㅎㅠㅜ^;♥♡]*$"
+    r"(?:니다|[가-힣]요|죠|거든요|랍니다|답니다|할게|거야|인거야|이야|잖아|[답랍습]니당|는데용|[어아세]용|하세욧|봐욧|있음|없음|같음|싶음|좋음|많음|않음|먹음|앉음|받음|[았었였겠갔왔났했됐봤줬]음|"
+    rf"[해워어아여]짐|[해려겨켜]줌|야함|못함|안함|(?:것|거|집|편|중|때문|뿐|정도|벌|점)임){_TAIL}|(?:^|\s)함{_TAIL}"
 )
+_POLITE_YO = re.compile(r"[어아해에예네군지까나데래게세려여워와봐줘대고구걸든돼져쳐켜펴라]요$")
+_ASKING = re.compile(rf"[가-힣]니까{_TAIL}")
 _PLAIN = re.compile(r"(?:[았었였했됐갔왔났겠렸졌켰쳤섰썼봤줬꼈폈]다|한다|된다|있다|없다|같다|이다|는다|간다|온다|난다|싶다|좋다|많다|아니다|않다)$")
 _PLAIN_NOT = re.compile(
     r"(?:고|며|면|는|라|하|해|한|할|했|싶|보니|보면|가도|치면|치더|던|느니|손|뿐|가$|가는|가고|가면|가서|말[고다]|못해|시피|싶|마는|만$|만은|은$|가[며])"
 )
-_LAUGH = re.compile(r"(?:[ㅋㅎㅠㅜ]{2,}|\^\^|;;|[가-힣]~+|[♥♡❤]+|[😀-🙏🌀-🗿]+)[!.~?]*$")
-_LAUGH_ENDS = re.compile(r"(?:[ㅋㅎㅠㅜ]{2,}|\^\^)[!.~?]*$")
-_TILDE_ENDS = re.compile(r"[다요죠네까야지자음]~+[!?.]*$")
+_LAUGH_ENDS = re.compile(rf"(?:[ㅋㅎㅠㅜ]{{2,}}|(?<=[가-힣])[ㅋㅎ]|\^\^|[{_EMOJI}]+)[!.~?]*$")
+_ONLY_SIGNS = re.compile(rf"[ㅋㅎㅠㅜ^~!?.;{_EMOJI}]+$")
+_TILDE_ENDS = re.compile(r"[다요죠네까야음려]~+[!?.]*$")
 _GLUED = re.compile(r"(?<=[가-힣][다요죠까])[.!?](?=[가-힣“‘\"'][가-힣])")
 
 
@@ -141,11 +145,12 @@ def _covering(inside: list[tuple[int, int]], quote: int, at: int) -> tuple[int, 
 def _ends(text, words, inside, quote, index, first, following, after) -> bool:  # type: ignore[no-untyped-def]
     begin, end = words[index]
     word = text[begin:end]
+    match = _CORE.match(word)
+    core, closed, notes = (match[1], match[2], match[3]) if match else (word, "", "")
+    end -= len(notes)
     around = _covering(inside, quote, end - 1)
     if around is not None and around[1] > end - 1:
         return False
-    match = _CORE.match(word)
-    core, closed = (match[1], match[2]) if match else (word, "")
     if around is not None and around[1] == end - 1 or closed:
         return _after_quote(text, words, around, core, closed, first, following, after)
     if index == first and _NUMBERED.match(word):
@@ -157,6 +162,8 @@ def _ends(text, words, inside, quote, index, first, following, after) -> bool:  
 
 def _stopped(core: str, following: str) -> bool:
     """After a word that ends in a mark: abbreviations and figures go on, so does what is quoted without quotes."""
+    if _ONLY_SIGNS.match(following):
+        return False
     if core.endswith(".") and (_ABBREVIATION.search(core) or _DIGIT_DOT.search(core)) and not core.endswith(".."):
         return False
     if _SOFT.search(core) and not _FINAL_BEFORE_SOFT.search(core):
@@ -166,11 +173,22 @@ def _stopped(core: str, following: str) -> bool:
 
 def _unstopped(core: str, length: int, following: str) -> bool:
     """Where no mark is written: polite endings, laughter, plain past tense."""
+    if _ONLY_SIGNS.match(following):
+        return False
     if _LAUGH_ENDS.search(core) or _TILDE_ENDS.search(core):
-        return not re.match(r"[ㅋㅎㅠㅜ^~!?.]", following)
-    if _POLITE.search(core) and length >= 1:
-        return not re.match(r"(?:만$|라[고며는]|하[고며는]|[ㅋㅎㅠㅜ^~!?.(]|고$|마는)", following)
-    return bool(length >= 3 and _PLAIN.search(core) and not _PLAIN_NOT.match(following) and not re.match(r"[ㅋㅎㅠㅜ^~!?.(,]", following))
+        return True
+    if _polite(core) and (length >= 1 or core.startswith("안녕")):
+        return not re.match(r"(?:만$|라[고며는]|하[고며는]|고$|마는)", following)
+    return bool(length >= 3 and _PLAIN.search(core) and not _PLAIN_NOT.match(following) and not following.startswith(("(", ",")))
+
+
+def _polite(core: str) -> bool:
+    if match := _ASKING.search(core):
+        return (ord(core[match.start()]) - 0xAC00) % 28 == 17
+    if not (match := _POLITE.search(core)):
+        return False
+    bare = core[: match.end()].rstrip("~!.?ㅋㅎㅠㅜ^;")
+    return not bare.endswith("요") or _POLITE_YO.search(bare) is not None
 
 
 def _after_quote(text, words, around, core, closed, first, following, after) -> bool:  # type: ignore[no-untyped-def]
