@@ -73,8 +73,14 @@ class DeviceSink:
     def write(self, pcm: bytes) -> None:
         self._feed.put(pcm, self._working)
 
+    def full(self) -> bool:
+        return self._working() and self._feed.full()
+
     def buffered(self) -> Frames:
         return self._feed.unheard()
+
+    def forget(self, frames: int) -> bool:
+        return self._feed.forget(frames * PCM.frame_bytes)
 
     def flush(self) -> Frames:
         return self._feed.drop()
@@ -82,6 +88,7 @@ class DeviceSink:
     def drain(self) -> None:
         while self._feed.unheard() and self._working():
             time.sleep(0.005)
+        time.sleep(0.02)  # the account is good to a few milliseconds, and closing would cut them off
 
     def close(self) -> None:
         device, self._device = self._device, None
@@ -96,8 +103,8 @@ class DeviceSink:
 class _Feed:
     """What lies between the player's thread and the device's: a short queue and an account of what is heard.
 
-    The device plays what it takes in order, beginning :data:`LATENCY_S` after it took it or later; so the end of each piece is known,
-    and what is unheard is what lies after now. A device whose clock runs a little fast is followed at 2%.
+    The device plays what it takes in order, beginning :data:`LATENCY_S` after it took it or later; so the end of each
+    piece is known, and what is unheard is what lies after now. A device whose clock runs fast is followed at 2%.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -135,6 +142,16 @@ class _Feed:
             if not working():
                 raise _lost_device()
             self._queue += pcm
+
+    def full(self) -> bool:
+        return len(self._queue) >= self._period
+
+    def forget(self, size: int) -> bool:
+        with self._changed:
+            left = len(self._queue) - size
+            if left >= 0:
+                del self._queue[left:]
+            return left >= 0
 
     def unheard(self) -> Frames:
         with self._changed:

@@ -20,12 +20,22 @@ class Sink(Protocol):
         """
         ...
 
+    def full(self) -> bool:
+        """Whether ``write`` would block now."""
+        ...
+
     def buffered(self) -> Frames:
         """How much is queued and not yet heard."""
         ...
 
     def flush(self) -> Frames:
         """Silence now. Returns how much of what was queued will never be heard."""
+        ...
+
+    def forget(self, frames: int) -> bool:
+        """Takes back the last ``frames`` written, so that other sound can follow without a seam. False, and nothing is
+        done, where some of them have already gone to the device.
+        """
         ...
 
     def drain(self) -> None:

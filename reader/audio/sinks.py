@@ -33,8 +33,17 @@ class NullSink:
         self._silent_at = max(self._clock(), self._silent_at) + PCM.to_seconds(PCM.frames(pcm))
         self._wait(self._capacity)
 
+    def full(self) -> bool:
+        return self._silent_at - self._clock() > self._capacity
+
     def buffered(self) -> Frames:
         return PCM.from_ms(1000 * max(0.0, self._silent_at - self._clock()))
+
+    def forget(self, frames: int) -> bool:
+        if frames > self.buffered():
+            return False
+        self._silent_at -= PCM.to_seconds(frames)
+        return True
 
     def flush(self) -> Frames:
         lost = self.buffered()
@@ -74,8 +83,14 @@ class FileSink:
         except OSError as error:
             raise _unwritable(self._path) from error
 
+    def full(self) -> bool:
+        return False
+
     def buffered(self) -> Frames:
         return Frames(0)
+
+    def forget(self, frames: int) -> bool:
+        return frames <= 0
 
     def flush(self) -> Frames:
         return Frames(0)
@@ -118,6 +133,9 @@ class FastSink:
         self._wrote = True
         self._hear(len(self._queue) - self._lag)
 
+    def full(self) -> bool:
+        return False
+
     def buffered(self) -> Frames:
         if not self._wrote:
             self._hear(PCM.from_ms(10) * PCM.frame_bytes)
@@ -128,6 +146,13 @@ class FastSink:
         lost = PCM.frames(self._queue)
         self._queue.clear()
         return lost
+
+    def forget(self, frames: int) -> bool:
+        size = frames * PCM.frame_bytes
+        if size > len(self._queue):
+            return False
+        del self._queue[len(self._queue) - size :]
+        return True
 
     def drain(self) -> None:
         self._hear(len(self._queue))

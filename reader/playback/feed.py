@@ -35,14 +35,19 @@ class Feed(Protocol):
 
 
 class Speech:
-    """A clip from frame ``start`` on, through the stretcher, which it takes over until its end."""
+    """A clip from frame ``start`` on, through the stretcher, which it takes over until its end.
 
-    def __init__(self, clip: Clip, start: int, stretcher: Stretcher) -> None:
+    It fades in over 3 ms where it begins inside the clip, unless it is ``seamless``: the frame before ``start`` was the
+    last to be played.
+    """
+
+    def __init__(self, clip: Clip, start: int, stretcher: Stretcher, *, seamless: bool = False) -> None:
         stretcher.reset()
+        self._fades_in = start > 0 and not seamless
         self._clip, self._start, self._stretcher = clip, start, stretcher
         self._at = start
         self._ended = False
-        self._marks = deque(mark for mark in clip.marks if mark.at >= start)
+        self._marks = deque(mark for mark in clip.marks if mark.at >= start + seamless)
 
     def read(self, speed: float) -> Piece | None:
         if self._ended:
@@ -54,7 +59,7 @@ class Speech:
         return self._piece(self._stretcher.finish(), self._marks_left)
 
     def _block(self, frames: int) -> bytes:
-        first = self._at == self._start > 0
+        first = self._fades_in and self._at == self._start
         block = self._clip.pcm[self._at * PCM.frame_bytes : (self._at + frames) * PCM.frame_bytes]
         self._at += PCM.frames(block)
         if not first:

@@ -13,6 +13,9 @@ from reader.playback.events import DeviceLost, Event
 from reader.playback.feed import Piece
 from reader.playback.track import Track
 
+_REACH = PCM.from_ms(300)
+"""How far back sound may be retracted."""
+
 
 class Output:
     """A sink, made when it is first needed, and the :class:`Track` of what went there.
@@ -80,6 +83,11 @@ class Output:
         return self._track.waiting or not self.dry
 
     @property
+    def full(self) -> bool:
+        """Whether ``write`` would block."""
+        return self._sink is not None and self._sink.full()
+
+    @property
     def dry(self) -> bool:
         """Whether all that was written has been heard."""
         return self._now() >= self._track.written
@@ -97,6 +105,18 @@ class Output:
         self.tell_heard()
         self._track.cut(self._heard)
         return place
+
+    def retract(self, utterance: int) -> Position | None:
+        """Takes back as much of ``utterance`` as is not heard yet and can be followed without a seam. Gives the place
+        to follow from; None where nothing could be taken back.
+        """
+        if self._sink is None:
+            return None
+        for frames, place in self._track.seams(_REACH):
+            if place.utterance == utterance and self._sink.forget(frames):
+                self._track.take_back(frames)
+                return place
+        return None
 
     def lose(self) -> Position | None:
         """The device is gone: gives the place that was heard last and lets go of it."""

@@ -29,7 +29,7 @@ RETRY_S = 0.5
 """How often a lost device is tried again, and"""
 GIVE_UP_S = 20.0
 """for how long; then the player is paused, and Play tries once more."""
-_TICK_S = 0.01
+_TICK_S = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Player:
             self._obey(command)
         elif self._lost_at:
             self._find_device()
-        elif self._recital.playing:
+        elif self._recital.playing and not self._output.full:
             self._waits = not self._recital.step()
 
     def _next_command(self) -> ev.Command | _Wake | None:
@@ -131,7 +131,7 @@ class Player:
         if self._lost_at:
             return RETRY_S
         if self._recital.playing:
-            return _TICK_S if self._waits else 0.0
+            return _TICK_S if self._waits or self._output.full else 0.0
         return _TICK_S if self._output.waiting else None
 
     # Commands.
@@ -152,7 +152,7 @@ class Player:
             case ev.Skip(seconds):
                 self._seek(self._recital.after(seconds))
             case ev.SetSpeed(speed):
-                self._recital.speed = min(max(speed, SLOWEST), FASTEST)
+                self._recital.set_speed(min(max(speed, SLOWEST), FASTEST))
                 self._tell(ev.SpeedChanged(self._recital.speed))
             case ev.SetVolume(volume):
                 self._output.volume = min(max(volume, 0.0), 1.0)

@@ -24,7 +24,7 @@ SKIPS = 3
 class Recital:
     """The state of playing. The player's thread alone calls it; ``step`` is to be called until it says to wait.
 
-    ``speed``, ``pauses``, ``stop_after`` and ``voice`` may be set at any time; they count from the next piece on.
+    ``pauses`` and ``stop_after`` may be set at any time; they count from the next piece on.
     """
 
     def __init__(
@@ -56,6 +56,15 @@ class Recital:
         """The next sound comes from ``position``."""
         self._output.cut()
         self._place(position)
+
+    def set_speed(self, speed: float) -> None:
+        """The speed from now on: what waits to be heard at the old one is taken back."""
+        self.speed = speed
+        if not isinstance(self._feed, Speech) or self._spoken is None:
+            return
+        place = self._output.retract(self._cursor.utterance)
+        if place is not None:
+            self._feed = Speech(self._spoken, place.frame, self._stretcher, seamless=True)
 
     def speak_as(self, voice: Voice) -> None:
         """``voice`` speaks from the next utterance on."""

@@ -52,6 +52,18 @@ class Track:
             return position
         return _between(at, position, *self._points[1], heard)
 
+    def seams(self, reach: int) -> list[tuple[int, Position]]:
+        """The places within the last ``reach`` frames where the sound is the clip's own, the earliest first, with how
+        many frames were written after each.
+        """
+        return [(self.written - at, place) for at, place in self._points if self.written - reach <= at < self.written]
+
+    def take_back(self, frames: int) -> None:
+        """The last ``frames`` will not sound; what was to be heard before them still will."""
+        self.written -= frames
+        self._points = deque(point for point in self._points if point[0] <= self.written)
+        self._events = deque(event for event in self._events if event[0] <= self.written)
+
     def cut(self, heard: int) -> None:
         """Nothing after frame ``heard`` will sound: forgets it."""
         self.written = heard
