@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import click
@@ -134,10 +135,14 @@ def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None
         overrides(ctx)[param.name] = value
 
 
-def _everywhere(*declarations: str, about: Pair, **kwargs: Any) -> Callable[[F], F]:
+def _setting(*declarations: str, about: Pair, everywhere: bool = False, **kwargs: Any) -> Callable[[F], F]:
+    """An option that overrides the setting of its name."""
     return click.option(
-        *declarations, cls=Option, about=about, everywhere=True, expose_value=False, callback=_remember, **kwargs
+        *declarations, cls=Option, about=about, everywhere=everywhere, expose_value=False, callback=_remember, **kwargs
     )
+
+
+_everywhere = partial(_setting, everywhere=True)
 
 
 _COMMON: tuple[Callable[[Any], Any], ...] = (
@@ -160,6 +165,19 @@ def common(function: F) -> F:
     for decorate in reversed(_COMMON):
         function = decorate(function)
     return function
+
+
+fetching = _setting(
+    "--allow-private", is_flag=True, about=("내부 망의 주소도 엽니다", "open addresses of private networks too")
+)
+"""For commands that take a source."""
+
+
+def on_screen(function: F) -> F:
+    """Adds the options of the full screen."""
+    cells = click.Choice(["auto", "half", "quadrant", "sextant", "octant"])
+    function = _setting("--font", metavar="PATH", about=("큰 글자의 글꼴 파일", "font file for large text"))(function)
+    return _setting("--cells", type=cells, about=("큰 글자를 그리는 칸", "cells that draw large text"))(function)
 
 
 def command(name: str, *, about: Pair, examples: Sequence[tuple[str, Pair]] = ()) -> Callable[[F], Command]:

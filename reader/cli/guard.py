@@ -61,6 +61,12 @@ def say(error: ReaderError) -> None:
         sys.stderr.write("\n".join([*lines, ""]))
 
 
+def say_of(source: str, error: ReaderError) -> None:
+    """The same for one of several sources, named where the sentence does not name it."""
+    named = error.message if source in error.message else f"{source}: {error.message}"
+    say(ReaderError(named, error.hint))
+
+
 def _bug(error: Exception, *, verbose: bool) -> int:
     from reader.cli import logs
 

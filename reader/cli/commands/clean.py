@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 
 import click
 
 from reader.cli.command import command as make_command
-from reader.cli.command import option, overrides
+from reader.cli.command import fetching, option
+from reader.cli.invocation import settings as settings_of
+from reader.config import Settings
 from reader.errors import ReaderError
 from reader.messages import t
 from reader.model import Article
@@ -36,9 +38,10 @@ Outcome = tuple[str, Article | ReaderError]
 @option("--json", "as_lines", is_flag=True, about=("한 줄에 하나씩 JSON으로 씁니다", "one JSON object per line"))
 @option("--explain", is_flag=True, about=("뺀 줄과 그 까닭도 씁니다", "also what was taken out, and why"))
 @option("--generic", is_flag=True, about=("누리집별 규칙을 쓰지 않습니다", "without the rules for particular sites"))
+@fetching
 @click.pass_context
 def command(ctx: click.Context, sources: Sequence[str], *, as_lines: bool, explain: bool, generic: bool) -> int:
-    outcomes = _clean(sources, generic=generic, offline=bool(overrides(ctx).get("offline")))
+    outcomes = _clean(sources, settings_of(ctx), generic=generic)
     if not as_lines and len(sources) == 1:
         _, outcome = next(outcomes)
         if isinstance(outcome, ReaderError):
@@ -48,21 +51,22 @@ def command(ctx: click.Context, sources: Sequence[str], *, as_lines: bool, expla
     return _write(outcomes, _json if as_lines else lambda _, found: _text(found, explain=explain), failures=as_lines)
 
 
-def _clean(sources: Sequence[str], *, generic: bool, offline: bool) -> Iterator[Outcome]:
+def _clean(sources: Sequence[str], settings: Settings, *, generic: bool) -> Iterator[Outcome]:
     from reader.article import Cleaner
     from reader.fetch import fetch
 
-    with Cleaner() as cleaner:
+    with closing(Cleaner()) as cleaner:
         for source in sources:
             try:
-                yield source, cleaner.clean(fetch(source, offline=offline, stdin=sys.stdin.buffer), generic=generic)
+                page = fetch(source, offline=settings.offline, allow_private=settings.allow_private)
+                yield source, cleaner.clean(page, generic=generic)
             except ReaderError as error:
                 yield source, error
 
 
 def _write(outcomes: Iterator[Outcome], show: Callable[[str, Article], str], *, failures: bool) -> int:
     """One answer per source, in order; where ``failures``, a failed one answers on standard output too."""
-    from reader.cli.guard import say
+    from reader.cli.guard import say_of
 
     code = 0
     for source, outcome in outcomes:
@@ -70,7 +74,7 @@ def _write(outcomes: Iterator[Outcome], show: Callable[[str, Article], str], *, 
             click.echo(show(source, outcome))
             continue
         code = SOME_FAILED
-        say(ReaderError(f"{source}: {outcome.message}", outcome.hint))
+        say_of(source, outcome)
         if failures:
             click.echo(_failed(source, outcome))
     return code
@@ -79,7 +83,7 @@ def _write(outcomes: Iterator[Outcome], show: Callable[[str, Article], str], *, 
 def _json(source: str, article: Article) -> str:
     from reader.article import as_json
 
-    return json.dumps({"source": source, **as_json(article), "error": None}, ensure_ascii=False)
+    return json.dumps({"source": source, **as_json(article)}, ensure_ascii=False)
 
 
 def _failed(source: str, error: ReaderError) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,8 @@ import click
 
 from reader.cli import progress as reporting
 from reader.cli.command import command as make_command
-from reader.cli.command import option, overrides
+from reader.cli.command import fetching, option, overrides
+from reader.cli.guard import say_of
 from reader.cli.invocation import settings as settings_of
 from reader.cli.names import file_name
 from reader.errors import ExtractError, ReaderError, UsageError
@@ -51,6 +52,7 @@ With several sources OUT is a folder. Run it again to go on: files that are ther
     "--force", is_flag=True, about=("폴더에 이미 있는 파일도 새로 만듭니다", "make files anew that are there already")
 )
 @option("--bitrate", type=click.IntRange(8, 320), metavar="KBIT", about=("MP3의 kbit/s", "kbit/s of an MP3"))
+@fetching
 @option("--json", "as_json", is_flag=True, about=("진행을 JSON 줄로 씁니다", "report progress as JSON lines"))
 @click.pass_context
 def command(ctx: click.Context, /, sources: Sequence[str], as_json: bool, bitrate: int | None, **files: Any) -> int:
@@ -116,13 +118,14 @@ class Studio:
     def script(self, source: str) -> Script:
         """What will be said of ``source``. Raises :class:`reader.errors.ReaderError`."""
         from reader import wiring
+        from reader.fetch import fetch
         from reader.script import write
 
-        page = wiring.fetch(self._settings, source)
+        page = fetch(source, offline=self._settings.offline, allow_private=self._settings.allow_private)
         if self._cleaner is None:
             from reader.article import Cleaner
 
-            self._cleaner = self._stack.enter_context(Cleaner())
+            self._cleaner = self._stack.enter_context(closing(Cleaner()))
         if self._dictionary is None:
             self._dictionary = wiring.build_dictionary().load()
         script = write(self._cleaner.clean(page), self._settings.reading, self._dictionary)
@@ -175,7 +178,7 @@ def _all(sources: Sequence[str], plan: Plan, studio: Studio, progress: reporting
             progress.end(error.message, failed=True, source=source, code=error.exit_code, hint=error.hint)
             if len(sources) == 1:
                 raise
-            _say(source, error)
+            say_of(source, error)
             code = SOME_FAILED
     return code
 
@@ -198,12 +201,6 @@ def _tell_voices(voices: dict[str, int]) -> None:
     if len(voices) > 1:
         counts = ", ".join(f"{name} {count}" for name, count in voices.items())
         click.echo(t("목소리가 섞였습니다: {counts}", "More than one voice spoke: {counts}", counts=counts), err=True)
-
-
-def _say(source: str, error: ReaderError) -> None:
-    from reader.cli.guard import say
-
-    say(type(error)(f"{source}: {error.message}" if source not in error.message else error.message, error.hint))
 
 
 def _counted(clips: Iterable[tuple[Utterance, Clip]], progress: reporting.Progress) -> Iterator[tuple[Utterance, Clip]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reader.cli.command import command as make_command
+from reader.cli.command import fetching, on_screen
 from reader.cli.commands.read import print_spoken, read_aloud
 from reader.cli.invocation import settings as settings_of
 from reader.config import Settings
@@ -27,6 +28,8 @@ from reader.messages import t
     ),
 )
 @click.argument("source", required=False)
+@on_screen
+@fetching
 @click.pass_context
 def command(ctx: click.Context, source: str | None) -> int:
     return open_reader(settings_of(ctx), source)

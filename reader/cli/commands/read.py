@@ -7,7 +7,7 @@ import sys
 import click
 
 from reader.cli.command import command as make_command
-from reader.cli.command import option
+from reader.cli.command import fetching, option
 from reader.cli.invocation import settings as settings_of
 from reader.config import Settings
 
@@ -33,6 +33,7 @@ No full screen. On a terminal commands can be typed while it reads (for help typ
 @option(
     "--from-start", is_flag=True, about=("지난번 자리가 아니라 처음부터", "from the start, not from the kept place")
 )
+@fetching
 @click.pass_context
 def command(ctx: click.Context, source: str, no_speech: bool, from_start: bool) -> int:
     settings = settings_of(ctx)
