@@ -87,10 +87,9 @@ def _json(source: str, article: Article) -> str:
 
 
 def _failed(source: str, error: ReaderError) -> str:
-    nothing = {"title": "", "byline": None, "publisher": None, "published": None, "blocks": [], "removed": []}
-    return json.dumps(
-        {"source": source, **nothing, "error": error.message, "code": error.exit_code}, ensure_ascii=False
-    )
+    nothing: dict[str, object] = {"title": "", "byline": None, "publisher": None, "published": None}
+    failed = {"source": source, "blocks": [], "removed": [], "error": error.message, "code": error.exit_code}
+    return json.dumps(nothing | failed, ensure_ascii=False)
 
 
 def _text(article: Article, *, explain: bool) -> str:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reader.cli import consent
 from reader.cli import progress as reporting
 from reader.cli.command import command as make_command
 from reader.cli.command import fetching, option, overrides
 from reader.cli.guard import say_of
 from reader.cli.invocation import settings as settings_of
 from reader.cli.names import file_name
-from reader.errors import ExtractError, ReaderError, UsageError
+from reader.errors import ExportError, ExtractError, ReaderError, UsageError
 from reader.messages import t
 from reader.model import Article, Clip, Script, Utterance
 
@@ -56,7 +57,7 @@ With several sources OUT is a folder. Run it again to go on: files that are ther
 @option("--json", "as_json", is_flag=True, about=("진행을 JSON 줄로 씁니다", "report progress as JSON lines"))
 @click.pass_context
 def command(ctx: click.Context, /, sources: Sequence[str], as_json: bool, bitrate: int | None, **files: Any) -> int:
-    settings = settings_of(ctx)
+    settings = consent.asked(settings_of(ctx))
     plan = Plan(sources, **files)
     progress = reporting.chosen(as_json=as_json, plain=settings.plain)
     speed = overrides(ctx).get("speed", 1.0)
@@ -141,7 +142,7 @@ class Studio:
         from reader.export import FORMATS, export
 
         clips = _counted(self._clips(script), progress) if FORMATS[suffix].timed else ()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_room(path.parent)
         return export(script, clips, path, self._options(), suffix)
 
     def _options(self) -> ExportOptions:
@@ -167,6 +168,16 @@ class Studio:
             self._stack.callback(engine.close)
             self._booth = engine, wiring.voice_of(self._settings, engine), pool
         return self._booth
+
+
+def _make_room(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            t("폴더를 만들 수 없습니다: {folder}", "The folder cannot be made: {folder}", folder=folder),
+            t("다른 곳을 -o로 주세요. ({why})", "Give another place with -o. ({why})", why=error.strerror),
+        ) from error
 
 
 def _all(sources: Sequence[str], plan: Plan, studio: Studio, progress: reporting.Progress) -> int:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from reader.cli import consent
 from reader.cli.command import command as make_command
 from reader.cli.command import fetching, option
 from reader.cli.invocation import settings as settings_of
@@ -37,7 +38,9 @@ No full screen. On a terminal commands can be typed while it reads (for help typ
 @click.pass_context
 def command(ctx: click.Context, source: str, no_speech: bool, from_start: bool) -> int:
     settings = settings_of(ctx)
-    return print_spoken(settings, source) if no_speech else read_aloud(settings, source, from_start=from_start)
+    if no_speech:
+        return print_spoken(settings, source)
+    return read_aloud(consent.asked(settings), source, from_start=from_start)
 
 
 def print_spoken(settings: Settings, source: str) -> int:

@@ -1,0 +1,51 @@
+"""Asks once before the text of an article leaves this machine; what was answered is kept."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+from reader.config import Settings
+from reader.messages import t
+from reader.state import State
+
+_YES = {"예", "네", "응", "y", "yes", "ㅛ"}
+_NO = {"아니오", "아니요", "아니", "n", "no", "ㅜ"}
+
+
+def asked(settings: Settings) -> Settings:
+    """``settings`` with the listener's answer, where the online voice was asked for and a terminal is there to ask on.
+
+    Where nobody can answer they stay as they are, and the engine says what is missing.
+    """
+    if settings.online_consent is not None or settings.offline or not _needs_consent(settings.engine):
+        return settings
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return settings
+    answer = _ask()
+    if answer is None:
+        return settings
+    State(private=settings.private).remember(online_consent=answer)
+    return replace(settings, online_consent=answer)
+
+
+def _needs_consent(engine: str) -> bool:
+    from reader.wiring import ONLINE
+
+    return engine == ONLINE
+
+
+def _ask() -> bool | None:
+    """True or False; None where the terminal was closed or the answer was neither, twice."""
+    for _ in range(2):
+        sys.stderr.write(t(
+            "이 목소리를 쓰면 기사의 글이 구글로 보내집니다. 괜찮습니까? 예 또는 아니오: ",
+            "With this voice the article's text is sent to Google. Is that all right? yes or no: ",
+        ))  # fmt: skip
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            return None
+        if (answer := line.strip().lower()) in _YES | _NO:
+            return answer in _YES
+    return None
