@@ -57,6 +57,10 @@ class ReadingScreen(PanelActions):
         self._reading.toggle()
 
     def action_halt(self) -> None:
+        """Silence; closes the search first, where it is open."""
+        if self.query("#search"):
+            self._end_search()
+            return
         self._follow()
         self._hits = ()
         self._reading.pause()
