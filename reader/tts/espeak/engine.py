@@ -82,7 +82,7 @@ class EspeakEngine:
 
     def cancel(self) -> None:
         """Ends the call under way, which then raises; the child lives on. Any thread."""
-        self._child.cancel()
+        self._speaker.cancel()
 
     def close(self) -> None:
         self._child.close()

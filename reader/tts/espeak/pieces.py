@@ -14,7 +14,7 @@ MAX_SYLLABLES = 60
 MAX_RUN = 40
 """A run of other signs than Hangul may abort the process; with a space every 40 characters none was seen to."""
 
-CLAUSE_END = re.compile(r"[.!?。…,;:](?=\s|$)")
+CLAUSE_END = re.compile(r"[.!?。…,;:](?:\s+|$)")
 _NOT_HANGUL_RUN = re.compile(rf"[^\s가-힣]{{{MAX_RUN}}}(?=[^\s])")
 
 

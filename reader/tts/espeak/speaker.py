@@ -47,11 +47,15 @@ class Speaker:
         self._child = child
         self._rate = rate
         self._deadly: dict[bytes, None] = {}  # what killed a child is not given to another
+        self._cancels = 0
 
     def say(self, text: str, voice: str) -> Said:
         """``text`` to its end, silence trimmed at both ends. Raises :class:`EngineError`."""
         waiting, done, crashes = list(reversed(cut(Piece(text, 0)))), list[tuple[Piece, Said]](), 0
+        cancels = self._cancels
         while waiting:
+            if cancels != self._cancels:
+                raise _cancelled()
             piece = waiting.pop()
             try:
                 said = self._once(piece, voice)
@@ -64,6 +68,11 @@ class Speaker:
             else:
                 done.append((piece, said))
         return _join(done)
+
+    def cancel(self) -> None:
+        """Ends what is being said, in every thread; it then raises. Any thread."""
+        self._cancels += 1
+        self._child.cancel()
 
     def _once(self, piece: Piece, voice: str) -> Said | None:
         """None where the piece has to be cut: it is known to be deadly, or some of it was lost."""
@@ -80,7 +89,7 @@ class Speaker:
         try:
             spoken: Spoken = self._child.call((text, voice, self._rate))  # type: ignore[assignment]
         except ChildCancelled as error:
-            raise EngineError(t("음성이 취소되었습니다.", "The voice was cancelled.")) from error
+            raise _cancelled() from error
         except (ChildFailed, EngineUnavailableError) as error:
             raise EngineUnavailableError(
                 t("내장 음성(espeak-ng)을 쓸 수 없습니다.", "The built-in voice (espeak-ng) cannot be used."),
@@ -150,6 +159,10 @@ def _gap_ms(before: str) -> float:
 
 def _digest(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "replace")).digest()
+
+
+def _cancelled() -> EngineError:
+    return EngineError(t("음성이 취소되었습니다.", "The voice was cancelled."))
 
 
 def _unsayable() -> EngineError:
