@@ -9,9 +9,23 @@ from reader.article.ledger import restore
 from reader.model import Article, Page
 
 if TYPE_CHECKING:
+    from reader.article.child import Cleaner
     from reader.article.feeds import FeedEntry
 
-__all__ = ["as_json", "decode", "extract", "feed", "restore", "split_articles"]
+__all__ = ["Cleaner", "FeedEntry", "as_json", "decode", "extract", "feed", "restore", "split_articles"]
+
+
+def __getattr__(name: str) -> object:
+    """Loads the parts that need processes or parsers only when they are asked for."""
+    if name == "Cleaner":
+        from reader.article.child import Cleaner
+
+        return Cleaner
+    if name == "FeedEntry":
+        from reader.article.feeds import FeedEntry
+
+        return FeedEntry
+    raise AttributeError(name)
 
 
 def extract(page: Page, *, generic: bool = False) -> Article:

@@ -68,6 +68,10 @@ _SIGN_OFF = re.compile(
 )
 
 
+_OPENERS = frozenset("[(【〔<〈［（◇◆■▲/ ")
+_SIGNS = ("@", "기자", "ⓒ", "©", "저작권", "opyright", "◎", "▶", "(끝)", "※")
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A line without its dateline or its signature: what is ``left``, what was taken out, and what that says."""
@@ -80,6 +84,8 @@ class Cut:
 
 def dateline(line: str) -> Cut | None:
     """``(서울=연합뉴스) 홍길동 기자 = …``, ``[부산=스포츠조선 선수민 기자] …``, ``[서울경제]`` at the beginning of a line."""
+    if line[:1] not in _OPENERS and "=" not in line[:60]:
+        return None
     found = DATELINE.match(line)
     if found and _is_dateline(found["inside"], found["who"]):
         taken, left = line[: found.end()].strip(), line[found.end() :].strip()
@@ -130,7 +136,10 @@ def looks_like_publisher(text: str) -> bool:
 
 def signature(line: str) -> Cut | None:
     """A reporter's name, mail address or a copyright notice at the end of a paragraph."""
-    rest, taken, names = line, "", ()
+    rest, taken = line, ""
+    names: tuple[str, ...] = ()
+    if not any(sign in line[-200:] for sign in _SIGNS):
+        return None
     copied = _COPY_TAIL.search(rest) if len(rest) > 20 else None
     if copied and copied.group().strip():
         rest, taken = rest[: copied.start()].rstrip(), copied.group().strip()
@@ -145,7 +154,7 @@ def signature(line: str) -> Cut | None:
 
 def reporter_line(line: str) -> tuple[str, ...] | None:
     """The names in a line that is only a signature; empty for a mail address alone; None for other lines."""
-    if len(line) > 110:
+    if len(line) > 110 or (line.endswith(("다.", "요.")) and "@" not in line):
         return None
     if "@" in line and MAIL_LINE.match(line):
         return ()

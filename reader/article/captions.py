@@ -31,12 +31,43 @@ _SCENE = re.compile(
     r"(?:하고|서고|되고|나누고|지나고|펼치고|보고|앉아|서|살피고|설명하고|발언하고|답하고|인사하고) 있(?:다|는 모습)\.?\s?[\[(<〈/]"
 )
 _ARROW = re.compile(r"^[\[(]?(?:사진|아래|위|왼쪽|오른쪽)?\s?(?:사진|그래픽|표|그림|자료)\s?[=:：]")
+_WORDS = (
+    "사진",
+    "ⓒ",
+    "©",
+    "제공",
+    "기자",
+    "연합",
+    "뉴시스",
+    "뉴스1",
+    "자료",
+    "출처",
+    "hoto",
+    "HOTO",
+    "그래픽",
+    "이미지",
+    "로이터",
+    "DB",
+    "캡처",
+    "캡쳐",
+    "AP",
+    "AFP",
+    "EPA",
+    "있다",
+    "스톡",
+    "픽사",
+    "표",
+    "일러스트",
+    "삽화",
+    "스플래시",
+)
+"""One of these stands in every caption that is told by its words."""
 MAX = 600
 
 
 def is_caption(text: str) -> bool:
     """Whether ``text`` reads as the caption of a photo: a credit at its end, a dated agency photo, a bare credit."""
-    if len(text) > MAX:
+    if len(text) > MAX or not any(word in text for word in _WORDS):
         return False
     return bool(
         _AGENCY.match(text)

@@ -15,14 +15,18 @@ from reader.text import one_line
 if TYPE_CHECKING:
     from bs4 import Tag
 
-MAX_CHARACTERS = 5_000_000
-"""Markup longer than this (scripts and styles not counted) is stripped of tags, not parsed."""
+MAX_BYTES = 5_000_000
+"""Markup longer than this (in UTF-8; scripts, styles and attributes that nobody reads not counted) is not parsed."""
+MAX_STRIPPED = 2_000_000
+"""Characters of markup that are looked at where only tags are stripped."""
 MAX_DEPTH = 2_000
 """Markup nested deeper than this is stripped of tags, not parsed."""
 
 _OPAQUE = re.compile(r"<!--|<(script|style|svg|iframe|object|canvas)\b", re.IGNORECASE)
 _DATA_URI = re.compile(r"""(?<=["'(])data:[^"')>]{400,}""")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_BREAKS = re.compile(r"<(?:br|/?p|/?div|/li|/tr|/h[1-6]|/section|/article|/td)\b[^<>]{0,2000}>", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]{0,4000}>")
 _OPEN_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _ATTRIBUTE = re.compile(
     r"""\s((?:id|class|style|hidden|itemprop|content|datetime|data-date-time|data-modify-date-time|data-published|property|name|rel)"""
@@ -89,7 +93,7 @@ def read(markup: str, marks: Marks) -> Marked:
     """The lines, elements and head of an HTML page. Never raises; where limits are passed, tags are only stripped."""
     slim, scripts = _without_opaque(markup)
     slim = _slim(slim)
-    if len(slim) > MAX_CHARACTERS or _too_deep(slim):
+    if _too_long(slim) or _too_deep(slim):
         return stripped(slim, scripts)
     from bs4 import BeautifulSoup, ParserRejectedMarkup
     from bs4.builder import XMLParsedAsHTMLWarning
@@ -111,15 +115,12 @@ def stripped(markup: str, scripts: list[tuple[str, str]] | None = None) -> Marke
     """What is left of a page when tags are taken out and block ends become line ends; for pages beyond the limits."""
     import html
 
-    text = re.sub(
-        r"<(?:br|/p|/div|/li|/tr|/h[1-6]|/section|/article|p|div)\b[^<>]{0,2000}>",
-        "\n",
-        markup[: 2 * MAX_CHARACTERS],
-        flags=re.IGNORECASE,
-    )
-    text = html.unescape(re.sub(r"<[^<>]{0,4000}>", " ", text))
+    text = markup[:MAX_STRIPPED]
+    if scripts is None:
+        text, scripts = _without_opaque(text)
+    text = html.unescape(_TAGS.sub(" ", _BREAKS.sub("\n", text)))
     lines = [Line(line) for line in map(one_line, text.split("\n")) if line]
-    return Marked(lines, scripts=scripts or [], markup=False, limited=True)
+    return Marked(lines, scripts=scripts, markup=False, limited=True)
 
 
 def _without_opaque(markup: str) -> tuple[str, list[tuple[str, str]]]:
@@ -187,6 +188,10 @@ def _slim_tag(tag: re.Match[str]) -> str:
         return tag.group()
     kept = " ".join(_ATTRIBUTE.findall(attributes))
     return f"<{name} {kept}>" if kept else f"<{name}>"
+
+
+def _too_long(markup: str) -> bool:
+    return len(markup) > MAX_BYTES // 3 and len(markup.encode("utf-8", "replace")) > MAX_BYTES
 
 
 def _too_deep(markup: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from reader.model import Reason
 
 _TABLES = Path(__file__).parent / "tables"
+_BETWEEN_LABELS = re.compile(r"[\s|·/]+")
 _LOOSE = re.compile(r"[\W\d_]+")
 ROLES = ("caption", "title", "subtitle", "body", "hidden")
 """What a class name may say of an element besides a :class:`~reader.model.Reason` to take it out."""
@@ -36,8 +37,9 @@ class Hint:
     reason: Reason | None = None
 
 
+@lru_cache(maxsize=4096)
 def chrome(line: str) -> Chrome | None:
-    """Why ``line``, as a whole, is page furniture; None where it may be text."""
+    """Why ``line``, as a whole, is page furniture; None where it may be text. A line is asked about more than once."""
     found = labels().get(loose(line)) if len(line) <= 60 else None
     if found is None:
         found = _all_labels(line) or _by_pattern(_patterns("match"), line, 0)
@@ -48,13 +50,16 @@ def chrome(line: str) -> Chrome | None:
 
 def _all_labels(line: str) -> Chrome | None:
     """A line made of labels only, such as a menu copied onto one line; weak where all its labels are."""
-    words = re.split(r"[\s|·/]+", line) if len(line) <= 200 else []
-    if len(words) < 2:
+    words = [word for word in _BETWEEN_LABELS.split(line) if word] if len(line) <= 120 else []
+    if len(words) < 2 or len(words) * 9 < len(line):
         return None
-    found = [labels().get(loose(word)) for word in words if word]
-    if not found or any(kind is None for kind in found):
-        return None
-    return next((kind for kind in found if kind and not kind.weak), found[0])
+    best: Chrome | None = None
+    for word in words:
+        found = labels().get(loose(word))
+        if found is None:
+            return None
+        best = found if best is None or best.weak else best
+    return best
 
 
 @lru_cache(maxsize=4096)
