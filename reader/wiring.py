@@ -69,8 +69,10 @@ def _cached(settings: Settings, name: str) -> Engine:
 
 
 def engine_options(settings: Settings, name: str) -> dict[str, object]:
-    """The engine's own table, and the consent that an online one asks for."""
-    return {"consent": bool(settings.online_consent) and not settings.offline, **settings.engines.get(name, {})}
+    """The engine's own table, and the consent that an online one asks for; offline, when no text can leave, it need not
+    ask, and is refused with the reason that matters.
+    """
+    return {"consent": bool(settings.online_consent) or settings.offline, **settings.engines.get(name, {})}
 
 
 def build_cache(settings: Settings) -> FileCache | None:
