@@ -109,6 +109,16 @@ class GttsEngine:
         marks = estimate([word.spoken for word in utterance.words], pcm)
         return Clip(pcm, marks, exact=False, voice=voice, engine=self.info.id)
 
+    def reachable(self, seconds: float = 1.0) -> bool:
+        """Whether the service's host answers within ``seconds``; no text is sent. Blocks so long at most."""
+        import requests
+
+        request = requests.Request("HEAD", f"https://translate.google.{self._tld}/").prepare()
+        try:
+            return self._session.send(request, seconds).status < 500
+        except EngineError:
+            return False
+
     def close(self) -> None:
         self._session.close()
 

@@ -124,7 +124,7 @@ FAULTS: dict[str, Deed] = {
 
 class StandIn:
     """The server. ``plan(n)`` is what request ``n`` (from 0) gets. ``texts`` is what was asked for, ``tunnels`` how
-    many connections there were.
+    many connections there were, ``touches`` how many requests without any text.
     """
 
     def __init__(self, plan: Callable[[int], Deed] = lambda _number: speak, host: str = HOST) -> None:
@@ -132,6 +132,7 @@ class StandIn:
         self.texts: list[str] = []
         self.languages: list[str] = []
         self.tunnels = 0
+        self.touches = 0
         self.authority = trustme.CA()
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.authority.issue_cert(host).configure_cert(self._context)
@@ -174,6 +175,10 @@ class StandIn:
             return
 
     def _answer(self, stream: ssl.SSLSocket, request: bytes) -> None:
+        if not request.startswith(b"f.req="):
+            self.touches += 1
+            stream.sendall(b"HTTP/1.1 302 Found\r\nLocation: /m\r\nContent-Length: 0\r\n\r\n")
+            return
         text, language = _asked(request)
         with self._lock:
             number = len(self.texts)
@@ -203,10 +208,8 @@ def _read_request(stream: socket.socket) -> bytes:
     head = _read_head(stream)
     if not head:
         return b""
-    length = next(
-        int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")
-    )
-    data = b""
+    fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:] if line)
+    length, data = int(fields.get(b"content-length", b"0")), b""
     while len(data) < length:
         data += stream.recv(length - len(data))
-    return data
+    return data or head

@@ -245,3 +245,17 @@ def test_the_debug_log_of_the_library_holds_no_text(google, engine, caplog):
     caplog.set_level("DEBUG")
     say(engine)
     assert not any(word in record.getMessage() for record, word in itertools.product(caplog.records, TEXT.split()))
+
+
+def test_reachable_asks_without_any_text(google, engine):
+    assert engine.reachable()
+    assert google.touches == 1
+    assert google.texts == []
+
+
+def test_not_reachable_is_known_in_time(monkeypatch, engine):
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{deaf.getsockname()[1]}")
+        begun = time.monotonic()
+        assert not engine.reachable(0.3)
+        assert time.monotonic() - begun < 1.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -37,6 +38,8 @@ class EspeakEngine:
     """espeak-ng as an :class:`reader.tts.engine.Engine`. ``rate`` is its base rate, 0.5 to 3."""
 
     def __init__(self, rate: float = 1.0) -> None:
+        # numpy multiplies small matrices here; with two threads each clip costs four times the CPU. Read at its import.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         self._child = Child("reader.tts.espeak.synth:say", _LIMITS)
         self._speaker = Speaker(self._child, rate)
         # Two calls at once: one is in the child while the other's sound is edited here.
