@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reader.errors import ExtractError, UsageError
-from reader.model import Article, LexiconEntry, Position, ReadingOptions, Reason, Removed, Span
+from reader.model import Article, Frames, LexiconEntry, Position, ReadingOptions, Reason, Removed, Span
 from reader.playback import events
 from reader.reading import Choice, Reading, Start, Unit, article_key
 from tests.reading.parts import ARTICLE, TONE, Table
@@ -43,10 +43,10 @@ def test_opening_loads_the_script_paused_and_plays_nothing(reading: Reading, tab
 
 
 def test_what_the_player_tells_is_known_before_the_front_end_hears_it(table: Table) -> None:
-    seen = []
-    reading = Reading(table.desk(), lambda _: seen.append((reading.position, reading.playing)))
-    reading.open("page.html")
-    reading.play()
+    seen: list[tuple[Position, bool]] = []
+    sitting = Reading(table.desk(), lambda _: seen.append((sitting.position, sitting.playing)))
+    sitting.open("page.html")
+    sitting.play()
     table.player.hear(2, 1)
     assert seen == [(Position(0), True), (Position(2), True)]
 
@@ -108,7 +108,7 @@ def test_the_place_is_found_again_in_the_next_sitting(table: Table, reading: Rea
 
 def test_an_article_heard_to_its_end_begins_anew(table: Table, reading: Reading) -> None:
     table.player.hear(3)
-    table.player.emit(events.Finished(events.Frames(1)))
+    table.player.emit(events.Finished(Frames(1)))
     reading.close()
     again = Reading(table.desk(), lambda _: None)
     again.open("page.html")
@@ -196,6 +196,7 @@ def test_another_voice_of_another_engine_takes_over_at_the_place(reading: Readin
     table.player.hear(2)
     reading.set_voice(TONE)
     assert [player.closed for player in table.players] == [True, False]
+    assert reading.script
     assert table.player.told[-2:] == [events.Load(reading.script, Position(2)), events.Play()]
     assert table.memory.choices == {"engine": "tone", "voice": "tone"}
 
