@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from reader.korean.pattern import Pattern
+
 _LETTERS = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
@@ -15,8 +17,8 @@ _LETTERS = dict(
 )
 _LETTERS |= {"c": "씨", "r": "알", "z": "제트"}
 
-_VOWEL = re.compile(r"[aeiouy]")
-_HARD = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}|^(?:[bcdfgjklmnpqrtvwxz](?![aeiouyrlhwns])|[^aeiouy]{3,})[bcdfgjkmnpqstvwxz]")
+_VOWEL = Pattern(r"[aeiouy]")
+_HARD = Pattern(r"[bcdfghjklmnpqrstvwxz]{4,}|^(?:[bcdfgjklmnpqrtvwxz](?![aeiouyrlhwns])|[^aeiouy]{3,})[bcdfgjkmnpqstvwxz]")
 _WORDLIKE = 6
 """Capitals of at least this many letters that can be pronounced are read as a word; fewer are read as letters."""
 
@@ -35,7 +37,7 @@ def letters(word: str) -> str:
 
 def pronounceable(word: str) -> bool:
     """Whether the spelling can be a word and not only initials."""
-    low = plain(word)
+    low = plain(word).replace("gh", "")
     return bool(_VOWEL.search(low)) and not _HARD.search(low)
 
 
@@ -56,11 +58,11 @@ _ENDINGS = (
     ("ville", "빌"), ("ford", "퍼드"), ("wood", "우드"), ("land", "랜드"), ("shire", "셔"), ("ington", "잉턴"), ("ton", "턴"), ("son", "슨"),
     ("man", "먼"), ("stone", "스톤"), ("field", "필드"), ("ment", "먼트"), ("ness", "니스"), ("less", "리스"), ("able", "어블"), ("ible", "이블"),
     ("dom", "덤"), ("ous", "어스"), ("ful", "풀"), ("ship", "십"), ("ward", "워드"), ("worth", "워스"), ("ham", "햄"), ("well", "웰"),
-    ("ism", "이즘"), ("sky", "스키"), ("ski", "스키"), ("que", "크"), ("gue", "그"), ("ley", "리"), ("ney", "니"), ("ght", "트"),
+    ("ism", "이즘"), ("fy", "파이"), ("right", "라이트"), ("light", "라이트"), ("sky", "스키"), ("ski", "스키"), ("que", "크"), ("gue", "그"), ("ley", "리"), ("ney", "니"), ("ght", "트"),
 )  # fmt: skip
 _PREFIXES = (("mc", "맥"), ("inter", "인터"), ("super", "슈퍼"), ("micro", "마이크로"), ("cyber", "사이버"), ("hyper", "하이퍼"))
 _SOUNDS = tuple(
-    (re.compile(pattern), sounds)
+    (Pattern(pattern), sounds)
     for pattern, sounds in (
         (r"^x", "Z"), (r"^ps", "S"), (r"^kn", "N"), (r"^gn", "N"), (r"^wr", "R"), (r"^wh(?=o)", "H"), (r"wh", "W"), (r"^rh", "R"),
         (r"tch", "C"), (r"sch(?=[aeiou])", "SK"), (r"sch", "X"), (r"ch(?=r)", "K"), (r"ch", "C"), (r"sh", "X"), (r"ph", "F"), (r"th", "S"),
@@ -74,7 +76,7 @@ _SOUNDS = tuple(
         (r"ay", "에이"), (r"ei", "아이"), (r"ey$", "이"), (r"ey", "에이"), (r"au", "오"), (r"aw", "오"), (r"ie$", "이"), (r"ie(?=[^aeiou])", "이"), (r"ew", "유"),
         (r"eu", "유"), (r"ue$", "유"), (r"ui", "우이"), (r"er(?=[^aeiou]|$)", "어"), (r"ir(?=[^aeiou]|$)", "어"), (r"ur(?=[^aeiou]|$)", "어"),
         (r"ar(?=[^aeiou]|$)", "아"), (r"or(?=[^aeiou]|$)", "오"), (r"^y(?=[aeiou])", "Y"), (r"(?<=[aeiou])y(?=[aeiou])", "Y"), (r"y$", "이"), (r"y", "이"),
-        (r"a(?=[^aeiouywrx]e$)", "에이"), (r"i(?=[^aeiouywrx]e$)", "아이"), (r"o(?=[^aeiouywrx]e$)", "오"), (r"u(?=[^aeiouywrx]e$)", "유"),
+        (r"a(?=[^aeiouywrx]e[rsd]?$)", "에이"), (r"i(?=[^aeiouywrx]e[rsd]?$)", "아이"), (r"o(?=[^aeiouywrx]e[rsd]?$)", "오"), (r"u(?=[^aeiouywrx]e[rsd]?$)", "유"),
         (r"e(?=[^aeiouywrx]e$)", "이"), (r"(?<=[^aeiou])le$", "을"), (r"(?<=[aeiouywr][^aeiou])e$", ""), (r"(?<=[a-z][^aeiou])e$", ""),
         (r"(?<=[aeiouy][^aeiou])es$", "S"), (r"(?<=[^td])ed$", "D"), (r"a$", "아"), (r"a(?=[^aeiou][aeiouy])", "아"), (r"a", "애"), (r"e$", "에"), (r"e", "에"),
         (r"i", "이"), (r"o", "오"), (r"u(?=[^aeiou][aeiou])", "유"), (r"u(?=[^aeiou]|$)", "어"), (r"u", "우"),
@@ -155,7 +157,7 @@ def _compose_one(sounds: list[str], at: int, out: list[str]) -> int:
     if after and _is_vowel(after):
         _onset(sound, after, out)
         return at + 2
-    _consonant(sound, after, out)
+    _consonant(sound, after, out, after_vowel=at > 0 and _is_vowel(sounds[at - 1]))
     return at + 1
 
 
@@ -184,7 +186,7 @@ def _onset(sound: str, vowel: str, out: list[str]) -> None:
     out.append(_syllable(_ONSET[sound], medial, coda))
 
 
-def _consonant(sound: str, after: str, out: list[str]) -> None:
+def _consonant(sound: str, after: str, out: list[str], *, after_vowel: bool) -> None:
     """A consonant that no vowel follows: a final, or a syllable of its own with ㅡ or ㅣ."""
     if sound == "G_":
         if _open(out):
@@ -192,7 +194,7 @@ def _consonant(sound: str, after: str, out: list[str]) -> None:
         return
     if sound in "MNL" and _open(out):
         out[-1] = _with_coda(out[-1], _CODA[sound])
-    elif sound in "KPT" and _open(out) and after not in {"L", "R", "M", "N", "S"} | set() and len(out[-1]) and not _diphthong(out):
+    elif sound in "KPT" and after_vowel and _open(out) and after not in set("LRMNS") and not _diphthong(out):
         out[-1] = _with_coda(out[-1], _CODA[sound])
     elif sound == "R":
         if not out or not _open(out):

@@ -15,13 +15,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from reader.korean.pattern import Pattern
 from reader.errors import ConfigError
 from reader.messages import t
 from reader.model import Lexicon, LexiconEntry
 
 _KEYS = ("written", "spoken", "pronounced", "scope")
-_HEADER = re.compile(r"^\s*\[\[\s*word\s*\]\]\s*(?:#.*)?$")
-_TABLE = re.compile(r"^\s*\[")
+_HEADER = Pattern(r"^\s*\[\[\s*word\s*\]\]\s*(?:#.*)?$")
+_TABLE = Pattern(r"^\s*\[")
 _PARTICLE = (
     r"(?:(?:들)?(?:은|는|이|가|을|를|과|와|의|에|도|만|로|으로|나|이나|랑|이랑|란|이란|라|이라|며|이며|고|이고|다|이다|야|아|여|인|일|임|"
     r"께|께서|에게|에게서|한테|에서|에서는|에서도|에는|에도|에만|부터|까지|보다|처럼|마다|조차|마저|밖에|뿐|이라고|라고|이라는|라는|이라며|라며|이라면|라면|"
@@ -145,7 +146,7 @@ def _matcher(entries: tuple[LexiconEntry, ...]) -> tuple[re.Pattern[str], dict[s
     by_written = {fold(entry.written): entry for entry in entries}
     longest = sorted(by_written, key=len, reverse=True)
     words = "|".join(re.escape(word) + _after(word) for word in longest)
-    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{words})"), by_written
+    return Pattern(rf"(?<![가-힣A-Za-z0-9])(?:{words})"), by_written
 
 
 def _after(word: str) -> str:

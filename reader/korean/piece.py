@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_HANGUL_END = re.compile(r"[가-힣]+$")
-_LAST_WORDS = re.compile(r"\S+\s*\S*$")
+from reader.korean.pattern import Pattern
+
+_HANGUL_END = Pattern(r"[가-힣]+$")
+_LAST_WORDS = Pattern(r"\S+\s*\S*$")
 CONTEXT = 40
 """Characters before a place that a rule looks at: enough for two or three words, and a bound on the work."""
 

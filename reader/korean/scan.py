@@ -4,77 +4,94 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from importlib import import_module
 
 from reader.korean.piece import Line, Piece
 
 Rule = Callable[[Line, int], Piece | None]
 
 _UNSPOKEN = re.compile(r"[^가-힣\s.,?!]|\.(?=[A-Za-z0-9])")
-_KINDS = (
-    (re.compile(r"[0-9]"), "digit"),
-    (re.compile(r"[-+±√'][\s0-9√.]|[№#]|~(?=\s?[0-9])"), "sign"),
-    (re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]"), "latin"),
-    (re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]"), "hanja"),
-    (re.compile(r"[(\[<〈《「『【〔{]"), "bracket"),
-    (re.compile(r"[$₩€£¥฿₫₹₽₱₺₿元]"), "money"),
-    (re.compile(r"☎"), "phone"),
-    (re.compile(r"[@ㄱ-ㆎᄀ-ᇿ]"), "sign"),
-)
+_SIGNED = frozenset("-+±√'~")
+_BRACKETS = frozenset("([<〈《「『【〔{")
+_CURRENCIES = frozenset("$₩€£¥฿₫₹₽₱₺₿")
+_AHEAD = 12
+"""Characters behind a row of digits that are looked at to see which rules it may concern."""
+
+_RULES = {
+    "sign": ("phone.read", "date.read_short_year", "fraction.read", "quantity.read"),
+    "latin": ("url.read", "money.read", "latin.read"),
+    "hanja": ("hanja.read",),
+    "bracket": ("phone.read", "bracket.read"),
+    "money": ("money.read",),
+    "phone": ("phone.read",),
+    "symbol": (),
+}
+"""For each kind of first character, the rules that may begin with it, the surest first."""
 
 
 @cache
-def _rules(kind: str) -> tuple[Rule, ...]:
-    """The rules that may begin with a character of ``kind``, the surest first; imported when first met."""
-    from reader.korean.classes import symbol
-
-    if kind == "digit":
-        from reader.korean.classes import clock, code, date, event, fraction, latin, phone, quantity, score, url
-
-        return (
-            url.read, phone.read, date.read, event.read, clock.read, score.read, fraction.read, code.read,
-            latin.read_mixed, quantity.read, symbol.read,
-        )  # fmt: skip
-    if kind == "sign":
-        from reader.korean.classes import date, fraction, phone, quantity
-
-        return phone.read, date.read_short_year, fraction.read, quantity.read, symbol.read
-    if kind == "latin":
-        from reader.korean.classes import latin, money, url
-
-        return url.read, money.read, latin.read, symbol.read
-    if kind == "hanja":
-        from reader.korean.classes import hanja
-
-        return hanja.read, symbol.read
-    if kind == "bracket":
-        from reader.korean.classes import bracket, phone
-
-        return phone.read, bracket.read, symbol.read
-    if kind == "money":
-        from reader.korean.classes import money
-
-        return money.read, symbol.read
-    if kind == "phone":
-        from reader.korean.classes import phone
-
-        return phone.read, symbol.read
-    return (symbol.read,)
+def _rule(name: str) -> Rule:
+    """The rule ``module.function`` of :mod:`reader.korean.classes`, imported when it is first met."""
+    module, _, function = name.partition(".")
+    rule: Rule = getattr(import_module(f"reader.korean.classes.{module}"), function)
+    return rule
 
 
-def _kind(text: str, at: int) -> str:
-    for pattern, kind in _KINDS:
-        if pattern.match(text, at):
-            return kind
+@lru_cache(maxsize=4096)
+def _kind(char: str) -> str:
+    if "0" <= char <= "9":
+        return "digit"
+    if char in _SIGNED:
+        return "sign"
+    if char in _BRACKETS:
+        return "bracket"
+    if char in _CURRENCIES:
+        return "money"
+    if char == "☎":
+        return "phone"
+    if "A" <= char <= "Z" or "a" <= char <= "z" or ("À" <= char <= "ɏ" and char.isalpha()):
+        return "latin"
+    code = ord(char)
+    if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x2FFFF:
+        return "hanja"
     return "symbol"
+
+
+def _digit_rules(text: str, at: int) -> Iterator[str]:
+    """The rules that the digits at ``at`` may concern, judged by what stands behind them."""
+    stop = at
+    while stop < len(text) and "0" <= text[stop] <= "9":
+        stop += 1
+    behind, ahead, figures = text[stop : stop + 1], text[stop : stop + _AHEAD], stop - at
+    if behind.isascii() and (behind.isalpha() or behind in "@.-_+%"):
+        yield "url.read"
+    if behind in {".", "-", ")"} or text[at] == "0" or (text[at] == "1" and figures in {3, 4}):
+        yield "phone.read"
+    if behind in {".", "/", "-"} or figures == 8:
+        yield "date.read"
+    if behind in {".", "·"}:
+        yield "event.read"
+    if behind == ":":
+        yield "clock.read"
+    if behind in {":", "-", "대", " ", ".", ","}:
+        yield "score.read"
+    if "/" in ahead:
+        yield "fraction.read"
+    if behind in {".", "-", "+", "×", "x", "X", "*", " "}:
+        yield "code.read"
+    if behind.isascii() and behind.isalpha():
+        yield "latin.read_mixed"
+    yield "quantity.read"
 
 
 def read_at(line: Line, at: int) -> Piece:
     """The piece that begins at ``at``; the rules of symbols answer whatever no other rule does."""
-    for rule in _rules(_kind(line.text, at)):
-        if piece := rule(line, at):
+    kind = _kind(line.text[at])
+    for name in _digit_rules(line.text, at) if kind == "digit" else _RULES[kind]:
+        if piece := _rule(name)(line, at):
             return piece
-    return Piece(at, at + 1, "", "symbol, not read")
+    return _rule("symbol.read")(line, at) or Piece(at, at + 1, "", "symbol, not read")
 
 
 def pieces(line: Line, at: int = 0, stop: int | None = None) -> Iterator[Piece]:

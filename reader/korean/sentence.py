@@ -5,48 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.korean.pattern import Pattern
+
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "(": ")", "[": "]", "【": "】", "〔": "〕", "（": "）", "<": ">", "〝": "〞", "«": "»"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
-_MARKS = re.compile(r"[“”‘’「」『』《》〈〉()\[\]【】〔〕（）<>〝〞«»\"']")
+_MARKS = Pattern(r"[“”‘’「」『』《》〈〉()\[\]【】〔〕（）<>〝〞«»\"']")
 _ALIKE = {"”": "“\"〝", "’": "‘'", "〞": "〝“"}
 _FARTHEST = 1000
 """A quote or bracket that closes later than this was never meant to be one."""
 
-_WORD = re.compile(r"\S+")
-_CORE = re.compile(r"^(.*?)([”’」』》〉)\]】〕）>〞»\"']*)((?:\[\d{1,3}\])*)$", re.DOTALL)
+_WORD = Pattern(r"\S+")
+_CORE = Pattern(r"^(.*?)([”’」』》〉)\]】〕）>〞»\"']*)((?:\[\d{1,3}\])*)$", re.DOTALL)
 _EMOJI = r"\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
-_STOPPED = re.compile(rf"[.!?。！？…]+[~^;*ㅋㅎㅠㅜ{_EMOJI}]*$|[.!?。！？…][~.!?…]*$")
-_SOFT = re.compile(r"(?:…|\.\.)[.…]*$")
-_FINAL_BEFORE_SOFT = re.compile(r"[가-힣](?:[다요까죠네군자라음임함됨야어지]|쩌나)(?:…|\.\.)[.…]*$|[^가-힣][다요](?:…|\.\.)[.…]*$")
-_NUMBERED = re.compile(r"^[(\[]?(?:\d{1,4}|[가나다라마바사아자차카타파하]|[A-Za-z]|[ivxIVX]{1,4})[.)]$")
-_DIGIT_DOT = re.compile(r"\d\.$")
-_ABBREVIATION = re.compile(
+_STOPPED = Pattern(rf"[.!?。！？…]+[~^;*ㅋㅎㅠㅜ{_EMOJI}]*$|[.!?。！？…][~.!?…]*$")
+_SOFT = Pattern(r"(?:…|\.\.)[.…]*$")
+_FINAL_BEFORE_SOFT = Pattern(r"[가-힣](?:[다요까죠네군자라음임함됨야어지]|쩌나)(?:…|\.\.)[.…]*$|[^가-힣][다요](?:…|\.\.)[.…]*$")
+_NUMBERED = Pattern(r"^[(\[]?(?:\d{1,4}|[가나다라마바사아자차카타파하]|[A-Za-z]|[ivxIVX]{1,4})[.)]$")
+_DIGIT_DOT = Pattern(r"\d\.$")
+_ABBREVIATION = Pattern(
     r"(?:^|[^A-Za-z])(?:[A-Za-z]|vs|dr|mr|mrs|ms|no|vol|etc|inc|co|ltd|corp|st|jr|sr|prof|gen|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|"
     r"sep|sept|oct|nov|dec|ph\.d|e\.g|i\.e|cf|al|fig|p|pp|ver|rev|approx|dept|est|mt|ft|a\.m|p\.m|u\.s|u\.k|u\.n|d\.c)\.$",
     re.IGNORECASE,
 )
-_LATIN_SENTENCE = re.compile(r"[a-z]{3,}")
-_QUOTATIVE = re.compile(
+_LATIN_SENTENCE = Pattern(r"[a-z]{3,}")
+_QUOTATIVE = Pattern(
     r"(?:(?:이?라|다|자|냐)?(?:고|며|면서|는|던|기에|지만|더니|면)|하[고며는던면기여자]|하면서|하지만|하더니|라[고며는]|라면서|라는|라던|란|이란|이라[고며는]|이라는|"
     r"[은는이가을를과와의도에로]|으로|에서|에게|까지|부터|처럼|만|등|및|했[다던고으]|한[다]?|할|해[서야도]?|하여|할지|할까|인지|이[다고며]|였다|이었다|이자|였던|이던|이었던)"
     r"(?:[,.]|$|(?<=고)[가-힣]?|(?<=며)|(?<=는)|(?<=라)|(?<=[다도])?)$"
 )
-_SAYING = re.compile(r"(?:대답|답변|답|말|한마디|설명|반응|목소리|질문|외침|고백|주장)[은이도]$")
+_SAYING = Pattern(r"(?:대답|답변|답|말|한마디|설명|반응|목소리|질문|외침|고백|주장)[은이도]$")
 _TAIL = rf"[~!.?ㅋㅎㅠㅜ^;{_EMOJI}]*$"
-_POLITE = re.compile(
+_POLITE = Pattern(
     r"(?:니다|[가-힣]요|죠|거든요|랍니다|답니다|할게|거야|인거야|이야|잖아|[답랍습]니당|는데용|[어아세]용|하세욧|봐욧|있음|없음|같음|싶음|좋음|많음|않음|먹음|앉음|받음|[았었였겠갔왔났했됐봤줬]음|"
     rf"[해워어아여]짐|[해려겨켜]줌|야함|못함|안함|(?:것|거|집|편|중|때문|뿐|정도|벌|점)임){_TAIL}|(?:^|\s)함{_TAIL}"
 )
-_POLITE_YO = re.compile(r"[어아해에예네군지까나데래게세려여워와봐줘대고구걸든돼져쳐켜펴라]요$")
-_ASKING = re.compile(rf"[가-힣]니까{_TAIL}")
-_PLAIN = re.compile(r"(?:[았었였했됐갔왔났겠렸졌켰쳤섰썼봤줬꼈폈]다|한다|된다|있다|없다|같다|이다|는다|간다|온다|난다|싶다|좋다|많다|아니다|않다)$")
-_PLAIN_NOT = re.compile(
+_POLITE_YO = Pattern(r"[어아해에예네군지까나데래게세려여워와봐줘대고구걸든돼져쳐켜펴라]요$")
+_ASKING = Pattern(rf"[가-힣]니까{_TAIL}")
+_PLAIN = Pattern(r"(?:[았었였했됐갔왔났겠렸졌켰쳤섰썼봤줬꼈폈]다|한다|된다|있다|없다|같다|이다|는다|간다|온다|난다|싶다|좋다|많다|아니다|않다)$")
+_PLAIN_NOT = Pattern(
     r"(?:고|며|면|는|라|하|해|한|할|했|싶|보니|보면|가도|치면|치더|던|느니|손|뿐|가$|가는|가고|가면|가서|말[고다]|못해|시피|싶|마는|만$|만은|은$|가[며])"
 )
-_LAUGH_ENDS = re.compile(rf"(?:[ㅋㅎㅠㅜ]{{2,}}|(?<=[가-힣])[ㅋㅎ]|\^\^|[{_EMOJI}]+)[!.~?]*$")
-_ONLY_SIGNS = re.compile(rf"[ㅋㅎㅠㅜ^~!?.;{_EMOJI}]+$")
-_TILDE_ENDS = re.compile(r"[다요죠네까야음려]~+[!?.]*$")
-_GLUED = re.compile(r"(?<=[가-힣][다요죠까])[.!?](?=[가-힣“‘\"'][가-힣])")
+_LAUGH_ENDS = Pattern(rf"(?:[ㅋㅎㅠㅜ]{{2,}}|(?<=[가-힣])[ㅋㅎ]|\^\^|[{_EMOJI}]+)[!.~?]*$")
+_ONLY_SIGNS = Pattern(rf"[ㅋㅎㅠㅜ^~!?.;{_EMOJI}]+$")
+_LAST = frozenset("다요죠까음짐줌함임게야아용욧당")
+"""The syllables that a sentence without a mark may end in."""
+
+_TILDE_ENDS = Pattern(r"[다요죠네까야음려]~+[!?.]*$")
+_GLUED = Pattern(r"(?<=[가-힣][다요죠까])[.!?](?=[가-힣“‘\"'][가-힣])")
 
 
 def _inside(text: str) -> list[tuple[int, int]]:
@@ -173,6 +178,8 @@ def _stopped(core: str, following: str) -> bool:
 
 def _unstopped(core: str, length: int, following: str) -> bool:
     """Where no mark is written: polite endings, laughter, plain past tense."""
+    if "가" <= core[-1:] <= "힣" and core[-1] not in _LAST:
+        return False
     if _ONLY_SIGNS.match(following):
         return False
     if _LAUGH_ENDS.search(core) or _TILDE_ENDS.search(core):
@@ -207,4 +214,4 @@ def _after_quote(text, words, around, core, closed, first, following, after) -> 
     return not (before and before[-1] not in ".!?…”’\"'")
 
 
-_QUOTATIVE_AFTER = re.compile(r"(?:이?라고|라며|이라며|라면서|라는|이라는|하고|하며|하면서|하는)(?![가-힣])")
+_QUOTATIVE_AFTER = Pattern(r"(?:이?라고|라며|이라며|라면서|라는|이라는|하고|하며|하면서|하는)(?![가-힣])")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’][A-Za-z]+)?")
-_KANA = re.compile(r"[ぁ-ヿ]")
-_HANGUL = re.compile(r"[가-힣]")
-_HANJA = re.compile(r"[\u4e00-\u9fff]")
+from reader.korean.pattern import Pattern
+
+_WORD = Pattern(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’][A-Za-z]+)?")
+_KANA = Pattern(r"[ぁ-ヿ]")
+_HANGUL = Pattern(r"[가-힣]")
+_HANJA = Pattern(r"[\u4e00-\u9fff]")
 _SCRIPTS = (
-    (re.compile(r"[А-Яа-яЁё]"), "ru"),
-    (re.compile(r"[Ͱ-Ͽ]"), "el"),
-    (re.compile(r"[\u0600-\u06ff]"), "ar"),
-    (re.compile(r"[\u0590-\u05ff]"), "he"),
-    (re.compile(r"[ก-๛]"), "th"),
-    (re.compile(r"[\u0900-\u097f]"), "hi"),
+    (Pattern(r"[А-Яа-яЁё]"), "ru"),
+    (Pattern(r"[Ͱ-Ͽ]"), "el"),
+    (Pattern(r"[\u0600-\u06ff]"), "ar"),
+    (Pattern(r"[\u0590-\u05ff]"), "he"),
+    (Pattern(r"[ก-๛]"), "th"),
+    (Pattern(r"[\u0900-\u097f]"), "hi"),
 )
 _COMMON = {
     "en": "the of and to in is that for it was on are as with his they at be this have from or had by but not what all were we when your can said there "

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.pattern import Pattern
 from reader.korean import josa, numerals
 from reader.korean.piece import Line, Piece
 
 LONGEST = 300
 """A bracket that closes later than this is no bracket."""
 
-_STOCK = re.compile(
+_STOCK = Pattern(
     r"\((?:(?:코스피|코스닥|코넥스|KOSPI|KOSDAQ|KRX|KS|KQ|종목\s?코드|유가증권|나스닥|뉴욕증시|NASDAQ|NYSE|티커|티커명|TSE|HKEX|TWSE)\s?[:：]?\s?)?"
     r"(?:A?\d{6}(?:\.K[SQ])?|\d{5}[A-Z0-9]|(?<=[가-힣]\()\d{4}\.[A-Z]{1,2})\)"
     r"|\((?:나스닥|뉴욕증시|NASDAQ|NYSE|티커|티커명|종목명|종목코드|TSX|AMEX)\s?[:：]\s?[A-Z.]{1,6}\)"
 )
-_AGE = re.compile(
-    r"\s?\((?:만\s?)?(\d{1,3})(세|살)?((?:\s?[·,/]\s?(?:남|여|구속|가명|사진|불구속|사망|여성|남성|수감|입건|무직|회사원|[가-힣]{1,6}))*)\)"
+_AGE = Pattern(
+    r"\s?\((?:만\s?)?(\d{1,3})(세|살)?((?:\s?[·,./]\s?(?:남|여|구속|가명|사진|불구속|사망|여성|남성|수감|입건|무직|회사원|[가-힣]{1,6}))*)\)"
 )
-_NAMED_AFTER = re.compile(r"\s?(?:씨|군|양|옹|대표|의원|교수|감독|선수|회장|사장|부부|변호사|목사|신부|스님|할머니|할아버지|작가|기자|이사|원장|장관|후보|대통령|총리|부장|팀장|경장|경위|경사|순경|소방)")
-_FOOTNOTE = re.compile(r"\[(?:\d{1,3}|주\s?\d{1,3}|[a-z]|편집자?\s?주|출처 필요)\]|\((?:주\s?\d{1,3})\)")
-_WEEKDAY = re.compile(r"\s?\(([월화수목금토일])(?:(\s?[~·,]\s?)([월화수목금토일]))?\)")
-_EITHER = re.compile(r"(은|는|이|가|을|를|과|와|으로|로|아|야)\((은|는|이|가|을|를|과|와|로|으로|아|야)\)|\((으|이)\)(로|나|라|란|며|다)")
-_FIRM = re.compile(r"\((주|유|사|재)\)")
+_NAMED_AFTER = Pattern(r"\s?(?:씨|군|양|옹|대표|의원|교수|감독|선수|회장|사장|부부|변호사|목사|신부|스님|할머니|할아버지|작가|기자|이사|원장|장관|후보|대통령|총리|부장|팀장|경장|경위|경사|순경|소방)")
+_FOOTNOTE = Pattern(r"\[(?:\d{1,3}|주\s?\d{1,3}|[a-z]|편집자?\s?주|출처 필요)\]|\((?:주\s?\d{1,3})\)")
+_WEEKDAY = Pattern(r"\s?\(([월화수목금토일])(?:(\s?[~·,]\s?)([월화수목금토일]))?\)")
+_EITHER = Pattern(r"(은|는|이|가|을|를|과|와|으로|로|아|야)\((은|는|이|가|을|를|과|와|로|으로|아|야)\)|\((으|이)\)(로|나|라|란|며|다)")
+_FIRM = Pattern(r"\((주|유|사|재)\)")
 _FIRMS = {"주": "주식회사", "유": "유한회사", "사": "사단법인", "재": "재단법인"}
-_HANJA_GLOSS = re.compile(r"\s?\(([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff·\s~\-,]{1,30})\)")
-_LATIN_GLOSS = re.compile(r"\s?\(([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'&-]{0,40})\)")
-_ARROWS = re.compile(r"\(([↑↓])\)")
+_HANJA_GLOSS = Pattern(r"\s?\(([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff·\s~\-,]{1,30})\)")
+_LATIN_GLOSS = Pattern(r"\s?\(([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'&-]{0,40})\)")
+_ARROWS = Pattern(r"\(([↑↓])\)")
 _CLOSERS = {"(": ")", "[": "]", "<": ">", "〈": "〉", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕", "{": "}"}
 
 
@@ -87,16 +88,17 @@ def _age(line: Line, at: int) -> Piece | None:
     """김모(35)씨, 홍길동(45·여) 대표: years of age, where a person's name stands before."""
     match = _AGE.match(line.text, at)
     before = line.word_before(at)
-    if match is None or len(before) < 2 or not 0 < int(match[1]) <= 120:
+    called = before in {"씨", "군", "양", "옹"}
+    if match is None or (len(before) < 2 and not called) or not 0 < int(match[1]) <= 120:
         return None
-    sure = match[2] or match[3] or before.endswith("모") or _NAMED_AFTER.match(line.after(match.end()))
+    sure = called or match[2] or match[3] or before.endswith("모") or _NAMED_AFTER.match(line.after(match.end()))
     if not sure and not (len(before) in {2, 3, 4} and int(match[1]) >= 10 and re.match(r"(?:은|는|이|가|을|를|의|와|과|도|에게)(?![가-힣])", line.after(match.end()))):
         return None
     if line.brackets == "skip":
         return Piece(at, match.end(), " ", "bracket, skipped")
     years = int(match[1])
     spoken = f" {numerals.sino(years)} 세" if match[2] == "세" or years >= 100 else f" {numerals.native(years)} 살"
-    rest = re.sub(r"[·,/]", " ", match[3] or "")
+    rest = re.sub(r"[·,./]", " ", match[3] or "")
     rest = {"남": " 남성", "여": " 여성"}.get(rest.strip(), " " + rest.strip() if rest.strip() else "")
     tail = " " if _NAMED_AFTER.match(line.after(match.end())) else ""
     return Piece(at, match.end(), spoken + rest + tail, "age")

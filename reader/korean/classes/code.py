@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 
+from reader.korean.pattern import Pattern
 from reader.korean import numerals
 from reader.korean.classes import number
 from reader.korean.piece import Line, Piece
 
-_VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,5}(?![\d,])")
-_ACCOUNT = re.compile(r"\d{2,7}(?:-\d{2,8}){2,4}(?!\d)")
-_TIMES = re.compile(r"\s?[×xX*]\s?(?=\d)")
-_ONE_PLUS_ONE = re.compile(r"([12])\+1(?=\s?(?:행사|이벤트|할인|상품|증정|판매|구성|혜택|기획|재건축|분양|으로 |로 ))")
+_VERSION = Pattern(r"\d{1,4}(?:\.\d{1,4}){2,5}(?![\d,])")
+_ACCOUNT = Pattern(r"\d{2,7}(?:-\d{2,8}){2,4}(?!\d)")
+_TIMES = Pattern(r"\s?[×xX*]\s?(?=\d)")
+_ONE_PLUS_ONE = Pattern(r"([12])\+1(?=\s?(?:행사|이벤트|할인|상품|증정|판매|구성|혜택|기획|재건축|분양|으로 |로 ))")
 
 
 def read(line: Line, at: int) -> Piece | None:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.pattern import Pattern
 from reader.korean.numerals import sino
 from reader.korean.piece import Line, Piece
 
 _MONTH = r"(0?[1-9]|1[0-2])"
 _DAY = r"(0?[1-9]|[12]\d|3[01])"
-_FULL = re.compile(rf"((?:1[5-9]|20)\d\d)\s?([.\-/])\s?{_MONTH}\s?\2\s?{_DAY}(?!\d|,\d|[.\-/]\d)(\.(?=\s|~|$|\())?")
-_SHORT = re.compile(rf"'?(\d\d)([.\-/])\s?{_MONTH}\2\s?{_DAY}(?![\d%]|[.\-/]\d)(\.(?=\s|~|$|\())?")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d|,|\.\d|-\d|\s?[가-힣%원])")
-_YEAR_MONTH = re.compile(
+_FULL = Pattern(rf"((?:1[5-9]|20)\d\d)\s?([.\-/])\s?{_MONTH}\s?\2\s?{_DAY}(?!\d|,\d|[.\-/]\d)(\.(?=\s|~|$|\())?")
+_SHORT = Pattern(rf"'?(\d\d)([.\-/])\s?{_MONTH}\2\s?{_DAY}(?![\d%]|[.\-/]\d)(\.(?=\s|~|$|\())?")
+_COMPACT = Pattern(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d|,|\.\d|-\d|\s?[가-힣%원])")
+_YEAR_MONTH = Pattern(
     r"((?:19|20)\d\d)(?:\.\s?(0[1-9]|1[0-2])\.?|\.\s([1-9])\.|\.([1-9])\.)(?![\d%㎀-㏿A-Za-z]|\s?(?:포인트|원|달러|퍼센트|배|점|점대|선))"
 )
-_DAY_OF_YEAR = re.compile(rf"{_MONTH}\s?([./])\s?{_DAY}(?!\d)(?:\.?(?=\s?\([월화수목금토일]\))|(?<=\d)\.(?=\s?[~)]|\s\d|$))")
-_SEASON = re.compile(r"((?:19|20)\d\d|\d\d)[-/]((?:19|20)\d\d|\d\d)(?=\s?(?:시즌|회계연도|프로|여자|남자|V리그|NBA|KBL|EPL|UEFA|유럽|잉글랜드))")
-_YEARS = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d|\d\d)(?![\d-])")
-_APOSTROPHE = re.compile(r"'(\d\d)(?=년|학번|\s|~|-|$|[).,])")
+_DAY_OF_YEAR = Pattern(rf"{_MONTH}\s?([./])\s?{_DAY}(?!\d)(?:\.?(?=\s?\([월화수목금토일]\))|(?<=\d)\.(?=\s?[~)]|\s\d|$))")
+_SEASON = Pattern(r"((?:19|20)\d\d|\d\d)[-/]((?:19|20)\d\d|\d\d)(?=\s?(?:시즌|회계연도|프로|여자|남자|V리그|NBA|KBL|EPL|UEFA|유럽|잉글랜드))")
+_YEARS = Pattern(r"((?:19|20)\d\d)-((?:19|20)\d\d|\d\d)(?![\d-])")
+_APOSTROPHE = Pattern(r"'(\d\d)(?=년|학번|\s|~|-|$|[).,])")
 
 
 def _said(year: int | None, month: int | None, day: int | None) -> str:
@@ -35,7 +36,7 @@ def _said(year: int | None, month: int | None, day: int | None) -> str:
 def read(line: Line, at: int) -> Piece | None:
     """A date in digits that begins at ``at``."""
     text = line.text
-    if at and (text[at - 1].isdigit() or text[at - 1] in ".,"):
+    if at and (text[at - 1].isdigit() or (text[at - 1] in ".," and at > 1 and text[at - 2].isdigit())):
         return None
     for rule in (_full, _season, _month, _day):
         if piece := rule(text, at):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.pattern import Pattern
 from reader.korean.classes import counter, number, quantity
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
 
-_DAY = re.compile(r"(0?[1-9]|1[0-2])\s?([·.])\s?(0?[1-9]|[12]\d|3[01])(?![\d·%]|\.\d|,\d)")
-_LIST = re.compile(r"\d{1,4}(?:·\d{1,4})+(?![\d,]|\.\d)")
-_NAMED = re.compile(
+_DAY = Pattern(r"(0?[1-9]|1[0-2])\s?([·.])\s?(0?[1-9]|[12]\d|3[01])(?![\d·%]|\.\d|,\d)")
+_LIST = Pattern(r"\d{1,4}(?:·\d{1,4})+(?![\d,]|\.\d)")
+_NAMED = Pattern(
     r"\s?(?:절(?![가-힣])|절[을이은의]|(?:[가-힣]{0,6}\s?)?(?:대책|사태|혁명|운동|항쟁|선언|사건|전쟁|참사|테러|총선|대선|지방선거|재보선|"
     r"재보궐|보궐|합의|계엄|내란|쿠데타|정변|의거|만세|공동성명|개각|전당대회|전대|지진|학살|민주화|광복|조치|대지진|봉기|폭동|선거|시국선언|"
     r"기념|묘역|묘지|유공자|단체|정신|진상|성명|후퇴|조약|늑약|합의서|회담|데이|사변|동란|무장|공습|기습|방안|조처|정책|규제|붕괴|침공|희생|"

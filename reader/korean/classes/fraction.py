@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.pattern import Pattern
 from reader.korean import josa, numerals
 from reader.korean.classes import unit
 from reader.korean.classes.number import Number
 from reader.korean.piece import Line, Piece
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,6})?"
-_FRACTION = re.compile(
+_FRACTION = Pattern(
     rf"([-+±](?=[\d√]))?(?:(\d{{1,6}})(?:\s?[과와]\s?|\s)(?=√?\d{{1,4}}/√?\d))?(√?)({_NUMBER})/(√?)({_NUMBER})(?![\d/]|,\d|\.\d)"
 )
-_QUARTER = re.compile(r"([1-4])/4\s?분기")
-_PRESSURE = re.compile(r"혈압[은이을]?\s?(?:은|이|을|약)?\s?$")
+_QUARTER = Pattern(r"([1-4])/4\s?분기")
+_PRESSURE = Pattern(r"혈압[은이을]?\s?(?:은|이|을|약)?\s?$")
 _SIGN = {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 "}
 
 

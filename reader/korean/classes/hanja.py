@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reader.korean.pattern import Pattern
 from reader.korean import tables
 from reader.korean.piece import Line, Piece
 
-_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
-_GLOSS = re.compile(r"\s?\(([가-힣·\s]{1,20})\)")
+_RUN = Pattern(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
+_GLOSS = Pattern(r"\s?\(([가-힣·\s]{1,20})\)")
 _LAW = dict(
     zip(
         "녀뇨뉴니닉님념녕년라락란람랑래랭략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭름릉리린림립랍랄뇌",
@@ -22,7 +23,7 @@ _LAW = dict(
 )
 _SURNAMES = frozenset("金李朴崔鄭姜趙尹張林吳韓申徐權黃安宋柳洪全高文孫梁裵白曺許南沈盧河郭成車具禹羅池嚴元千方康卞陸潘奉陳丁魚蔡玄邊廉蘇魯")
 _AS_SURNAME = {"金": "김", "沈": "심", "宓": "복", "單": "선", "乃": "내", "洪": "홍"}
-_TITLES = re.compile(
+_TITLES = Pattern(
     r"\s?(?:대통령|전\s?대통령|의원|대표|총리|장관|지사|시장|총장|위원장|후보|여사|씨|당선인|교수|감독|회장|사장|부총리|실장|수석|원장|검사|판사|변호사|"
     r"측|캠프|정부|내각|특검|계(?![가-힣])|선생|작가|선수|기자|국무|원내|대사|본부장|처장|차관|청장|부통령|주석|총재|이사장|최고위원|비대위원장)"
 )

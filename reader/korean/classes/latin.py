@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reader.korean.pattern import Pattern
 from reader.korean import english, tables
 from reader.korean.classes import counter, number, unit
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
-_WORD = re.compile(rf"[{_LETTER}]+(?:'(?:[st]|re|ll|ve|d|m)(?![{_LETTER}]))?")
-_PHRASE = re.compile(rf"[{_LETTER}0-9](?:[{_LETTER}0-9.&'+/-]*[{_LETTER}0-9+])?(?: [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]*[{_LETTER}0-9+])?){{0,3}}")
-_AND = re.compile(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
-_NUMBERED = re.compile(r"(-?)(\d{1,5})(?![\d,:·~]|\.\d|-\d)")
-_CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
-_INITIALS = re.compile(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
-_MIXED = re.compile(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
+_WORD = Pattern(rf"[{_LETTER}]+(?:'(?:[st]|re|ll|ve|d|m)(?![{_LETTER}]))?")
+_PHRASE = Pattern(rf"[{_LETTER}0-9](?:[{_LETTER}0-9.&'+/-]*[{_LETTER}0-9+])?(?: [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]*[{_LETTER}0-9+])?){{0,3}}")
+_AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
+_NUMBERED = Pattern(r"(-?)(\d{1,5})(?![\d,:·~]|\.\d|-\d)")
+_CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
+_INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
+_MIXED = Pattern(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
 _ENGLISH_DIGITS = ("", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인")
+_BARE_UNITS = frozenset("km kg cm mm mg ml kW MW GW kWh MWh GWh TWh GHz MHz kHz Hz dB kcal hPa ha ppm ppb rpm mmHg".split())
 _CHANNELS = frozenset("KBS EBS MBC SBS TBS CBS BBC JTBC MBN".split())
 _SINO_SINGLE = frozenset("D U".split())
 
@@ -32,8 +34,19 @@ def read(line: Line, at: int) -> Piece | None:
     match = _WORD.match(line.text, at)
     if match is None:
         return None
+    if named := _unit(line, at, match.group()):
+        return Piece(at, match.end(), " " + named, f"unit {match.group()}")
     said, rule_name = say(match.group())
     return _with_number(line, at, match.end(), match.group(), lead + said, rule_name)
+
+
+def _unit(line: Line, at: int, word: str) -> str:
+    """수백km, km당: a unit that no figure stands before."""
+    counted = re.search(r"(?:[십백천만억조수몇반]|여)\s?$", line.before(at)) is not None
+    if not counted and word not in _BARE_UNITS:
+        return ""
+    named = unit.read(word)
+    return named.said if named and (len(word) > 1 or line.word_before(at)[-2:-1] in set("십백천만억수몇")) else ""
 
 
 def _known(line: Line, at: int, lead: str) -> Piece | None:
@@ -80,7 +93,8 @@ def _with_number(line: Line, at: int, stop: int, letters: str, said: str, rule: 
     spoken = said + _model(letters, match[1], match[2])
     stop = match.end()
     if (tail := _WORD.match(text, stop)) and len(tail.group()) <= 3:
-        spoken, stop = spoken + " " + say(tail.group())[0], tail.end()
+        gap = "" if len(match[2]) == 1 else " "
+        spoken, stop = spoken + gap + say(tail.group())[0], tail.end()
         if again := _NUMBERED.match(text, stop):
             spoken, stop = spoken + _model(tail.group(), again[1], again[2]), again.end()
     return Piece(at, stop, spoken, f"{rule}, model number")

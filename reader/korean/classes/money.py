@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 
+from reader.korean.pattern import Pattern
 from reader.korean import tables
 from reader.korean.classes import number
 from reader.korean.piece import Line, Piece
 
-_MARK = re.compile(r"([A-Za-z]{1,3}\$|[A-Z]{3}(?![A-Za-z])|krw|usd|eur|jpy|[$₩€£¥฿₫₹₽₱₺₿])\s?([-+]?)(?=\d)")
-_ENGLISH = re.compile(r"\s?(trillion|billion|million|thousand|bn|tn|mn|[KMBT])(?![A-Za-z])")
+_MARK = Pattern(r"([A-Za-z]{1,3}\$|[A-Z]{3}(?![A-Za-z])|krw|usd|eur|jpy|[$₩€£¥฿₫₹₽₱₺₿])\s?([-+]?)(?=\d)")
+_ENGLISH = Pattern(r"\s?(trillion|billion|million|thousand|bn|tn|mn|[KMBT])(?![A-Za-z])")
 _SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
           "b": 10**9, "trillion": 10**12, "tn": 10**12, "t": 10**12}  # fmt: skip
-_RANGE = re.compile(r"\s?~\s?(?:[A-Za-z]{0,3}[$₩€£¥])?\s?(?=\d)")
-_ABOUT = re.compile(r"여")
+_RANGE = Pattern(r"\s?~\s?(?:[A-Za-z]{0,3}[$₩€£¥])?\s?(?=\d)")
+_ABOUT = Pattern(r"여")
 
 
 def read(line: Line, at: int) -> Piece | None:

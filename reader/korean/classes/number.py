@@ -1,30 +1,24 @@
-"""Numbers as newspapers write them: 1,234 · 3.14 · 21만 4181 · 1조2345억 · 4천500만 · 1000여."""
+"""Numbers as newspapers write them: 1,234 · 3.14 · 21만 4181 · 1조2345억 · 4천500만 · 1000여만."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reader.korean import numerals
+from reader.korean.pattern import Pattern
 
-_BASIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_SMALL = rf"{_BASIC}(?:(?:천(?!막|장|체|연|안)|백(?!신|화|제|인)|십(?!자))(?:\d{{1,3}}(?!\d|,))?)*"
-_GUARD = {
-    "만": r"만(?!큼|약|날|나|점|료|들|족|찬|화|델|기|물)",
-    "억": r"억(?!제|지|울)",
-    "조": r"조(?!각|사|별|장|건|항|끼|례|약|선|합|직|치|정)",
-    "경": r"경(?!기|주|찰|우|계|영|력|로|쟁|매|제|상|북|남|험|고|비|에|부)",
+_BASIC = Pattern(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+_SMALL_UNITS = {"천": (10**3, "막장체연안"), "백": (10**2, "신화제인"), "십": (10, "자")}
+_LARGE_UNITS = {
+    "만": (10**4, "큼약날나점료들족찬화델기물"),
+    "억": (10**8, "제지울"),
+    "조": (10**12, "각사별장건항끼례약선합직치정"),
+    "경": (10**16, "기주찰우계영력로쟁매제상북남험고비에부"),
 }
-_LARGE = f"(?:{'|'.join(_GUARD.values())})"
-_REST = r"\s?(?=\d{1,3}[천백](?:\d|원|만|억|여|\s)|\d{3,4}(?!\d|,|\s?년)|\d,\d{3})"
-NUMBER = re.compile(
-    rf"(?:{_SMALL}여?\s?{_LARGE}(?:\s?{_SMALL}{_LARGE})*(?:\d+(?![\d,.])|{_REST}{_SMALL})?|{_SMALL})"
-)
-_TERM = re.compile(rf"({_SMALL})(여?)\s?([만억조경]|)")
-_SMALL_TERM = re.compile(r"([\d,.]+)\s?([천백십]?)")
-_WEIGHT = {"": 1, "십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-LONGEST = 40
-"""A longer row of digits is no number that anyone would say; it is said digit by digit."""
+"""Each unit's value, and the syllables that make it the beginning of another word (3조각, 2천막)."""
+
+_SPELLED_FROM = 20
+"""A plain row of more digits than this is a code, said digit by digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,54 +37,108 @@ class Number:
         return len(self.raw) > 1 and self.raw[0] == "0" and self.raw.isdigit()
 
 
-def _basic(text: str) -> tuple[str, int | None]:
-    whole, _, fraction = text.replace(",", "").partition(".")
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A part of a number up to a large unit: 4천500만."""
+
+    stop: int
+    spoken: str
+    value: int | None
+    large: int = 1
+
+
+def _unit_at(text: str, at: int, units: dict[str, tuple[int, str]]) -> int:
+    """The value of the unit at ``at``, or 0 where none stands or another word begins."""
+    if at >= len(text) or text[at] not in units:
+        return 0
+    value, not_before = units[text[at]]
+    return 0 if text[at + 1 : at + 2] and text[at + 1] in not_before else value
+
+
+def _basic(raw: str) -> tuple[str, int | None]:
+    whole, _, fraction = raw.replace(",", "").partition(".")
     if fraction:
         return numerals.decimal(whole, fraction), None
     return numerals.sino(int(whole)), int(whole)
 
 
-def _small(text: str) -> tuple[str, int | None]:
-    """A term below 만: 500, 4천500, 1천2백."""
-    terms = _SMALL_TERM.findall(text)
-    if len(terms) == 1 and not terms[0][1]:
-        return _basic(terms[0][0])
-    spoken, value = "", 0
-    for digits, unit in terms:
-        said, amount = _basic(digits)
-        if amount is None:
-            return said + unit, None
-        value += amount * _WEIGHT[unit]
-    spoken = numerals.sino(value)
-    return spoken, value
+def _small(text: str, at: int) -> _Term | None:
+    """A number below the large units: 500, 3.14, 4천500, 1천2백."""
+    match = _BASIC.match(text, at)
+    if match is None:
+        return None
+    spoken, value = _basic(match.group())
+    stop = match.end()
+    if not _unit_at(text, stop, _SMALL_UNITS):
+        return _Term(stop, spoken, value)
+    if value is None:
+        return _Term(stop + 1, spoken + text[stop], None)
+    total = 0
+    while unit := _unit_at(text, stop, _SMALL_UNITS):
+        total, stop, value = total + value * unit, stop + 1, 0
+        if (match := _BASIC.match(text, stop)) and match.group().isdigit() and int(match.group()) < unit:
+            value, stop = int(match.group()), match.end()
+    return _Term(stop, numerals.sino(total + value), total + value)
 
 
-def _say(text: str) -> tuple[str, int | None]:
-    spoken: list[str] = []
-    total: int | None = 0
-    for small, about, unit in _TERM.findall(text):
-        said, value = _small(small)
-        said += about
-        if said == "일" and unit == "만" and not spoken:
-            said = ""
-        spaced = " " if unit and value is None else ""
-        spoken.append(said + spaced + unit)
-        total = None if total is None or value is None or about else total + value * _WEIGHT[unit]
-    return " ".join(spoken), total
+def _large(text: str, term: _Term) -> _Term:
+    """``term`` with the large unit behind it, 여 and a space allowed before it: 110만, 1000여만, 30 억."""
+    about = text.startswith("여", term.stop)
+    at = term.stop + about
+    spaced = text.startswith(" ", at)
+    unit = _unit_at(text, at + spaced, _LARGE_UNITS)
+    if not unit or (spaced and text[at + 2 : at + 3] not in set("\x20원달명여") | set("개건톤유엔위")):
+        return term
+    name = text[at + spaced]
+    said = "" if term.value == 1 and unit == 10**4 and not about else term.spoken
+    gap = " " if term.value is None else ""
+    value = None if term.value is None or about else term.value * unit
+    return _Term(at + spaced + 1, said + ("여" if about else "") + gap + name, value, unit)
+
+
+def _goes_on(text: str, at: int, unit: int) -> _Term | None:
+    """The next term of the same number: at once behind the unit, or after a space where it is plainly one number."""
+    spaced = text.startswith(" ", at)
+    term = _small(text, at + spaced)
+    if term is None:
+        return None
+    grown = _large(text, term)
+    if grown.large >= unit or (grown.value or 0) >= unit:
+        return None
+    if spaced and grown.large == 1 and not _plainly(text, at + 1, term):
+        return None
+    return grown
+
+
+def _plainly(text: str, at: int, term: _Term) -> bool:
+    """21만 4181명 is one number, 3조 2024년 is two: after a space three figures or more, or 천 and 백, no year."""
+    raw = text[at : term.stop]
+    if not raw.replace(",", "").isdigit():
+        return raw[-1] in "천백" or any(unit in raw for unit in "천백")
+    return len(raw) >= 3 and not text.startswith(("년", " 년", "."), term.stop)
 
 
 def parse(text: str, at: int) -> Number | None:
     """The number that begins at ``at`` (a digit), as long as it goes."""
-    match = NUMBER.match(text, at)
-    if match is None:
+    term = _small(text, at)
+    if term is None:
         return None
-    raw = match.group()
-    if raw.isdigit() and (len(raw) > 20 or (len(raw) > 1 and raw[0] == "0")):
-        return Number(at, match.end(), raw, numerals.digits(raw), None)
-    if len(raw) > LONGEST and not re.search(r"[만억조경]", raw):
-        return Number(at, match.end(), raw, numerals.digits(raw), None)
-    spoken, value = _say(raw)
-    return Number(at, match.end(), raw, spoken, value)
+    raw = text[at : term.stop]
+    if raw.isdigit() and (len(raw) > _SPELLED_FROM or (len(raw) > 1 and raw[0] == "0")):
+        return Number(at, term.stop, raw, numerals.digits(raw), None)
+    if len(raw) > 2 * _SPELLED_FROM:
+        return Number(at, term.stop, raw, numerals.digits(raw), None)
+    spoken, value, term = _sum(text, _large(text, term))
+    return Number(at, term.stop, text[at : term.stop], spoken, value)
+
+
+def _sum(text: str, term: _Term) -> tuple[str, int | None, _Term]:
+    parts, value = [term.spoken], term.value
+    while term.large > 1 and (following := _goes_on(text, term.stop, term.large)):
+        term = following
+        parts.append(term.spoken)
+        value = None if value is None or term.value is None else value + term.value
+    return " ".join(parts), value, term
 
 
 def counted(found: Number) -> Number:

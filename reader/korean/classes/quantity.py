@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from reader.korean.pattern import Pattern
 from reader.korean import numerals
 from reader.korean.classes import counter, number, unit
 from reader.korean.classes.number import Number
 from reader.korean.piece import Line, Piece
 
-_SIGN = re.compile(r"(?:([-+±])|√)\s?(?=[\d.√])")
-_TILDE = re.compile(r"\s?(?:여)?\s?~\s?(?=[-+]?\d)")
-_DASH = re.compile(r"-(?=\d)")
-_ORDER = re.compile(r"(?:^|[^가-힣])제\s?$")
-_MULTIPLIER = re.compile(r"[×x*](?=\d)")
+_SIGN = Pattern(r"(?:([-+±])|√)\s?(?=[\d.√])")
+_TILDE = Pattern(r"\s?(?:여)?\s?~\s?(?=[-+]?\d)")
+_DASH = Pattern(r"-(?=\d)")
+_ORDER = Pattern(r"(?:^|[^가-힣])제\s?$")
+_MULTIPLIER = Pattern(r"[×x*](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)

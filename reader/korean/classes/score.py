@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.pattern import Pattern
 from reader.korean import numerals
 from reader.korean.classes import counter, number, unit
 from reader.korean.piece import Line, Piece
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?"
-_COLON = re.compile(rf"({_NUMBER})((?:\s?:\s?(?:{_NUMBER}))+)(?![\d:])")
-_VERSUS = re.compile(rf"({_NUMBER})\s?대\s?({_NUMBER})(?!\d|,\d)")
-_HYPHEN = re.compile(r"(\d{1,3})(\s?)-(\s?)(\d{1,3})(?![\d,]|\.\d|-\d|%)")
-_FORMATION = re.compile(r"\d(?:-\d){2,4}(?![\d-])")
-_PLACE = re.compile(r"(?:[가-힣](?:동|로|길|리|가|면|읍)|번지|\s산)\s?$")
-_HOUSE = re.compile(r"\s?번지|번\s?길|호(?![가-힣])")
+_COLON = Pattern(rf"({_NUMBER})((?:\s?:\s?(?:{_NUMBER}))+)(?![\d:])")
+_VERSUS = Pattern(rf"({_NUMBER})\s?대\s?({_NUMBER})(?!\d|,\d)")
+_HYPHEN = Pattern(r"(\d{1,3})(\s?)-(\s?)(\d{1,3})(?![\d,]|\.\d|-\d|%)")
+_FORMATION = Pattern(r"\d(?:-\d){2,4}(?![\d-])")
+_PLACE = Pattern(r"(?:[가-힣](?:동|로|길|리|가|면|읍)|번지|\s산)\s?$")
+_HOUSE = Pattern(r"\s?번지|번\s?길|호(?![가-힣])")
 
 
 def _say(text: str) -> str:

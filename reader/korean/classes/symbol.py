@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from reader.korean import tables
+from reader.korean.pattern import Pattern
+from reader.korean import josa, particles, tables
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
 
-_JAMO_RUN = re.compile(r"[ㄱ-ㆎᄀ-ᇿ]+")
-_NUMBER_NEXT = re.compile(r"\s?[-+]?\d")
+_JAMO_RUN = Pattern(r"[ㄱ-ㆎᄀ-ᇿ]+")
+_FIGURES = Pattern(r"\.(\d+)")
+_SUFFIX = Pattern(r"\.[A-Za-z]{2,5}(?![A-Za-z])")
+_NUMBER_NEXT = Pattern(r"\s?[-+]?\d")
 
 
-def _named(char: str) -> tuple[str, str] | None:
-    for row in tables.rows("symbols"):
-        if char in row[0]:
-            return row[1].replace("_", " "), row[2]
-    return None
+@cache
+def _signs() -> dict[str, tuple[str, str]]:
+    return {char: (row[1].replace("_", " "), row[2]) for row in reversed(tables.rows("symbols")) for char in row[0]}
 
 
 def read(line: Line, at: int) -> Piece:
     """Any one character (or a run of jamo): always an answer."""
-    char = line.text[at]
     for rule in (_point, _jamo, _joint, _arrow, _table, _numeral):
         if piece := rule(line, at):
             return piece
-    del char
     return Piece(at, at + 1, "", "symbol, not read")
 
 
@@ -36,16 +36,16 @@ def _point(line: Line, at: int) -> Piece | None:
     if text[at] != ".":
         return None
     before = text[at - 1] if at else " "
-    if match := re.compile(r"\.(\d+)").match(text, at):
+    if match := _FIGURES.match(text, at):
         if before.isspace() or before in "(-+~":
             return Piece(at, match.end(), "영점" + digits(match[1], zero="영"), "number")
         return Piece(at, at + 1, ". ", "stop")
-    named = before.isalnum() and re.compile(r"\.[A-Za-z]{2,5}(?![A-Za-z])").match(text, at)
+    named = before.isalnum() and _SUFFIX.match(text, at)
     return Piece(at, at + 1, " 닷 " if named else ". ", "url" if named else "stop")
 
 
 def _table(line: Line, at: int) -> Piece | None:
-    found = _named(line.text[at])
+    found = _signs().get(line.text[at])
     return Piece(at, at + 1, found[0], found[1]) if found else None
 
 
@@ -69,12 +69,22 @@ def _joint(line: Line, at: int) -> Piece | None:
         if right and _NUMBER_NEXT.match(text, at + 1) and not left:
             return Piece(at, at + 1, " 마이너스 ", "sign")
         return Piece(at, at + 1, " " if left and right else ", ", "symbol, pause")
-    if char == "'" or char == '"':
-        return Piece(at, at + 1, "", "quote")
-    return None
+    if char in "\"'":
+        return Piece(at, at + 1, "", "")
+    return _closer(line, at) if char in ")]>〉》」』】〕}" else None
+
+
+def _closer(line: Line, at: int) -> Piece:
+    """A closing bracket: a particle goes on with what stood in it, another word begins anew."""
+    follows = line.after(at + 1)[:1]
+    apart = "가" <= follows <= "힣" and not particles.begins(line.text, at + 1)
+    return Piece(at, at + 1, " " if apart else "", "")
 
 
 def _tilde(line: Line, at: int, *, left: bool) -> tuple[str, str]:
+    drawn_out = left and line.after(at + 1)[:1].isspace() and "가" <= line.text[at - 1] <= "힣"
+    if drawn_out and not re.search(r"\d[년월일시분]$|\s\S{1,3}~$", line.before(at)) and not _NUMBER_NEXT.match(line.after(at + 1)):
+        return "", ""
     before = line.before(at).rstrip()
     after = line.after(at + 1).lstrip()
     if not before or not after or after[0] in ".,!?)\"'~" or before[-1] in ".,!?~":
@@ -103,16 +113,27 @@ def _numeral(line: Line, at: int) -> Piece | None:
         value = unicodedata.numeric(char)
     except ValueError:
         return _compatible(line, at)
+    whole = _whole_before(line, at)
     if value == int(value) and 0 <= value < 10**12:
         return Piece(at, at + 1, f" {sino(int(value))} ", "number")
     for below in range(2, 17):
         if abs(value * below - round(value * below)) < 1e-6 and value > 0:
-            return Piece(at, at + 1, f" {sino(below)}분의 {sino(round(value * below))}", "fraction")
+            return Piece(at, at + 1, f"{whole} {sino(below)}분의 {sino(round(value * below))}", "fraction")
     return None
 
 
+def _whole_before(line: Line, at: int) -> str:
+    """과 or 와 where a fraction in one character stands behind a whole number: 4⅓."""
+    match = re.search(r"\d$", line.before(at))
+    return "" if match is None else josa.choose(sino(int(match.group())) if match.group() != "0" else "십", "과", "와")
+
+
 def _compatible(line: Line, at: int) -> Piece | None:
-    """A compatibility character that stands for Hangul (㉮, ㈀) or for letters (㏇): what it stands for."""
+    """A compatibility character that stands for Hangul (㉮, ㈀) or for a unit (㎞): what it stands for."""
+    from reader.korean.classes import unit
+
+    if named := unit.read(line.text[at]):
+        return Piece(at, at + 1, f" {named.said}", f"unit {line.text[at]}")
     plain = unicodedata.normalize("NFKC", line.text[at])
     hangul = "".join(char for char in plain if "가" <= char <= "힣")
     return Piece(at, at + 1, hangul, "symbol") if hangul and plain != line.text[at] else None

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from reader.korean.pattern import Pattern
 from reader.korean import tables
 from reader.korean.classes.counter import Counted
 from reader.korean.classes.number import Number
 from reader.korean.piece import Line
 
-_PERCENT = re.compile(r"\s?%\s?(?:포인트|[pP](?:t?(?![A-Za-z])))|\s?[%‰]")
-_DEGREE = re.compile(r"\s?(?:°\s?[CF]?(?![A-Za-z])|[℃℉]|º[CF]?)")
-_SIGN = re.compile(r"\s?([A-Za-zµΩ㎀-㏟ℓÅ²³㏊]+[23]?(?:[/·][A-Za-zµ㎀-㏟ℓ²³]+[23]?)*|\"(?!\w))")
+_PERCENT = Pattern(r"\s?%\s?(?:포인트|[pP](?:t?(?![A-Za-z])))|\s?[%‰]")
+_DEGREE = Pattern(r"\s?(?:°\s?[CF]?(?![A-Za-z])|[℃℉]|º[CF]?)")
+_SIGN = Pattern(r"\s?([A-Za-zµΩ㎀-㏟ℓÅ²³㏊]+[23]?(?:[/·][A-Za-zµ㎀-㏟ℓ²³]+[23]?)*|\"(?!\w))")
 _AMBIGUOUS = frozenset("TAaKNJDUpPbBh")
 _SPEED = {"h": "시속", "hr": "시속", "s": "초속", "sec": "초속", "min": "분속"}
 _PER_TIME = {"h": "시간", "hr": "시간", "s": "초", "sec": "초", "min": "분", "m": "미터"}
 _SPEEDING = frozenset({"m", "km", "cm", "mm", "mi", "mile"})
-_LETTERS = re.compile(r"[A-Za-z0-9]")
+_LETTERS = Pattern(r"[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.pattern import Pattern
 from reader.korean import tables
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
@@ -14,10 +15,10 @@ _TLD = (
     r"news|link|live|blog|page|cloud|tech|online|mil|int|asia|id|vn|tw|hk|sg|ch|es|nl|se|no|fm|so|cc|im|korea)"
 )
 _CHARS = r"[A-Za-z0-9._~:/?#@!$&'*+,;=%-]"
-_URL = re.compile(rf"(?:(https?|ftp)://{_CHARS}{{1,2000}}|www\.{_CHARS}{{1,2000}}|{_HOST}{_TLD}(?![A-Za-z0-9-])(?:[:/?#]{_CHARS}{{0,2000}})?)", re.I)
-_MAIL = re.compile(rf"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{{0,63}})@(?:{_HOST}[A-Za-z]{{2,12}}|[A-Za-z][A-Za-z0-9-]{{1,30}})(?![A-Za-z0-9])", re.I)
-_FILE = re.compile(r"[A-Za-z0-9_-]{1,60}\.(?:jpe?g|png|gif|pdf|hwpx?|docx?|xlsx?|pptx?|txt|zip|exe|mp[34]|avi|mov|html?|csv|apk)(?![A-Za-z0-9])", re.I)
-_TOKEN = re.compile(r"[A-Za-z]+|\d+|.")
+_URL = Pattern(rf"(?:(https?|ftp)://{_CHARS}{{1,2000}}|www\.{_CHARS}{{1,2000}}|{_HOST}{_TLD}(?![A-Za-z0-9-])(?:[:/?#]{_CHARS}{{0,2000}})?)", re.I)
+_MAIL = Pattern(rf"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{{0,63}})@(?:{_HOST}[A-Za-z]{{2,12}}|[A-Za-z][A-Za-z0-9-]{{1,30}})(?![A-Za-z0-9])", re.I)
+_FILE = Pattern(r"[A-Za-z0-9_-]{1,60}\.(?:jpe?g|png|gif|pdf|hwpx?|docx?|xlsx?|pptx?|txt|zip|exe|mp[34]|avi|mov|html?|csv|apk)(?![A-Za-z0-9])", re.I)
+_TOKEN = Pattern(r"[A-Za-z]+|\d+|.")
 _TRIM = ".,!?;:'*"
 _MARKS = {".": " 닷 ", "/": " 슬래시 ", "-": " 하이픈 ", "_": " 언더바 ", "@": " 골뱅이 ", "?": " 물음표 ", "=": " 이퀄 ", "&": " 앤드 ",
           "%": " 퍼센트 ", "#": " 샵 ", ":": " 콜론 ", "~": " 물결 ", "+": " 플러스 "}  # fmt: skip
