@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reader.errors import UsageError
+from reader.export.atomic import sweep
 from reader.export.bundle import FileFormat
 from reader.export.exporter import Exporter, ExportOptions
 from reader.export.timing import Timing
@@ -108,5 +109,9 @@ def export(
     options: ExportOptions | None = None,
     suffix: str = "",
 ) -> Timing:
-    """Writes one file in the format of ``suffix``, or of ``dest``'s own; see :class:`Exporter` for what it promises."""
+    """Writes one file in the format of ``suffix``, or of ``dest``'s own; see :class:`Exporter` for what it promises.
+
+    Removes what an export that was killed left in that folder.
+    """
+    sweep(dest.parent)
     return exporter(suffix or suffix_of(dest)).write(script, clips, dest, options or ExportOptions())

@@ -16,7 +16,6 @@ from reader.messages import t
 PREFIX = ".sori-"
 SUFFIX = ".part"
 _FRESH_SECONDS = 2.0
-"""A file this young may belong to someone who has not locked it yet."""
 
 
 @contextlib.contextmanager
@@ -48,6 +47,12 @@ def scratch(dest: Path) -> Iterator[Path]:
             os.close(descriptor)
 
 
+def move(source: Path, dest: Path) -> None:
+    """Gives a whole file of the same file system its name. Raises like :func:`growing`."""
+    with _told(dest):
+        _settle(source, dest)
+
+
 def write_bytes(dest: Path, data: bytes) -> None:
     """The short form of :func:`growing`."""
     with growing(dest) as temp:
@@ -59,16 +64,19 @@ def write_text(dest: Path, text: str) -> None:
     write_bytes(dest, text.encode())
 
 
-def sweep(folder: Path) -> int:
-    """Removes what writers that were killed left in ``folder``; returns how many files. Never touches a living one."""
-    return sum(_abandoned(path) for path in folder.glob(f"{PREFIX}*{SUFFIX}"))
+def sweep(folder: Path, fresh_s: float = _FRESH_SECONDS) -> int:
+    """Removes what writers that were killed left in ``folder``; returns how many files. Never touches a living one.
+
+    A file younger than ``fresh_s`` may belong to someone who has not locked it yet, and stays.
+    """
+    return sum(_abandoned(path, fresh_s) for path in folder.glob(f"{PREFIX}*{SUFFIX}"))
 
 
-def _abandoned(path: Path) -> bool:
+def _abandoned(path: Path, fresh_s: float) -> bool:
     with contextlib.suppress(OSError):
         descriptor = os.open(path, os.O_RDWR)
         try:
-            if time.time() - os.fstat(descriptor).st_mtime > _FRESH_SECONDS and _lock(descriptor):
+            if time.time() - os.fstat(descriptor).st_mtime >= fresh_s and _lock(descriptor):
                 path.unlink()
                 return True
         finally:

@@ -70,11 +70,12 @@ def write_together(
     formats: Mapping[Path, FileFormat],
     options: ExportOptions,
 ) -> Timing:
-    """Each file of ``formats``, from one pass over ``clips``. Appear together at the end, or none does.
+    """Each file of ``formats``, from one pass over ``clips``, which is closed. All appear at the end, or none does.
 
     Raises and cleans up as one exporter does.
     """
     with ExitStack() as stack:
+        stack.callback(getattr(clips, "close", _nothing))
         temps = {dest: stack.enter_context(growing(dest)) for dest in formats}
         sound = stack.enter_context(scratch(next(iter(formats))))
         writers: list[SoundWriter] = []
@@ -86,6 +87,10 @@ def write_together(
         for dest, kind in formats.items():
             kind.finish(Draft(temps[dest], script, timing, options, sound))
     return timing
+
+
+def _nothing() -> None:
+    """For clips that are not a generator."""
 
 
 def _encoders(

@@ -1,0 +1,362 @@
+"""Many sources into one folder: resumable, atomic, on any executor, and told as it goes.
+
+The coordinator alone names files and owns the manifest; a worker makes one source's files under names of their own in
+a folder beside it. Kill any of them at any time: what was finished stands, nothing is half.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event as Flag
+
+from reader.errors import ExportError, ReaderError
+from reader.export import FORMATS, file_format
+from reader.export.atomic import move, sweep
+from reader.export.bundle import write_together
+from reader.export.exporter import ExportOptions
+from reader.export.manifest import FOLDER, MAX_ATTEMPTS, Manifest, Record
+from reader.export.naming import inside
+from reader.export.progress import Event, Failed, Finished, Planned, Progressed, Skipped, Started, Summary
+from reader.messages import t
+from reader.model import PCM, Article, Clip, Script, Utterance
+from reader.text import one_line
+
+logger = logging.getLogger(__name__)
+
+Pairs = Iterable[tuple[Utterance, Clip]]
+Maker = Callable[[str], tuple[Script, Pairs]]
+"""From a source to what is said of it and how it sounds. Runs where the executor runs: for processes it is picklable.
+Raises :class:`reader.errors.ReaderError`."""
+Tell = Callable[[Event], None]
+_SCHEMA = 1
+_SUMMARY_CHARACTERS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Where the work runs: ``hire`` makes an executor of ``size`` workers, again where one has died.
+
+    ``here`` says that they share this process: then progress inside a file is told, and a stop is heard at once.
+    """
+
+    hire: Callable[[], Executor]
+    size: int
+    here: bool
+
+
+def threads(size: int = 2) -> Crew:
+    """Workers in this process; the voices' own children and the encoder use the other cores."""
+    return Crew(lambda: ThreadPoolExecutor(size, "export"), size, here=True)
+
+
+def processes(size: int = 2) -> Crew:
+    """Workers in processes of their own, each started anew (spawn)."""
+
+    def hire() -> Executor:
+        from multiprocessing import get_context
+
+        return ProcessPoolExecutor(size, mp_context=get_context("spawn"))
+
+    return Crew(hire, size, here=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One source, as a worker is given it. ``staging`` holds its files until they are named."""
+
+    index: int
+    source: str
+    key: str
+    staging: Path
+    suffixes: tuple[str, ...]
+    options: ExportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to export, how, and where to. ``settings`` names what else the sound depends on (engine, voice, lexicon);
+    ``again`` makes also what is done.
+    """
+
+    sources: tuple[str, ...]
+    folder: Path
+    suffixes: tuple[str, ...]
+    options: ExportOptions = field(default_factory=ExportOptions)
+    settings: str = ""
+    again: bool = False
+
+    def orders(self) -> Iterator[Order]:
+        for index, source in enumerate(self.sources):
+            key = _key(source, self)
+            yield Order(index, source, key, self.folder / FOLDER, self.suffixes, self.options)
+
+
+def run(job: Job, make: Maker, tell: Tell, crew: Crew | None = None) -> Summary:
+    """Exports every source; ends when all are done or failed. Blocks; call it from one thread.
+
+    A source that fails is told and the others go on. A worker that dies costs its sources another attempt, up to
+    :data:`reader.export.manifest.MAX_ATTEMPTS`. On ``KeyboardInterrupt`` it stops, keeps what is finished, and raises
+    it again. Raises :class:`reader.errors.ExportError` where the folder cannot be used.
+    """
+    try:
+        job.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            t("폴더를 만들 수 없습니다: {folder}", "The folder cannot be made: {folder}", folder=job.folder),
+            t("다른 폴더를 고르세요.", "Choose another folder."),
+        ) from error
+    manifest = Manifest(job.folder)
+    try:
+        return _Coordinator(job, make, tell, crew or threads(), manifest).work()
+    finally:
+        manifest.close()
+
+
+@dataclass(slots=True)
+class _Coordinator:
+    job: Job
+    make: Maker
+    tell: Tell
+    crew: Crew
+    manifest: Manifest
+    begun: float = field(default_factory=time.monotonic)
+    todo: deque[Order] = field(default_factory=deque)
+    running: dict[Future[Record], Order] = field(default_factory=dict)
+    inbox: SimpleQueue[Event | Future[Record]] = field(default_factory=SimpleQueue)
+    stop: Flag = field(default_factory=Flag)
+    suspects: set[str] = field(default_factory=set)
+    times: dict[int, float] = field(default_factory=dict)
+    done: int = 0
+    skipped: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+    voices: Counter[str] = field(default_factory=Counter)
+
+    def work(self) -> Summary:
+        self._plan()
+        executor = self.crew.hire()
+        try:
+            while self.todo or self.running:
+                if not self._fill(executor):
+                    executor = self._hire_again(executor)
+                elif isinstance(item := self.inbox.get(), Future):
+                    self._settle(item)
+                else:
+                    self.tell(item)
+        finally:
+            self.stop.set()
+            executor.shutdown(wait=False, cancel_futures=True)
+        summary = self._summary()
+        self.tell(summary)
+        return summary
+
+    def _plan(self) -> None:
+        self._tidy()
+        known: dict[str, Order] = {}
+        for order in self.job.orders():
+            known.setdefault(order.key, order)
+        finished = {key for key in known if not self.job.again and self.manifest.is_done(key)}
+        self.tell(Planned(len(known), len(finished)))
+        for order in known.values():
+            self.manifest.begin(order.key, order.index, order.source)
+            if order.key in finished:
+                self.skipped += 1
+                self.tell(Skipped(order.index, order.source, self.manifest.files(order.key)))
+            else:
+                self.manifest.rested(order.key)
+                self.todo.append(order)
+
+    def _tidy(self) -> None:
+        """Removes what earlier runs left when they were killed."""
+        sweep(self.job.folder)
+        sweep(self.job.folder / FOLDER, fresh_s=0.0)  # nobody begins there but workers of ours
+        for leftover in (self.job.folder / FOLDER).iterdir():
+            if leftover.name.endswith(tuple(FORMATS)) and not leftover.name.startswith("."):
+                leftover.unlink(missing_ok=True)
+
+    def _fill(self, executor: Executor) -> bool:
+        """Keeps a few orders waiting beside those that run; False where the executor takes no more."""
+        while self.todo and len(self.running) < self._window():
+            order = self.todo[0]
+            watch = _Watch(order, self.inbox, self.stop) if self.crew.here else None
+            try:
+                future = executor.submit(make_files, order, self.make, watch)
+            except BrokenExecutor:
+                return False
+            self.todo.popleft()
+            self.running[future] = order
+            self.times[order.index] = time.monotonic()
+            self.tell(Started(order.index, order.source, self.manifest.attempt(order.key)))
+            future.add_done_callback(self.inbox.put)
+        return True
+
+    def _window(self) -> int:
+        """How many may be under way: one, where it or what runs may have killed a worker."""
+        near = [self.todo[0], *self.running.values()]
+        return 1 if any(order.key in self.suspects for order in near) else self.crew.size + 1
+
+    def _hire_again(self, executor: Executor) -> Executor:
+        executor.shutdown(wait=False, cancel_futures=True)
+        while self.running:
+            if isinstance(item := self.inbox.get(), Future):
+                self._settle(item)
+        return self.crew.hire()
+
+    def _settle(self, future: Future[Record]) -> None:
+        order = self.running.pop(future)
+        try:
+            record = future.result()
+            names = self._publish(order, record)
+        except (BrokenExecutor, CancelledError):
+            self._try_again(order)
+        except ReaderError as error:
+            self._fail(order, error)
+        except Exception as error:  # noqa: BLE001 - a maker may be a plug-in's: one bad source must not end the rest
+            logger.warning("export of one source failed: %s", type(error).__name__)
+            self._fail(order, _unforeseen(error))
+        else:
+            self._succeed(order, record, names)
+
+    def _publish(self, order: Order, record: Record) -> tuple[str, ...]:
+        """Gives the files their names. Both steps are done over after a crash between them."""
+        names = self.manifest.name(order.key, record.title, order.suffixes)
+        for suffix, name in names:
+            move(staged(order, suffix), inside(self.job.folder, name))
+        self.manifest.finish(order.key, record)
+        return tuple(name for _, name in names)
+
+    def _succeed(self, order: Order, record: Record, names: tuple[str, ...]) -> None:
+        self.done += 1
+        self.seconds += record.seconds
+        self.voices.update(dict(record.voices))
+        elapsed = time.monotonic() - self.times[order.index]
+        self.tell(Finished(order.index, order.source, record.title, names, record.seconds, elapsed, record.voices))
+
+    def _try_again(self, order: Order) -> None:
+        """The worker died, perhaps of this source: it comes last, alone, and not for ever."""
+        self.suspects.add(order.key)
+        if self.manifest.attempts(order.key) < MAX_ATTEMPTS:
+            self.todo.append(order)
+        else:
+            self._fail(order, _deadly())
+
+    def _fail(self, order: Order, error: ReaderError) -> None:
+        self.failed += 1
+        self.manifest.fail(order.key, error.message)
+        self.tell(Failed(order.index, order.source, error.message, error.hint, error.exit_code))
+
+    def _summary(self) -> Summary:
+        elapsed = time.monotonic() - self.begun
+        voices = tuple(self.voices.most_common())
+        return Summary(self.done, self.skipped, self.failed, self.seconds, elapsed, voices)
+
+
+class StoppedError(Exception):
+    """The listener stopped the export; not an error, never told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """In a worker that shares the process: tells how far it is, and hears the stop."""
+
+    order: Order
+    inbox: SimpleQueue[Event | Future[Record]]
+    stop: Flag
+
+    def over(self, script: Script, clips: Pairs) -> Iterator[tuple[Utterance, Clip]]:
+        """``clips``, watched; closes them whatever happens, so that a voice at work is let go."""
+        frames, total, source = 0, max(1, len(script.utterances)), iter(clips)
+        try:
+            for count, pair in enumerate(source, start=1):
+                if self.stop.is_set():
+                    raise StoppedError
+                yield pair
+                frames += pair[1].frames
+                seconds = PCM.to_seconds(frames)
+                self.inbox.put(Progressed(self.order.index, self.order.source, count / total, seconds))
+        finally:
+            getattr(source, "close", _nothing)()
+
+
+def _nothing() -> None:
+    """For clips that are not a generator."""
+
+
+def make_files(order: Order, make: Maker, watch: _Watch | None = None) -> Record:
+    """A worker's whole task: the files of one source, whole, in the staging folder. Picklable in and out."""
+    script, clips = make(order.source)
+    if watch is not None:
+        clips = watch.over(script, clips)
+    formats = {staged(order, suffix): file_format(suffix) for suffix in order.suffixes}
+    timing = write_together(script, clips, formats, order.options)
+    article = script.article
+    return Record(
+        source=order.source,
+        title=one_line(article.title),
+        url=article.url,
+        byline=article.byline or "",
+        publisher=article.publisher or "",
+        published=article.published or "",
+        summary=_summary_of(article),
+        seconds=timing.seconds(timing.total),
+        voices=timing.voices,
+        sizes=tuple((suffix, staged(order, suffix).stat().st_size) for suffix in order.suffixes),
+    )
+
+
+def staged(order: Order, suffix: str) -> Path:
+    """Where a worker leaves a file of ``order``."""
+    return order.staging / f"{order.key}{suffix}"
+
+
+def _summary_of(article: Article) -> str:
+    text = one_line(" ".join(block.text for block in article.blocks))
+    return text if len(text) <= _SUMMARY_CHARACTERS else text[: _SUMMARY_CHARACTERS - 1] + "…"
+
+
+def _key(source: str, job: Job) -> str:
+    """What the files depend on: the source (a file by its bytes), the formats, the options and the settings."""
+    parts = [_SCHEMA, source, _digest(source), sorted(job.suffixes), asdict(job.options), job.settings]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _digest(source: str) -> str:
+    with suppress(OSError, ValueError), Path(source).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+    return ""
+
+
+def check_suffixes(suffixes: Sequence[str]) -> tuple[str, ...]:
+    """The suffixes with dots, each once. Raises :class:`reader.errors.ExportError` for one that is not known."""
+    wanted = tuple(dict.fromkeys("." + suffix.lower().lstrip(".") for suffix in suffixes))
+    unknown = [suffix for suffix in wanted if suffix not in FORMATS]
+    if unknown:
+        raise ExportError(
+            t("모르는 형식: {names}", "Unknown formats: {names}", names=" ".join(unknown)),
+            t("쓸 수 있는 형식: {known}", "Formats: {known}", known=" ".join(FORMATS)),
+        )
+    return wanted
+
+
+def _deadly() -> ExportError:
+    return ExportError(
+        t("이 글을 내보내다가 프로그램이 여러 번 멈췄습니다.", "The worker died several times on this article."),
+        t("다른 음성으로 다시 하거나 이 글을 빼 주세요.", "Try another voice, or leave this article out."),
+    )
+
+
+def _unforeseen(error: Exception) -> ExportError:
+    return ExportError(
+        t("예상하지 못한 오류입니다: {kind}", "An unforeseen error: {kind}", kind=type(error).__name__),
+        t("-v를 붙여 다시 하고 알려 주세요.", "Try again with -v and report it."),
+    )

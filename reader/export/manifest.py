@@ -1,0 +1,210 @@
+"""What an export into a folder has done so far: one SQLite file in it, one owner at a time."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from reader.errors import ExportError
+from reader.export.atomic import PREFIX
+from reader.export.naming import file_name
+from reader.messages import t
+from reader.store import Connection, DatabaseError, open_database
+
+FOLDER = f"{PREFIX}export"
+"""The folder inside the folder: the manifest, the owner's lock, and files that are not finished."""
+MAX_ATTEMPTS = 3
+_MIGRATIONS = (
+    """
+    CREATE TABLE item (
+        key TEXT PRIMARY KEY, place INTEGER NOT NULL, source TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'todo',
+        attempts INTEGER NOT NULL DEFAULT 0, title TEXT NOT NULL DEFAULT '', number INTEGER NOT NULL DEFAULT 0,
+        record TEXT NOT NULL DEFAULT '', error TEXT NOT NULL DEFAULT ''
+    );
+    CREATE INDEX item_title ON item (title);
+    CREATE INDEX item_source ON item (source)
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One finished export: what it is of, and the size in bytes of each file by its suffix."""
+
+    source: str
+    title: str
+    url: str
+    byline: str
+    publisher: str
+    published: str
+    summary: str
+    seconds: float
+    voices: tuple[tuple[str, int], ...]
+    sizes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finished export and the names of its files, by suffix."""
+
+    record: Record
+    files: tuple[tuple[str, str], ...]
+
+
+class Manifest:
+    """The open manifest of ``folder``, which this process alone owns until ``close``. Used by one thread.
+
+    Raises :class:`reader.errors.ExportError` where another run owns the folder, or the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        try:
+            (folder / FOLDER).mkdir(exist_ok=True)
+            self._owner = _own(folder / FOLDER / "owner.sqlite")
+            self._rows = open_database(folder / FOLDER / "manifest.sqlite", _MIGRATIONS)
+        except (OSError, DatabaseError) as error:
+            raise _unusable(folder) from error
+
+    def close(self) -> None:
+        self._rows.close()
+        self._owner.close()
+
+    def is_done(self, key: str) -> bool:
+        """Whether it was finished, and every file is there with the size that it had."""
+        entry = self._entry(key)
+        return entry is not None and all(
+            _size(self._folder / name) == size
+            for (_, name), (_, size) in zip(entry.files, entry.record.sizes, strict=True)
+        )
+
+    def files(self, key: str) -> tuple[str, ...]:
+        entry = self._entry(key)
+        return tuple(name for _, name in entry.files) if entry else ()
+
+    def begin(self, key: str, place: int, source: str) -> None:
+        """Puts it on the list, at ``place`` in the order of the feed; what was known of it stays."""
+        self._rows.execute(
+            "INSERT INTO item (key, place, source) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET place = ?",
+            (key, place, source, place),
+        )
+
+    def attempts(self, key: str) -> int:
+        (count,) = self._rows.execute("SELECT attempts FROM item WHERE key = ?", (key,)).fetchone()
+        return int(count)
+
+    def attempt(self, key: str) -> int:
+        """Counts an attempt; returns which it is."""
+        (count,) = self._rows.execute(
+            "UPDATE item SET state = 'todo', attempts = attempts + 1, error = '' WHERE key = ? RETURNING attempts",
+            (key,),
+        ).fetchone()
+        return int(count)
+
+    def rested(self, key: str) -> None:
+        """Forgets the attempts of earlier runs."""
+        self._rows.execute("UPDATE item SET attempts = 0 WHERE key = ?", (key,))
+
+    def name(self, key: str, title: str, suffixes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """The names of its files, its own from now on, also after a crash: ``((suffix, name), …)``.
+
+        Another source of the same title gets a number; the same source exported anew keeps its name. Names that
+        strangers' files have are left to them.
+        """
+        stem, source = file_name(title, "").casefold(), self._source(key)
+        kept = self._rows.execute(
+            "SELECT max(number) FROM item WHERE source = ? AND title = ?", (source, stem)
+        ).fetchone()
+        number = kept[0] or self._free_number(stem, title, suffixes)
+        self._rows.execute("UPDATE item SET title = ?, number = ? WHERE key = ?", (stem, number, key))
+        return tuple((suffix, file_name(title, suffix, number)) for suffix in suffixes)
+
+    def finish(self, key: str, record: Record) -> None:
+        """Written last, when the files stand under their names. What they replaced is forgotten."""
+        line = json.dumps(asdict(record), ensure_ascii=False)
+        for other in self._replaced(key, record):
+            self._rows.execute("DELETE FROM item WHERE key = ?", (other,))
+        self._rows.execute("UPDATE item SET state = 'done', record = ?, error = '' WHERE key = ?", (line, key))
+
+    def fail(self, key: str, error: str) -> None:
+        self._rows.execute("UPDATE item SET state = 'failed', error = ? WHERE key = ?", (error, key))
+
+    def _entry(self, key: str) -> Entry | None:
+        row = self._rows.execute("SELECT number, record FROM item WHERE key = ? AND state = 'done'", (key,)).fetchone()
+        return _entry(*row) if row else None
+
+    def _source(self, key: str) -> str:
+        (source,) = self._rows.execute("SELECT source FROM item WHERE key = ?", (key,)).fetchone()
+        return str(source)
+
+    def _replaced(self, key: str, record: Record) -> list[str]:
+        """Earlier exports of the same source that had a format in common."""
+        rows = self._rows.execute(
+            "SELECT key, record FROM item WHERE source = ? AND key != ? AND state = 'done'", (record.source, key)
+        ).fetchall()
+        return [other for other, line in rows if dict(_record(line).sizes).keys() & dict(record.sizes).keys()]
+
+    def _free_number(self, stem: str, title: str, suffixes: tuple[str, ...]) -> int:
+        taken = {number for (number,) in self._rows.execute("SELECT number FROM item WHERE title = ?", (stem,))}
+        number = 1
+        while number in taken or any((self._folder / file_name(title, s, number)).exists() for s in suffixes):
+            number += 1
+        return number
+
+
+def finished(folder: Path) -> tuple[Entry, ...]:
+    """What exports into ``folder`` have finished, in the order of the last one. Reads beside a running one too."""
+    path = folder / FOLDER / "manifest.sqlite"
+    if not path.exists():
+        return ()
+    try:
+        with closing(open_database(path, _MIGRATIONS)) as rows:
+            found = rows.execute("SELECT number, record FROM item WHERE state = 'done' ORDER BY place, key").fetchall()
+    except (OSError, DatabaseError) as error:
+        raise _unusable(folder) from error
+    return tuple(_entry(*row) for row in found)
+
+
+def _entry(number: int, line: str) -> Entry:
+    record = _record(line)
+    return Entry(record, tuple((suffix, file_name(record.title, suffix, number)) for suffix, _ in record.sizes))
+
+
+def _record(line: str) -> Record:
+    fields: dict[str, Any] = json.loads(line)
+    pairs = {name: tuple((key, count) for key, count in fields[name]) for name in ("voices", "sizes")}
+    return Record(**{**fields, **pairs})
+
+
+def _own(path: Path) -> Connection:
+    """A database that is written to and never committed: the system frees it when this process dies."""
+    connection = open_database(path, ("CREATE TABLE owner (pid INTEGER)",), durable=False)
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("BEGIN IMMEDIATE")
+    except DatabaseError as error:
+        connection.close()
+        raise ExportError(
+            t("다른 내보내기가 이 폴더에 쓰고 있습니다: {folder}", "Another export is writing to this folder: {folder}",
+              folder=path.parent.parent),
+            t("그것이 끝나기를 기다리거나 다른 폴더를 고르세요.", "Wait until it ends, or choose another folder."),
+        ) from error  # fmt: skip
+    return connection
+
+
+def _unusable(folder: Path) -> ExportError:
+    return ExportError(
+        t("이 폴더에는 쓸 수 없습니다: {folder}", "This folder cannot be written to: {folder}", folder=folder),
+        t("쓸 수 있는 다른 폴더를 고르거나 공간을 비우세요.",
+          "Choose a folder that you may write to, or free some space."),
+    )  # fmt: skip
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1

@@ -1,0 +1,87 @@
+"""What an export of many sources tells while it runs: frozen values, told on the thread that called it, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """``total`` sources, of which ``done`` were finished by an earlier run."""
+
+    total: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Source ``index`` was finished by an earlier run, and its files are still there."""
+
+    index: int
+    source: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Work on source ``index`` has begun, for the ``attempt``-th time."""
+
+    index: int
+    source: str
+    attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """``fraction`` (0 to 1) of source ``index`` is done; ``seconds`` of sound were made. Not told across processes."""
+
+    index: int
+    source: str
+    fraction: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Source ``index`` is in ``files`` (names in the folder): ``seconds`` of sound, in ``elapsed_s`` of work.
+
+    ``voices`` counts utterances by the voice that spoke them.
+    """
+
+    index: int
+    source: str
+    title: str
+    files: tuple[str, ...]
+    seconds: float
+    elapsed_s: float
+    voices: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Source ``index`` could not be exported; the others go on. As in :class:`reader.errors.ReaderError`."""
+
+    index: int
+    source: str
+    message: str
+    hint: str
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The last event. ``rate`` is seconds of sound made in one second."""
+
+    done: int
+    skipped: int
+    failed: int
+    seconds: float
+    elapsed_s: float
+    voices: tuple[tuple[str, int], ...]
+
+    @property
+    def rate(self) -> float:
+        return self.seconds / self.elapsed_s if self.elapsed_s > 0 else 0.0
+
+
+Event = Planned | Skipped | Started | Progressed | Finished | Failed | Summary
