@@ -42,6 +42,8 @@ class Recital:
         self._failures = 0
         self._feed: Feed | None = None
         self._spoken: Clip | None = None
+        self._following = Position(0)
+        """Where the cursor goes when the feed has ended."""
         self._ending: Callable[[], None] | None = None
         self._place(Position(0))
 
@@ -122,7 +124,7 @@ class Recital:
             return self._next_feed()
         piece = self._feed.read(self.speed)
         if piece is None:
-            self._feed = None
+            self._feed, self._cursor = None, self._following
             return True
         for ahead, mark in piece.words:
             self._expect_word(mark.word, mark.at, ahead)
@@ -174,7 +176,7 @@ class Recital:
         self._spoken = clip
         self._announce(clip)
         self._feed = Speech(clip, self._cursor.frame, self._stretcher)
-        self._cursor = Position(index, clip.frames)
+        self._following = Position(index, clip.frames)
         return True
 
     def _go_on(self, index: int) -> None:
@@ -185,7 +187,7 @@ class Recital:
     def _rest(self, index: int, clip: Clip) -> None:
         frames = PCM.from_ms(self._utterances[index].pause_after_ms)
         self._feed = Rest(frames, self.pauses, offset=clip.frames)
-        self._cursor = Position(index, self._full(index, clip))
+        self._following = Position(index, self._full(index, clip))
 
     def _announce(self, clip: Clip) -> None:
         """What is told when the first sound of an utterance is heard."""

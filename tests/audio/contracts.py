@@ -37,6 +37,25 @@ class SinkContract:
         assert 0 <= sink.flush() <= waiting
         assert sink.flush() <= PCM.from_ms(5)
 
+    def test_what_waits_can_be_taken_back_or_is_left_alone(self, sink: Sink):
+        for _ in range(5):
+            sink.write(BLOCK)
+        before = sink.buffered()
+        assert not sink.forget(before + 4800)
+        taken = sink.forget(240)
+        assert sink.buffered() <= before - (240 if taken else 0)
+        assert sink.forget(0)
+
+    def test_writing_does_not_block_unless_it_is_full(self, sink: Sink):
+        for _ in range(30):
+            free = not sink.full()
+            began = time.monotonic()
+            sink.write(BLOCK)
+            if free:
+                assert time.monotonic() - began < 0.5
+        sink.drain()
+        assert not sink.full()
+
     def test_after_drain_all_is_heard(self, sink: Sink):
         for _ in range(5):
             sink.write(BLOCK)

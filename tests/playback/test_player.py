@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
+import numpy as np
 import pytest
 
 from reader.audio.sinks import FastSink, NullSink
@@ -12,7 +13,7 @@ from reader.errors import AudioError, EngineError, EngineUnavailableError
 from reader.model import PCM, Frames, Position, Script, Voice
 from reader.playback import events as ev
 from reader.playback.player import Player
-from tests.audio.sounds import frequency, unpack
+from tests.audio.sounds import frequency, tone, unpack
 from tests.playback.fakes import VOICE, Inline, ToneEngine, at, pitch, script, stage, word
 
 
@@ -268,6 +269,44 @@ def test_a_chosen_voice_speaks_from_the_next_utterance_on():
         s.until(ev.Finished)
     assert changed == ev.VoiceChanged(at(1), other, "tone")
     assert s.reached().count((0, 8)) == 1
+
+
+# A new speed.
+
+
+@pytest.mark.parametrize("speeds", [(2.0,), (3.0, 1.0), (0.5, 4.0, 1.0), (1.5, 1.5), (1.0, 0.7)])
+def test_a_new_speed_begins_at_once_and_without_a_seam(speeds):
+    sink = FastSink(lag_ms=150)
+    with stage(sink=lambda: sink) as s:
+        for number, speed in zip((4, 9, 14), speeds, strict=False):
+            s.when(word(number), ev.SetSpeed(speed))
+        s.send(ev.Load(script(30)), ev.Play())
+        s.until(ev.Finished)
+    assert [w for _, w in s.reached()] == [-1, *range(30)]
+    steepest = abs(np.diff(unpack(tone(pitch(0), 0.1)))).max()
+    assert abs(np.diff(unpack(sink.heard))).max() < 1.5 * steepest
+
+
+def test_what_waits_at_the_old_speed_is_not_heard():
+    sink = FastSink(lag_ms=500)
+    heard_at: list[int] = []
+    with stage(sink=lambda: sink) as s:
+        s.rules.append((word(5), lambda: heard_at.append(sink.frames)))
+        s.when(word(6), ev.SetSpeed(4.0))
+        s.send(ev.Load(script(40)), ev.Play())
+        s.until(ev.Finished)
+    rest = 40 * PCM.from_ms(100) - heard_at[0]
+    assert sink.frames - heard_at[0] < rest / 4 + PCM.from_ms(75 + 250)
+
+
+def test_speed_changed_in_a_pause_takes_nothing_back():
+    sink = FastSink(lag_ms=60)
+    with stage(sink=lambda: sink) as s:
+        s.when(word(-1, 1), ev.SetSpeed(2.0), ev.SetSpeed(1.0))
+        s.send(ev.Load(script(3, 3)), ev.Play())
+        s.until(ev.Finished)
+    assert sink.frames == PCM.from_ms(700)
+    assert s.reached().count((1, 0)) == 1
 
 
 # What fails.
