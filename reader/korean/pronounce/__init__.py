@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from reader.korean.pronounce import phrase
 from reader.korean.pronounce.contact import Joint, meet
+from reader.korean.pronounce.espeak import for_espeak
 from reader.korean.pronounce.jamo import Syllable, join
-from reader.korean.pronounce.vowels import heard_vowel
 from reader.korean.pronounce.word import hear
 
-__all__ = ["pronounce", "pronounce_line"]
+__all__ = ["for_espeak", "pronounce", "pronounce_line"]
 
 _HANGUL = re.compile("[가-힣]+")
 
@@ -53,7 +53,7 @@ def _spell(line: str) -> Iterator[str]:
             syllables[0] = syllables[0]._replace(onset=onset)
         coda, onset = _edge(line, run, following, syllables[-1])
         syllables[-1] = syllables[-1]._replace(coda=coda)
-        yield "".join(_letters(syllables))
+        yield "".join(join(*syllable) for syllable in syllables)
         at = run.end()
     yield line[at:]
 
@@ -65,7 +65,3 @@ def _edge(line: str, run: re.Match[str], following: re.Match[str] | None, last: 
     first = hear(following[0]).syllables[0]
     return meet(phrase.joint(run[0], following[0]), last.coda, first.onset, first.vowel)
 
-
-def _letters(syllables: Sequence[Syllable]) -> Iterator[str]:
-    for onset, vowel, coda in syllables:
-        yield join(onset, heard_vowel(onset, vowel), coda)

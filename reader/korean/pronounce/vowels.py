@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from reader.korean.pronounce.lexicon import lines
+
 _AFTER_AFFRICATE = {"ㅑ": "ㅏ", "ㅕ": "ㅓ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅒ": "ㅐ", "ㅖ": "ㅔ"}
 
 
-def heard_vowel(onset: str, vowel: str) -> str:
-    """져 is heard as 저, 희 as 히; the ㅢ of 의 stays, as the article prefers."""
+def heard_vowel(word: str, at: int, onset: str, vowel: str) -> str:
+    """What is heard of ``vowel``, written in syllable ``at`` of ``word`` with ``onset``.
+
+    져 is 저, 희 is 히. 의 stays at the beginning of a word, is 이 inside it, and 에 where it is the particle: the
+    readings that the article allows and that a newsreader uses.
+    """
     if onset in {"ㅈ", "ㅉ", "ㅊ"}:
         return _AFTER_AFFRICATE.get(vowel, vowel)
-    return "ㅣ" if vowel == "ㅢ" and onset != "ㅇ" else vowel
+    if vowel != "ㅢ" or (onset == "ㅇ" and at == 0):
+        return vowel
+    return "ㅔ" if onset == "ㅇ" and at == len(word) - 1 and not _is_noun(word) else "ㅣ"
+
+
+def _is_noun(word: str) -> bool:
+    if word.endswith("주의") and len(word) > 3:
+        return not word.endswith(("양주의", "제주의", "아주의", "캔자스주의"))
+    return word in _nouns() or word[-3:] in _nouns() or word[-4:] in _nouns()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(lines("ui_nouns"))

@@ -9,6 +9,7 @@ from reader.korean.pronounce import affixes, endings, lexicon, sino, stems
 from reader.korean.pronounce.contact import Joint, meet
 from reader.korean.pronounce.jamo import Syllable, split
 from reader.korean.pronounce.particles import noun_ends
+from reader.korean.pronounce.vowels import heard_vowel
 
 
 class Heard(NamedTuple):
@@ -36,7 +37,7 @@ def joints(word: str) -> list[Joint]:
 @lru_cache(maxsize=32768)
 def hear(word: str) -> Heard:
     """``word`` holds nothing but precomposed Hangul syllables, at least one."""
-    syllables = [split(character) for character in word]
+    syllables = [_vowel_heard(word, at) for at in range(len(word))]
     for at, coda in stems.codas(word):
         syllables[at] = syllables[at]._replace(coda=coda)
     for at, joint in enumerate(joints(word)):
@@ -44,3 +45,8 @@ def hear(word: str) -> Heard:
         coda, onset = meet(joint, here.coda, there.onset, there.vowel)
         syllables[at], syllables[at + 1] = here._replace(coda=coda), there._replace(onset=onset)
     return Heard(tuple(syllables))
+
+
+def _vowel_heard(word: str, at: int) -> Syllable:
+    onset, vowel, coda = split(word[at])
+    return Syllable(onset, heard_vowel(word, at, onset, vowel), coda)
