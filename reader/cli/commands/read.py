@@ -56,7 +56,7 @@ def print_spoken(settings: Settings, source: str) -> int:
 
 def read_aloud(settings: Settings, source: str, *, from_start: bool = False, plays: bool = True) -> int:
     """Plain mode on ``source``. Where nobody can type it ends with the article."""
-    from reader.cli.plain.answers import info
+    from reader.cli.plain.answers import opened
     from reader.cli.plain.console import Console, keyboard
     from reader.cli.plain.sitting import Sitting, answer
 
@@ -67,7 +67,7 @@ def read_aloud(settings: Settings, source: str, *, from_start: bool = False, pla
         if from_start:
             sitting.reading.start()
         if console.interactive:
-            console.say(info(sitting))
+            console.say(opened(sitting))
         if plays:
             sitting.reading.play()
         return sitting.run(answer)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from reader.cli.plain.reasons import reason
 from reader.cli.plain.sitting import Left, Sitting
 from reader.cli.plain.vocabulary import WORDS, find
 from reader.errors import UsageError
 from reader.messages import t
-from reader.model import TITLE, BlockKind, LexiconEntry
+from reader.model import TITLE, BlockKind, LexiconEntry, Script
 from reader.reading.moves import Unit
 
 Answer = Callable[[Sitting, str], str]
@@ -74,16 +76,15 @@ def _by(unit: Unit, direction: int) -> Answer:
 
 
 def _moved(sitting: Sitting, before: int, direction: int) -> str:
-    sitting.show_again()
     if sitting.here == before and direction > 0:
         return t("마지막 문장입니다.", "This is the last sentence.")
-    return "" if sitting.reading.playing else sitting.sentences[sitting.here].written
+    return sitting.moved()
 
 
 def _repeat(sitting: Sitting, _: str) -> str:
     _need_article(sitting)
-    sitting.show_again()
     sitting.reading.repeat()
+    sitting.moved()
     return ""
 
 
@@ -207,20 +208,33 @@ def _captions(sitting: Sitting, _: str) -> str:
 
     options = replace(sitting.reading.options, captions=not sitting.reading.options.captions)
     sitting.reading.set_options(options)
+    sitting.rewritten()
     if options.captions:
         return t("사진 설명을 읽습니다.", "Captions are read.")
     return t("사진 설명을 읽지 않습니다.", "Captions are not read.")
 
 
 def _removed(sitting: Sitting, argument: str) -> str:
+    """How many of which kind; on request all of them; with a number, that one back."""
     _need_article(sitting)
     article = sitting.reading.article
     removed = article.removed if article else ()
+    if argument in {"모두", "all"}:
+        return _list(f"{line.text} ({reason(line.reason)})" for line in removed)
     if argument:
         index = _pick(argument, len(removed))
         sitting.reading.restore(index)
+        sitting.rewritten()
         return t("되살렸습니다: {text}", "Restored: {text}", text=removed[index].text)
-    return _list(f"{line.text} ({line.reason})" for line in removed) or t("뺀 줄이 없습니다.", "Nothing was taken out.")
+    if not removed:
+        return t("뺀 줄이 없습니다.", "Nothing was taken out.")
+    kinds = Counter(reason(line.reason) for line in removed).most_common()
+    return t(
+        "뺀 줄 {n}개: {kinds}. 보려면 뺀줄 모두, 되살리려면 뺀줄과 번호.",
+        "{n} lines taken out: {kinds}. To see them: removed all; to restore one: removed and its number.",
+        n=len(removed),
+        kinds=", ".join(f"{kind} {count}" for kind, count in kinds),
+    )
 
 
 def _word(sitting: Sitting, written: str) -> tuple[int, int]:
@@ -256,12 +270,14 @@ def _correct(sitting: Sitting, argument: str) -> str:
     if not (written and equals and spoken):
         raise UsageError(t("이렇게 쳐 주세요: 고치기 낱말=읽는 말", "Type: correct word=reading"))
     sitting.reading.correct(LexiconEntry(written, spoken))
+    sitting.rewritten()
     return t("이제 {written}: {spoken}. 그만두려면 되돌리기.", "Now {written}: {spoken}. To take it back: undo.",
              written=written, spoken=spoken)  # fmt: skip
 
 
 def _undo(sitting: Sitting, _: str) -> str:
     if sitting.reading.undo():
+        sitting.rewritten()
         return t("되돌렸습니다.", "Taken back.")
     return t("되돌릴 것이 없습니다.", "There is nothing to take back.")
 
@@ -301,10 +317,8 @@ def _search(sitting: Sitting, argument: str) -> str:
     here = sitting.here
     nearest = next((i for i in sitting.found if i > here or (argument and i == here)), sitting.found[0])
     sitting.reading.go_to(sitting.sentences[nearest].first)
-    sitting.show_again()
     place = sitting.found.index(nearest) + 1
-    count = f"{place}/{len(sitting.found)}"
-    return count if sitting.reading.playing else f"{count} {sitting.sentences[nearest].written}"
+    return f"{place}/{len(sitting.found)} {sitting.moved()}".strip()
 
 
 # ---------------------------------------------------------------- articles and files
@@ -315,12 +329,18 @@ def open_source(sitting: Sitting, argument: str) -> str:
     if not argument:
         raise UsageError(t("무엇을 열까요? 열기 파일이나 주소", "Open what? Type: open FILE or ADDRESS"))
     sitting.open(argument)
-    return info(sitting)
+    return opened(sitting)
+
+
+def opened(sitting: Sitting) -> str:
+    """What was opened, and where the listener had left it."""
+    said = info(sitting)
+    if sitting.here:
+        said += t(" 지난번에 멈춘 {n}번째 문장입니다.", " You left at sentence {n}.", n=sitting.here + 1)
+    return said
 
 
 def _export(sitting: Sitting, argument: str) -> str:
-    from reader.cli.commands.export import Studio
-    from reader.cli.progress import Words
     from reader.export import exporter
 
     _need_article(sitting)
@@ -328,11 +348,18 @@ def _export(sitting: Sitting, argument: str) -> str:
     assert script is not None  # noqa: S101 - there are sentences
     path = Path(argument or "article.mp3").expanduser()
     suffix = exporter(path.suffix or ".mp3").suffix
+    path = path.with_suffix(suffix)
+    sitting.beside(lambda: _make(sitting, script, path, suffix))
+    return t("저장하고 있습니다: {path}", "Saving: {path}", path=path)
+
+
+def _make(sitting: Sitting, script: Script, path: Path, suffix: str) -> str:
+    from reader.cli.commands.export import Studio
+    from reader.cli.progress import Silent
+
     with Studio(sitting.settings, speed=1.0, bitrate=sitting.settings.bitrate) as studio:
-        progress = Words()
-        progress.begin(script.article.title, len(script.utterances))
-        studio.make(script, path.with_suffix(suffix), suffix, progress)
-    return t("저장함: {path}", "Saved: {path}", path=path.with_suffix(suffix))
+        studio.make(script, path, suffix, Silent())
+    return t("저장했습니다: {path}", "Saved: {path}", path=path)
 
 
 # ---------------------------------------------------------------- help

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import queue
+import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader import wiring
@@ -27,6 +30,21 @@ class _EndOfInput:
     """Nobody will type any more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a job that ran beside the conversation has to say at its end."""
+
+    text: str
+
+
+Item = events.Event | Told | str | _EndOfInput
+BUFFERING_SECONDS = 30.0
+"""At most so often is said that the voice is being waited for."""
+
+STALE_SECONDS = 1.0
+"""How long after a move the player may still tell of the place before."""
+
+
 class Sitting:
     """``reading`` and what plain mode itself remembers of it. All methods are called by one thread."""
 
@@ -34,12 +52,14 @@ class Sitting:
         self.settings = settings
         self.console = console
         self.state: State = wiring.build_state(settings)
-        self._inbox: queue.SimpleQueue[events.Event | str | _EndOfInput] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
         self.reading: Reading = wiring.build_reading(settings, self._inbox.put, self.state)
         self.found: tuple[int, ...] = ()
         self.stops: bool = False
         self._counted: tuple[Script | None, tuple[Sentence, ...]] = (None, ())
         self._shown: int | None = None
+        self._awaited, self._awaited_until = 0, 0.0
+        self._buffered = -BUFFERING_SECONDS
         self._ended = False
 
     # ---------------------------------------------------------------- what is open
@@ -62,11 +82,42 @@ class Sitting:
     def open(self, source: str) -> None:
         """Opens ``source`` at the remembered place. Raises :class:`reader.errors.ReaderError`."""
         self.reading.open(source)
-        self._shown, self._ended, self.found = None, False, ()
+        self._shown, self._awaited_until, self._ended, self.found = None, 0.0, False, ()
 
-    def show_again(self) -> None:
-        """The listener has moved: the sentence that is read next is shown, even where it was shown before."""
-        self._shown = None
+    def moved(self) -> str:
+        """The listener has moved: the sentence there, where it is not about to be read and shown by itself.
+
+        What is still told of the place before is passed over.
+        """
+        self._ended = False
+        if self.reading.playing:
+            self._shown = None
+            self._await(self.here)
+            return ""
+        self._shown = self.here
+        return self.sentences[self.here].written
+
+    def rewritten(self) -> None:
+        """The script is another now: the sentence that is being read has another number, and was shown already."""
+        if self._shown is not None and self.sentences:
+            self._shown = self.here
+            self._await(self.here)
+
+    def _await(self, index: int) -> None:
+        """What is still told of another place is passed over; for a moment, lest the place itself was passed."""
+        self._awaited, self._awaited_until = index, time.monotonic() + STALE_SECONDS
+
+    def beside(self, job: Callable[[], str]) -> None:
+        """Runs a long job on a thread of its own; what it returns, or how it failed, is said at its end."""
+
+        def run() -> None:
+            try:
+                said = job()
+            except ReaderError as error:
+                said = f"{error.message} {error.hint}".strip()
+            self._inbox.put(Told(said))
+
+        threading.Thread(target=run, name="job", daemon=True).start()
 
     # ---------------------------------------------------------------- the conversation
 
@@ -87,9 +138,12 @@ class Sitting:
         """Keeps the place and ends the voice."""
         self.reading.close()
 
-    def _take(self, item: events.Event | str | _EndOfInput, answer: Callable[[Sitting, str], str]) -> None:
+    def _take(self, item: Item, answer: Callable[[Sitting, str], str]) -> None:
         if isinstance(item, _EndOfInput):
             raise Left
+        if isinstance(item, Told):
+            self.console.say(item.text)
+            return
         if not isinstance(item, str):
             self._hear(item)
             return
@@ -114,7 +168,8 @@ class Sitting:
                 raise EngineError(event.message, event.hint)
             case events.Failed() | events.DeviceLost():
                 self.console.warn(f"{event.message}\n{event.hint}".strip())
-            case events.Buffering():
+            case events.Buffering() if time.monotonic() - self._buffered >= BUFFERING_SECONDS:
+                self._buffered = time.monotonic()
                 self.console.warn(t("목소리를 기다립니다.", "Waiting for the voice."))
             case events.VoiceChanged():
                 self.console.warn(
@@ -123,6 +178,9 @@ class Sitting:
 
     def _show(self, index: int) -> None:
         """A sentence that begins to sound is one line; it is never written twice for one hearing."""
+        if index != self._awaited and time.monotonic() < self._awaited_until:
+            return
+        self._awaited_until = 0.0
         if index != self._shown and index < len(self.sentences):
             self._shown = index
             self.console.say(self.sentences[index].written)
@@ -138,5 +196,5 @@ def answer(sitting: Sitting, line: str) -> str:
     if "://" in line or Path(line.strip()).expanduser().is_file():
         return open_source(sitting, line.strip())
     if near := nearest(line):
-        return t("모르는 명령입니다. {near}을(를) 뜻하셨나요?", "Unknown command. Did you mean {near}?", near=near)
+        return t("모르는 명령입니다. 혹시 {near}?", "Unknown command. Did you mean {near}?", near=near)
     return t("모르는 명령입니다. 도움말은 ?", "Unknown command. For help type ?")
