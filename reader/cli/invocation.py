@@ -39,7 +39,7 @@ def begun(arguments: Sequence[str]) -> Iterator[None]:
 
 
 def _lang(arguments: Sequence[str]) -> str:
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument == "--lang":
             return following
         if argument.startswith("--lang="):
