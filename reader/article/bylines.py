@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.article import dates
 from reader.article.vocabulary import publisher_names
 
 _ROLE = (
@@ -107,6 +108,8 @@ def _is_dateline(inside: str, who: str | None) -> bool:
             and "사진" not in left
             and "제공" not in inside
         )
+    if " " not in inside and len(inside) >= 3 and looks_like_publisher(inside):
+        return True
     return known_publisher(inside) is not None or (
         _ROLE_END.search(inside) is not None and len(inside) > 3 and _signed(inside)
     )
@@ -118,10 +121,11 @@ def _signed(inside: str) -> bool:
 
 
 def _publisher_in(inside: str) -> str | None:
-    for part in re.split(r"[=＝,\s]+", inside):
+    parts = re.split(r"[=＝,\s]+", inside)
+    for part in parts:
         if known := known_publisher(part):
             return known
-    return None
+    return next((part for part in parts if len(part) >= 3 and looks_like_publisher(part)), None)
 
 
 def known_publisher(text: str) -> str | None:
@@ -166,6 +170,15 @@ def reporter_line(line: str) -> tuple[str, ...] | None:
     if not found or not (found["mail"] or _ROLE_END.search(line.strip(" [](){}<>|/▶.=")) or line.startswith("기자명")):
         return None
     return names_in(line, bare=True) or None
+
+
+def with_date(line: str) -> tuple[str, ...]:
+    """The names in ``홍길동 기자 2026. 1. 12. 07:30`` or ``기자명 홍길동 기자 입력 2026.01.12 07:30 댓글 0``."""
+    if len(line) > 120 or not dates.iso(line) or line.endswith("다."):
+        return ()
+    before = re.split(r"기사입력|입력|승인|등록|수정|(?:19|20)\d{2}\s?[.\-/년]", line)[0]
+    before = before.replace("기자명", "").strip(" |·,/:")
+    return names_in(before, bare=True) if 2 <= len(before) <= 40 and _only_signatures(before) else ()
 
 
 def _only_signatures(line: str) -> bool:

@@ -15,6 +15,7 @@ from reader.model import BlockKind, Reason
 PROSE = re.compile(r"(?:(?<![니])다|(?<!니)다고|했음|됐음)[.”\"’')\]]*$")
 """How written news ends a sentence; furniture says 습니다 or 하세요."""
 _HEADING_MARK = re.compile(r"^[◇■○●▲▼◆□◎▣▶◈★☆▷♦❍❑▪•＊*]\s?\S")
+_SUBHEAD = re.compile(r"^[◇■◆□◎▣★☆◈]\s?\S")
 _ITEM_MARK = re.compile(r"^(?:[△▲▷▶•·∙ㆍ*\-–]|\d{1,2}[.)]|[①-⑳]|[가-하]\.)\s?\S")
 _LABEL = re.compile(
     r"^(?:\[[^\]]{1,24}\]|◀\s?[^▶]{1,20}\s?▶|【[^】]{1,20}】|<[^>]{1,20}>|[▶◎○]\s?(?:앵커|기자)|[QA문답]\s?[.:)])"
@@ -89,6 +90,10 @@ class Judge:
         furniture = self._furniture(line)
         if furniture is not None:
             return furniture
+        if names := bylines.with_date(text):
+            self.about.head_names += names
+            self.about.note_line(text)
+            return Verdict(text, reason=Reason.REPORTER)
         if (
             (place.role == "caption" and not self._prose_outside_photo(text))
             or line.kind is BlockKind.CAPTION
@@ -149,6 +154,8 @@ class Judge:
 
 def kind_of(text: str, *, bold: bool = False) -> BlockKind:
     """What a line is by its look: a heading (a mark or bold, short, no sentence), an item, or a paragraph."""
+    if len(text) <= 60 and not text.endswith((".", "?", "!", "”", '"', "…")) and _SUBHEAD.match(text):
+        return BlockKind.HEADING
     short = len(text) <= 60 and not is_sentence(text)
     if short and not _LABEL.match(text) and (bold or _HEADING_MARK.match(text)):
         return BlockKind.HEADING

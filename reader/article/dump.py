@@ -14,7 +14,7 @@ from reader.article.vocabulary import Chrome, chrome, loose
 from reader.model import BlockKind, Reason
 from reader.text import one_line
 
-_LONG = 900
+_LONG = 400
 _GLUED = re.compile(
     r"[ⓒ©/=]\s?(?:[A-Za-z0-9가-힣]{2,10}\s)?[가-힣]{2,4}\s?기자(?=[가-힣])(?!가|는|도|들|단|회|님)"
     r"|[\])】]\s?[가-힣]{2,4}\s?기자(?=[가-힣])(?!가|는|도|들|단|회|님)"
@@ -89,23 +89,13 @@ def _outside(line: Line, found: Chrome | None, about: About, title: str, *, near
         about.note_line(line.text, where=where)
         about.note_mail(line.text)
     names = bylines.reporter_line(line.text) if near and len(line.text) <= 110 else None
-    if near and names is None and (info := _byline_with_date(line.text)):
+    if near and names is None and (info := bylines.with_date(line.text)):
         names = info
     if names is not None:
         about.head_names += [name for name in names if name not in about.head_names]
         return Verdict(line.text, reason=Reason.REPORTER)
     reason = found.reason if found else Reason.OTHER_ARTICLE if len(line.text) > 24 else Reason.NAVIGATION
     return Verdict(line.text, reason=reason, doubtful=doubtful(line, reason))
-
-
-def _byline_with_date(text: str) -> tuple[str, ...]:
-    """``홍길동 기자 2026. 1. 12. 07:30`` and ``기자명 홍길동 기자 입력 2026.01.12 07:30 댓글 0``."""
-    if len(text) > 120 or not dates.iso(text):
-        return ()
-    before = re.split(r"입력|승인|등록|수정|(?:19|20)\d{2}\s?[.\-/년]", text)[0].replace("기자명", "").strip(" |·,")
-    if not before or len(before) > 40:
-        return ()
-    return bylines.names_in(before, bare=True)
 
 
 def _title(lines: list[Line], found: list[Chrome | None], first: int) -> int | None:
@@ -151,6 +141,7 @@ def _may_be_title(line: Line, found: Chrome | None) -> bool:
         and not captions.is_caption(text)
         and bylines.reporter_line(text) is None
         and bylines.dateline(text) is None
+        and not bylines.with_date(text)
         and not _INFO.search(text)
     )
 
@@ -160,9 +151,12 @@ def _up(lines: list[Line], found: list[Chrome | None], first: int, title_at: int
     floor = max(-1 if title_at is None else title_at, first - _MAX_HEADS - 1)
     while first - 1 > floor:
         line, kind = lines[first - 1], found[first - 1]
-        if kind is not None or (_is_info(line.text) and not captions.is_caption(line.text)):
+        info = _is_info(line.text) and (bylines.with_date(line.text) or not captions.is_caption(line.text))
+        if kind is not None or info:
             break
         first -= 1
+        if line.kind is BlockKind.PARAGRAPH and 4 <= len(line.text) <= 80 and not body.is_sentence(line.text):
+            line.kind = BlockKind.HEADING
     return first
 
 
@@ -179,7 +173,7 @@ def articles(lines: list[Line]) -> list[list[Line]]:
     """The lines of each article of a dump that holds several; one list where it holds one.
 
     An article begins with a headline and, within three lines of it, a byline with a date; it has three sentences and
-    300 characters of its own.
+    150 characters of its own.
     """
     found = [chrome(line.text) for line in lines]
     starts = []
@@ -210,4 +204,4 @@ def _is_whole(lines: list[Line]) -> bool:
             break
         if body.is_sentence(line.text) and len(line.text) >= 30:
             prose.append(len(line.text))
-    return len(prose) >= 3 and sum(prose) >= 300
+    return len(prose) >= 3 and sum(prose) >= 150

@@ -265,8 +265,9 @@ class _Walk:
             self._note_time(name, attrs)
         if name == "img":
             return None
-        if name == "table" and (rows := _data_rows(tag)):
-            self._table(rows, self._open(node, name, names, found, mark))
+        if name == "table" and (rows := _data_rows(tag)) and not (mark or (found and found.role == "caption")):
+            self._flush(node)
+            self._table(tag, rows, self._open(node, name, names, found, mark))
             return None
         if name in _BLOCKS or mark or (found is not None and name != "a" and self._may_break(found)):
             self._flush(node)
@@ -352,7 +353,9 @@ class _Walk:
                 break
         return BlockKind.PARAGRAPH
 
-    def _table(self, rows: list[list[str]], node: int) -> None:
+    def _table(self, table: Tag, rows: list[list[str]], node: int) -> None:
+        if table.caption is not None and (caption := one_line(table.caption.get_text())):
+            self.page.lines.append(Line(caption, node, BlockKind.HEADING))
         header = ", ".join(rows[0]) if len(rows) > 1 else ""
         for index, row in enumerate(rows):
             text = one_line(", ".join(cell for cell in row if cell))
@@ -391,4 +394,10 @@ def _data_rows(table: Tag) -> list[list[str]] | None:
     filled = [row for row in rows if sum(map(bool, row)) >= 2]
     if len(filled) < 2 or max((len(cell) for row in rows for cell in row), default=0) > 160:
         return None
+    inside = sum(len(cell) for row in rows for cell in row) + len(
+        one_line(table.caption.get_text()) if table.caption else ""
+    )
+    whole = "".join(table.get_text().split())
+    if len(whole) > inside:
+        return None  # text stands outside the cells, where browsers put it above the table: read it as it comes
     return [row for row in rows if any(row)]

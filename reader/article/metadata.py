@@ -141,7 +141,7 @@ def from_head(page: Marked, url: str) -> About:
         "og:article:author",
     ):
         for value in meta.get(key, ()):
-            _from_author(about, value, portal=portal)
+            _from_author(about, value, portal=portal, key=key)
     if not portal and host and (name := publisher_of(host)):
         about.publishers["host"] = name
     for key in (
@@ -158,11 +158,14 @@ def from_head(page: Marked, url: str) -> About:
     return about
 
 
-def _from_author(about: About, value: str, *, portal: bool) -> None:
+def _from_author(about: About, value: str, *, portal: bool, key: str = "") -> None:
     parts = [part.strip() for part in re.split(r"[|,;/·]|\s=\s|=", value)]
     for part in parts:
         if known := bylines.known_publisher(part):
             about.publishers.setdefault("portal" if portal else "site", known)
+            continue
+        if key == "og:article:author" and bylines.looks_like_publisher(part) and "네이버" not in part:
+            about.publishers.setdefault("portal", part)
             continue
         if portal and part and len(parts) == 2 and "네이버" in parts[1] and part == parts[0]:
             about.publishers.setdefault("portal", part)

@@ -46,14 +46,7 @@ def clean(page: Marked, url: str, rule: str) -> Cleaned:
     if page.nodes[0].weighted < _POOR and by_rule is None:
         return Cleaned(title, _poor(page, judge), about, rule, rule_failed=bool(rule))
     head = _Head(page, judge, top).verdicts()
-    inside = trim(
-        [
-            verdict
-            for line in page.lines[node.first : node.last]
-            for verdict in judge.lines(line, place_of(page, line.node, top))
-        ],
-        about,
-    )
+    inside = trim(_Inside(page, judge, top).verdicts(), about)
     tail = _tail(page, about, node.last)
     return Cleaned(title, [*head, *inside, *tail], about, rule, rule_failed=bool(rule) and by_rule is None)
 
@@ -107,6 +100,48 @@ def _headings(page: Marked, top: int) -> list[str]:
     return marked + named
 
 
+class _Inside:
+    """The lines of the body's element. A box inside it that begins with a label (관련기사, 3줄 요약) goes whole."""
+
+    _BOXED = frozenset(
+        {Reason.SUMMARY, Reason.RELATED, Reason.RANKING, Reason.COMMENT, Reason.SUBSCRIBE, Reason.ADVERT}
+    )
+
+    def __init__(self, page: Marked, judge: Judge, top: int) -> None:
+        self._page = page
+        self._judge = judge
+        self._top = top
+        self._boxed: tuple[int, Reason] = (-1, Reason.OTHER)
+
+    def verdicts(self) -> list[Verdict]:
+        node = self._page.nodes[self._top]
+        return [verdict for index in range(node.first, node.last) for verdict in self._judged(index)]
+
+    def _judged(self, index: int) -> list[Verdict]:
+        line = self._page.lines[index]
+        place = place_of(self._page, line.node, self._top)
+        end, reason = self._boxed
+        if index < end and place.dropped is None:
+            place.dropped = reason
+        elif index >= end:
+            found = chrome(line.text) if len(line.text) <= 40 else None
+            if found is not None and not found.weak and found.reason in self._BOXED:
+                self._boxed = (self._box_end(line, index), found.reason)
+        return self._judge.lines(line, place)
+
+    def _box_end(self, line: Line, index: int) -> int:
+        """Where the smallest element ends that begins with a label and holds more, but little of the article."""
+        nodes = self._page.nodes
+        most = 0.3 * max(1.0, nodes[self._top].score)
+        for number in self._page.ancestors(line.node):
+            node = nodes[number]
+            if number == self._top or node.first != index or node.score > most:
+                break
+            if node.last > index + 1:
+                return node.last
+        return index
+
+
 class _Head:
     """The lines before the body: most go, but sub-headlines and photos between title and body stay."""
 
@@ -141,6 +176,14 @@ class _Head:
 
     def _below_title(self, line: Line, place: Place) -> list[Verdict] | None:
         found = chrome(line.text)
+        if (
+            place.role == "subtitle"
+            and found is not None
+            and not found.ends
+            and not found.weak
+            and len(line.text) >= 20
+        ):
+            found = None
         if found is not None or place.dropped is not None or bylines.reporter_line(line.text) is not None:
             return None
         if place.role == "subtitle" and len(line.text) <= _MAX_SUBTITLE * 2 and line.links * 2 <= len(line.text):
@@ -167,7 +210,8 @@ class _Head:
             or place.hinted in {Reason.REPORTER, Reason.CREDIT}
             or bylines.reporter_line(line.text)
         ):
-            names = bylines.reporter_line(line.text) or (bylines.names_in(line.text) if len(line.text) <= 60 else ())
+            names = bylines.with_date(line.text) or bylines.reporter_line(line.text)
+            names = names or (bylines.names_in(line.text) if len(line.text) <= 60 else ())
             about.head_names += names
         about.note_mail(line.text)
 

@@ -110,6 +110,8 @@ def _texts(value: object) -> Iterator[str]:
                 yield node
         elif isinstance(node, dict):
             queue += list(node.values())[:400]
+        elif isinstance(node, list) and node[:1] == ["$"]:
+            queue += node[3:4]
         elif isinstance(node, list):
             joined = "\n".join(text for item in node[:600] if (text := _text_of(item, 0)))
             if len(joined) >= _LEAST:
@@ -128,5 +130,5 @@ def _text_of(item: object, depth: int) -> str:
     if isinstance(item, list) and item and item[0] == "$" and len(item) > 3:
         return _text_of(item[3], depth + 1)
     if isinstance(item, list):
-        return " ".join(text for part in item[:50] if (text := _text_of(part, depth + 1)))
+        return "".join(text for part in item[:50] if (text := _text_of(part, depth + 1)))
     return ""
