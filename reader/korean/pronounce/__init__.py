@@ -64,4 +64,3 @@ def _edge(line: str, run: re.Match[str], following: re.Match[str] | None, last: 
         return meet(Joint.APART, last.coda, "ㅇ", "ㅏ")[0], ""
     first = hear(following[0]).syllables[0]
     return meet(phrase.joint(run[0], following[0]), last.coda, first.onset, first.vowel)
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from reader.korean.pronounce.contact import IOTIZED, Joint
 from reader.korean.pronounce.jamo import coda_of, split
@@ -44,7 +45,7 @@ def joints(word: str, stops: tuple[int, ...]) -> Iterator[tuple[int, Joint]]:
 
 def _after_linking_s(word: str) -> Iterator[tuple[int, Joint]]:
     """Article 30.3: ㄴ comes in after the ㅅ that only links two nouns (뒷일, 깻잎, 베갯잇)."""
-    for at, (syllable, following) in enumerate(zip(word, word[1:], strict=False)):
+    for at, (syllable, following) in enumerate(pairwise(word)):
         if syllable in _LINKING_S and split(following).onset == "ㅇ" and split(following).vowel in IOTIZED:
             yield at, Joint.INSERT
 

@@ -34,7 +34,7 @@ PALATAL = {"ㄷ": "ㅈ", "ㅌ": "ㅊ"}
 
 
 def carry(coda: str, vowel: str) -> tuple[str, str]:
-    """The coda that stays and the onset that a following ``vowel`` of the same word gets (articles 12.4, 13, 14, 17)."""
+    """The coda that stays and the onset that a following ``vowel`` of the same word gets (articles 12 to 14, 17)."""
     if coda in {"", "ㅇ"}:
         return coda, "ㅇ"
     if coda == "ㅎ":

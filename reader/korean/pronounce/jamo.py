@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-CODAS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+CODAS: tuple[str, ...] = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _FIRST = 0xAC00
 _ONSET_CODE = {onset: index * 588 for index, onset in enumerate(ONSETS)}
 _VOWEL_CODE = {vowel: index * 28 for index, vowel in enumerate(VOWELS)}
@@ -21,10 +21,6 @@ class Syllable(NamedTuple):
     coda: str
 
 
-def is_syllable(character: str) -> bool:
-    return "가" <= character <= "힣"
-
-
 def coda_of(syllable: str) -> str:
     """The coda of one precomposed syllable, empty for an open one."""
     return CODAS[(ord(syllable) - _FIRST) % 28]
@@ -37,4 +33,5 @@ def split(character: str) -> Syllable:
 
 
 def join(onset: str, vowel: str, coda: str) -> str:
+    """The precomposed syllable of three jamo, the opposite of :func:`split`."""
     return chr(_FIRST + _ONSET_CODE[onset] + _VOWEL_CODE[vowel] + _CODA_CODE[coda])

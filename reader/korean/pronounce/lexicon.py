@@ -44,7 +44,8 @@ def lines(name: str) -> Iterator[str]:
 
 def parse(text: str) -> tuple[str, Entry]:
     """One entry of a table: the bare word and how its syllables meet."""
-    bare, joints = [], {}
+    bare: list[str] = []
+    joints: dict[int, Joint] = {}
     for character in text.strip("^$"):
         if character in _SIGNS:
             joints[len(bare) - 1] = _SIGNS[character]

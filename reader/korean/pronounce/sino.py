@@ -19,7 +19,13 @@ _NATIVE_ENDINGS = frozenset("다던지자도")
 
 def joints(word: str, stops: tuple[int, ...]) -> Iterator[tuple[int, Joint]]:
     """The joints of a two-syllable Chinese word at the beginning of ``word``, and before a one-syllable suffix."""
-    if len(word) > 1 and word[0] != word[1] and word[0] in _FIRST and word[1] in _SECOND and not (word[1] in _NATIVE_ENDINGS and len(word) == 2):
+    if (
+        len(word) > 1
+        and word[0] != word[1]
+        and word[0] in _FIRST
+        and word[1] in _SECOND
+        and not (word[1] in _NATIVE_ENDINGS and len(word) == 2)
+    ):
         yield 0, Joint.TENSE
     for stop in stops:
         if stop > 2 and word[stop - 2] in _FIRST_IN_NOUN and _is_suffix(word, stop):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from reader.korean.pronounce.contact import Joint
 from reader.korean.pronounce.jamo import coda_of, split
@@ -12,15 +13,23 @@ from reader.korean.pronounce.lexicon import lines
 
 _NOUNS_IN_LG = frozenset("닭흙칡슭삵")
 _NOUNS_IN_LB = frozenset("덟")
-_NOMINAL_LM = re.compile(r"(?:삶|앎)(?:과|도|조차|들|속|보다|대로|$)")
-_ENDING = re.compile(
-    r"""
-      고(?!등|급|객|문|로|려|통|유|장) | 게 | 거(?:나|든|니|늘|라|야) | 겠 | 구나 | 군 | 습 | 더[니라군] | 던 | 든 | 듯 | 도록 | 디
-    | 다(?!르|른|름|를) | 지(?!대|도자|방|역|원|구|능) | 질 | 진 | 죠 | 잖 | 자(?:$|고|마자|면|는)
+_NOMINAL_LM = r"(?:삶|앎)(?:과|도|조차|들|속|보다|대로|$)"
+_ENDING = r"""
+      고(?!등|급|객|문|로|려|통|유|장) | 게 | 거(?:나|든|니|늘|라|야) | 겠 | 구나 | 군 | 습 | 더[니라군] | 던 | 든 | 듯
+    | 도록 | 디 | 다(?!르|른|름|를) | 지(?!대|도자|방|역|원|구|능) | 질 | 진 | 죠 | 잖 | 자(?:$|고|마자|면|는)
     | 기(?=$|[가는를도에엔만와로보까]|위|때|시작|전|힘) | 긴$ | 길$
-    """,
-    re.VERBOSE,
-)
+"""
+"""The endings that begin with a lax sound and are no part of a noun (신고 is one, 신고객 is not)."""
+
+
+@cache
+def _nominal_lm() -> re.Pattern[str]:
+    return re.compile(_NOMINAL_LM)
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(_ENDING, re.VERBOSE)
 
 
 @cache
@@ -40,12 +49,12 @@ def joints(word: str) -> Iterator[tuple[int, Joint]]:
         coda = coda_of(syllable)
         if (
             (coda == "ㄼ" and syllable not in _NOUNS_IN_LB)
-            or (coda == "ㄻ" and not _NOMINAL_LM.match(word, at) and _ENDING.match(word, at + 1))
+            or (coda == "ㄻ" and not _nominal_lm().match(word, at) and _ending().match(word, at + 1))
             or (coda == "ㄺ" and word[at + 1] in "고게거겠구기길군" and syllable not in _NOUNS_IN_LG)
         ):
             yield at, Joint.TENSE
     for found in _stems().finditer(word):
-        if _ENDING.match(word, found.end()):
+        if _ending().match(word, found.end()):
             yield found.end() - 1, Joint.TENSE
 
 
@@ -63,7 +72,7 @@ def codas(word: str) -> Iterator[tuple[int, str]]:
     """
     if word[:2] in _LETTER_NAMES and len(word) > 2 and split(word[2]).onset == "ㅇ":
         yield 1, _LETTER_NAMES[word[:2]]
-    for at, (syllable, following) in enumerate(zip(word, word[1:], strict=False)):
+    for at, (syllable, following) in enumerate(pairwise(word)):
         coda = coda_of(syllable)
         if coda == "ㄺ" and following in "고게거겠구기길군" and syllable not in _NOUNS_IN_LG:
             yield at, "ㄹ"
