@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from functools import lru_cache
+from threading import Lock
 
 from reader.export.tags import Picture
 from reader.glyph import Font, Ppem, find_font
@@ -19,21 +20,26 @@ _INK, _PAPER = (255, 255, 255), (16, 42, 67)
 _SIZES = (176, 150, 126, 108, 92)
 _LEADING = 1.35
 _SMALL = 70
+_ONE_AT_A_TIME = Lock()
+"""A font is drawn with by one thread at a time: freetype crashes otherwise."""
 
 
 def draw(article: Article) -> Picture | None:
-    """The cover of ``article``; None where there is no font to draw it with."""
-    font = _font()
-    if font is None:
-        return None
-    canvas = [0] * SIDE
+    """The cover of ``article``; None where there is no font to draw it with. Any thread."""
     about = one_line(article.publisher or article.byline or "")
-    size, lines = _fit(font, one_line(article.title) or "기사", SIDE - 2 * _MARGIN, SIDE - 3 * _MARGIN - _SMALL)
+    with _ONE_AT_A_TIME:
+        font = _font()
+        return Picture(png(_canvas(font, one_line(article.title) or "기사", about))) if font else None
+
+
+def _canvas(font: Font, title: str, about: str) -> list[int]:
+    canvas = [0] * SIDE
+    size, lines = _fit(font, title, SIDE - 2 * _MARGIN, SIDE - 3 * _MARGIN - _SMALL)
     for number, line in enumerate(lines):
         _write(canvas, font, line, size, _MARGIN + round(number * size * _LEADING), bold=True)
     for line in _wrap(font, about, _SMALL, SIDE - 2 * _MARGIN)[:1]:
         _write(canvas, font, line, _SMALL, SIDE - _MARGIN - _SMALL, bold=False)
-    return Picture(png(canvas))
+    return canvas
 
 
 def png(rows: list[int]) -> bytes:

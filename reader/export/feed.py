@@ -43,14 +43,14 @@ def write_feed(folder: Path, channel: Channel) -> int:
 
     Raises :class:`reader.errors.ExportError`.
     """
-    entries = [entry for entry in finished(folder) if _sound(entry)]
+    entries = [entry for entry in finished(folder) if _sound(entry)[0]]
     write_text(folder / FEED, compose_feed(entries, channel))
     return len(entries)
 
 
 def write_playlist(folder: Path, title: str) -> int:
     """Writes :data:`PLAYLIST` (extended M3U, in the order of the export); returns how many pieces it has."""
-    entries = [entry for entry in finished(folder) if _sound(entry)]
+    entries = [entry for entry in finished(folder) if _sound(entry)[0]]
     lines = ["#EXTM3U", f"#PLAYLIST:{one_line(title)}"]
     for entry in entries:
         lines += [f"#EXTINF:{round(entry.record.seconds)},{one_line(entry.record.title)}", _sound(entry)[1]]
@@ -60,7 +60,7 @@ def write_playlist(folder: Path, title: str) -> int:
 
 def compose_feed(entries: list[Entry], channel: Channel) -> str:
     """The text of the feed: newest first."""
-    base = channel.base_url.rstrip("/") + "/"
+    base = quote(channel.base_url.rstrip("/") + "/", safe="%/:=?&#@~+")
     author = one_line(channel.author or channel.title)
     return Template(template("feed.xml")).substitute(
         title=text(one_line(channel.title)),

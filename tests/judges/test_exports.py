@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from reader.export import ExportOptions, export
+from reader.export.feed import FEED, write_feed
 from reader.model import Article, Block, BlockKind, Frames
 from tests.export.material import ARTICLE, clips_of, script_of
+from tests.export.test_feed import CHANNEL, exported
 from tests.judges.tools import HERE, JUDGES, chromium, need, node, run
 
 pytestmark = [pytest.mark.judge, pytest.mark.timeout(300)]
@@ -195,6 +197,24 @@ def test_loudness_is_what_ebur128_measures(tmp_path: Path):
         summary = done.stderr[done.stderr.rindex("Summary") :]
         assert float(re.search(r"I:\s+(\S+) LUFS", summary)[1]) == pytest.approx(target, abs=0.5)  # type: ignore[index]
         assert float(re.search(r"Peak:\s+(\S+) dBFS", summary)[1]) < 0  # type: ignore[index]
+
+
+def test_the_feed_is_read_by_the_podcast_namespaces_own_parser(tmp_path: Path):
+    need("node", "xmllint", "node_modules/podcast-partytime/package.json")
+    out = exported(tmp_path)
+    write_feed(out, CHANNEL)
+    assert run("xmllint", "--noout", out / FEED).returncode == 0
+    feed = node("podcast.mjs", out / FEED)
+    assert (feed["title"], feed["medium"], feed["language"]) == (CHANNEL.title, "podcast", "ko")
+    assert re.fullmatch(r"[0-9a-f-]{36}", feed["guid"])
+    for item in feed["items"]:
+        assert item["enclosure"]["type"] == "audio/mpeg"
+        assert item["podcastTranscripts"][0]["type"] == "text/vtt"
+        assert item["podcastChapters"]["type"] == "application/json+chapters"
+    (out / FEED).write_text(
+        (out / FEED).read_text().replace("<podcast:transcript", "<transcript").replace("&amp;", "&")
+    )
+    assert run("xmllint", "--noout", out / FEED).returncode != 0
 
 
 def test_every_tool_is_where_the_script_puts_it():

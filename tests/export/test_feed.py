@@ -1,0 +1,81 @@
+"""The podcast feed, the playlist, the list of sources and the anthology."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from urllib.parse import unquote
+
+from reader.export import export
+from reader.export.anthology import anthology
+from reader.export.feed import FEED, PLAYLIST, Channel, write_feed, write_playlist
+from reader.export.job import Job, run
+from reader.export.sources import expand, listed
+from reader.export.timing import chapters
+from tests.export.material import ARTICLE, clips_of, script_of
+from tests.export.test_job import _sources
+from tests.export.work import plain
+
+CHANNEL = Channel("아침 <뉴스> & 저녁", "https://radio.example.kr/낭독", "매일 듣는 기사", "새벽일보")
+_PODCAST = "{https://podcastindex.org/namespace/1.0}"
+
+
+def exported(folder: Path, suffixes: tuple[str, ...] = (".mp3", ".vtt", ".chapters.json")) -> Path:
+    run(Job(_sources(folder, "가 & 나", "다/라"), folder / "out", suffixes), plain, lambda event: None)
+    return folder / "out"
+
+
+def test_a_feed_lists_every_episode_with_what_an_app_needs(tmp_path: Path):
+    out = exported(tmp_path)
+    assert write_feed(out, CHANNEL) == 2
+    items = ET.parse(out / FEED).findall("channel/item")
+    assert {item.findtext("title") for item in items} == {"가 & 나", "다/라"}
+    for item in items:
+        enclosure = item.find("enclosure")
+        assert enclosure is not None
+        name = unquote(enclosure.attrib["url"]).rpartition("/")[2]
+        assert (out / name).stat().st_size == int(enclosure.attrib["length"])
+        transcript, listing = item.find(f"{_PODCAST}transcript"), item.find(f"{_PODCAST}chapters")
+        assert transcript is not None
+        assert listing is not None
+        assert (out / unquote(transcript.attrib["url"]).rpartition("/")[2]).exists()
+        assert (out / unquote(listing.attrib["url"]).rpartition("/")[2]).exists()
+        assert item.findtext("pubDate") == "Sun, 22 Nov 2026 00:00:00 +0900"
+
+
+def test_a_feed_of_no_sound_is_empty(tmp_path: Path):
+    assert write_feed(exported(tmp_path, (".txt",)), CHANNEL) == 0
+
+
+def test_a_playlist_names_files_that_are_there(tmp_path: Path):
+    out = exported(tmp_path)
+    assert write_playlist(out, "오늘") == 2
+    lines = (out / PLAYLIST).read_text("utf-8").splitlines()
+    assert lines[0] == "#EXTM3U"
+    assert [(out / line).exists() for line in lines if not line.startswith("#")] == [True, True]
+
+
+def test_a_folder_stands_for_its_pages(tmp_path: Path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    for name in ("2.html", "1.txt", "b/3.TXT", "picture.png", ".secret.txt", ".hidden/4.txt"):
+        (tmp_path / name).write_text("x")
+    found = expand([str(tmp_path / "2.html"), str(tmp_path), "https://example.kr/a"])
+    assert [Path(name).name for name in found] == ["2.html", "1.txt", "3.TXT", "a"]
+    assert listed(["# 오늘", "", " https://example.kr/b ", "missing.txt\n"]) == ("https://example.kr/b", "missing.txt")
+
+
+def test_an_anthology_is_one_script_with_a_chapter_for_each_article(tmp_path: Path):
+    one, two = script_of(), script_of(type(ARTICLE)("", "둘째 글", blocks=ARTICLE.blocks[:1]))
+    both = anthology("오늘의 25분", [one, two])
+    assert [u.spoken for u in both.utterances] == [u.spoken for s in (one, two) for u in s.utterances]
+    assert [u.sentence for u in both.utterances] == sorted({u.sentence for u in both.utterances})
+    for mine, theirs in zip(both.utterances, (*one.utterances, *two.utterances), strict=True):
+        for word, original in zip(mine.words, theirs.words, strict=True):
+            assert (word.source is None) == (original.source is None)
+            if word.source is not None:
+                text = both.article.blocks[word.source.block].text
+                assert text[word.source.start : word.source.stop] == original.spoken
+    timing = export(both, clips_of(both), tmp_path / "a.mp3")
+    assert [chapter.title for chapter in chapters(both, timing)] == [ARTICLE.title, "둘째 글"]
+    assert chapters(both, timing)[-1].stop == timing.total
