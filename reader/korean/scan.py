@@ -11,7 +11,7 @@ from reader.korean.piece import Line, Piece
 
 Rule = Callable[[Line, int], Piece | None]
 
-_UNSPOKEN = re.compile(r"[^가-힣\s.,?!]|\.(?=[A-Za-z0-9])")
+_UNSPOKEN = re.compile(r"[^가-힣\s.,?!]|\.(?=[A-Za-z0-9])|(?:[은는이가을를과와]|으?로)(?=\([은는이가을를과와로]\))")
 _SIGNED = frozenset("-+±√'~")
 _BRACKETS = frozenset("([<〈《「『【〔{")
 _CURRENCIES = frozenset("$₩€£¥฿₫₹₽₱₺₿")

@@ -22,7 +22,8 @@ _AGE = Pattern(
 _NAMED_AFTER = Pattern(r"\s?(?:씨|군|양|옹|대표|의원|교수|감독|선수|회장|사장|부부|변호사|목사|신부|스님|할머니|할아버지|작가|기자|이사|원장|장관|후보|대통령|총리|부장|팀장|경장|경위|경사|순경|소방)")
 _FOOTNOTE = Pattern(r"\[(?:\d{1,3}|주\s?\d{1,3}|[a-z]|편집자?\s?주|출처 필요)\]|\((?:주\s?\d{1,3})\)")
 _WEEKDAY = Pattern(r"\s?\(([월화수목금토일])(?:(\s?[~·,]\s?)([월화수목금토일]))?\)")
-_EITHER = Pattern(r"(은|는|이|가|을|를|과|와|으로|로|아|야)\((은|는|이|가|을|를|과|와|로|으로|아|야)\)|\((으|이)\)(로|나|라|란|며|다)")
+_EITHER = Pattern(r"(은|는|이|가|을|를|과|와|으로|로)\((은|는|이|가|을|를|과|와|로|으로)\)|\((으)\)로|\((이)\)(나|라|란|며|다)")
+_CLOSED = {"는": "은", "가": "이", "를": "을", "와": "과", "로": "으로"}
 _FIRM = Pattern(r"\((주|유|사|재)\)")
 _FIRMS = {"주": "주식회사", "유": "유한회사", "사": "사단법인", "재": "재단법인"}
 _HANJA_GLOSS = Pattern(r"\s?\(([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff·\s~\-,]{1,30})\)")
@@ -33,7 +34,7 @@ _CLOSERS = {"(": ")", "[": "]", "<": ">", "〈": "〉", "《": "》", "「": "�
 
 def read(line: Line, at: int) -> Piece | None:
     """What begins with the opening bracket at ``at``."""
-    for rule in (_stock, _footnote, _weekday, _firm, _hanja_gloss, _age, _repeated):
+    for rule in (either, _stock, _footnote, _weekday, _firm, _hanja_gloss, _age, _repeated):
         if piece := rule(line, at):
             return piece
     if line.text[at] == "(":
@@ -128,11 +129,23 @@ def _round(line: Line, at: int) -> Piece:
     return Piece(at, at + 1, pause + " ", "bracket")
 
 
-def either(text: str, at: int, spoken: str) -> tuple[str, int] | None:
-    """은(는), (으)로: the particle that agrees with ``spoken`` and where the written pair stops."""
-    match = _EITHER.match(text, at)
-    if match is None:
+def either(line: Line, at: int) -> Piece | None:
+    """은(는), (으)로: the one that agrees with what stands before."""
+    match = _EITHER.match(line.text, at)
+    if match is None or not at:
         return None
-    pair = match[1] or match[3] + match[4]
-    plain = {"은": "은", "는": "은", "이": "이", "가": "이", "을": "을", "를": "을", "과": "과", "와": "과"}.get(pair, pair)
-    return josa.agree(spoken, plain), match.end()
+    before = _said_before(line, at)
+    if match[4]:
+        return Piece(at, match.end(), ("이" if josa.final(before) > 0 else "") + match[5], "josa")
+    closed = _CLOSED.get(match[1], match[1]) if match[1] else "으로"
+    return Piece(at, match.end(), josa.agree(before, closed), "josa")
+
+
+def _said_before(line: Line, at: int) -> str:
+    """How the end of the text before ``at`` is said."""
+    if word := line.word_before(at):
+        return word
+    from reader.korean.words import said
+
+    found = said(line.before(at).rsplit(None, 1)[-1])
+    return found[-1].spoken if found else ""

@@ -79,20 +79,22 @@ def after(line: Line, at: int, found: Number) -> Counted | None:
     text = line.text
     about = text.startswith("여", found.stop)
     stop = found.stop + about
-    if stop < len(text) and text[stop] in _HANJA and not found.raw[-1] in "만억조":
+    if stop < len(text) and text[stop] in _HANJA:
         word, end = _HANJA[text[stop]], stop + 1
     elif match := _find(text, stop):
         word, end = match
     else:
         return Counted(stop, "", "sino", "여 " if text[stop:].startswith(" ") is False else "여", "number") if about else None
     style = _styles().get(word, "s")
-    if style in "nb" and not _bounded(text, end, word):
+    spaced = text[stop : stop + 1] == " "
+    if (style in "nb" or (spaced and len(word) < 3)) and not _bounded(text, end, word, spaced=spaced):
         return Counted(stop, "", "sino", "여 ", "number") if about else None
     return _counted(line, at, found, word, end, style, about)
 
 
-def _bounded(text: str, end: int, word: str) -> bool:
-    return len(word) > 1 or particles.begins(text, end)
+def _bounded(text: str, end: int, word: str, *, spaced: bool) -> bool:
+    """Whether the word ends where the counter does; a longer counter right behind its number needs no such proof."""
+    return len(word) > (2 if spaced else 1) or particles.begins(text, end)
 
 
 def _counted(line: Line, at: int, found: Number, word: str, end: int, style: str, about: bool) -> Counted:

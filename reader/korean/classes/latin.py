@@ -28,7 +28,7 @@ _SINO_SINGLE = frozenset("D U".split())
 def read(line: Line, at: int) -> Piece | None:
     """Latin letters that begin at ``at``, with the number of a model behind them."""
     lead = " " if at and line.text[at - 1].isdigit() else ""
-    for rule in (_known, _ampersand, _initials):
+    for rule in (_ampersand, _known, _initials):
         if piece := rule(line, at, lead):
             return piece
     match = _WORD.match(line.text, at)
@@ -129,7 +129,7 @@ def read_mixed(line: Line, at: int) -> Piece | None:
     text = line.text
     names = tables.mapping("names")
     match = _PHRASE.match(text, at)
-    if match and (said := names.get(match.group().split(" ")[0])):
+    if match and (said := names.get(match.group().split(" ")[0].lower())):
         return Piece(at, at + len(match.group().split(" ")[0]), _lead(line, at) + said, "name")
     match = _MIXED.match(text, at)
     if match is None:

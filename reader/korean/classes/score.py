@@ -12,7 +12,7 @@ from reader.korean.piece import Line, Piece
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?"
 _COLON = Pattern(rf"({_NUMBER})((?:\s?:\s?(?:{_NUMBER}))+)(?![\d:])")
 _VERSUS = Pattern(rf"({_NUMBER})\s?대\s?({_NUMBER})(?!\d|,\d)")
-_HYPHEN = Pattern(r"(\d{1,3})(\s?)-(\s?)(\d{1,3})(?![\d,]|\.\d|-\d|%)")
+_HYPHEN = Pattern(r"(\d{1,3})(\s?)-(\s?)(\d{1,3})(?!\d|,\d|\.\d|-\d|%)")
 _FORMATION = Pattern(r"\d(?:-\d){2,4}(?![\d-])")
 _PLACE = Pattern(r"(?:[가-힣](?:동|로|길|리|가|면|읍)|번지|\s산)\s?$")
 _HOUSE = Pattern(r"\s?번지|번\s?길|호(?![가-힣])")

@@ -14,6 +14,7 @@ from reader.korean.piece import Line, Piece
 _JAMO_RUN = Pattern(r"[ㄱ-ㆎᄀ-ᇿ]+")
 _FIGURES = Pattern(r"\.(\d+)")
 _SUFFIX = Pattern(r"\.[A-Za-z]{2,5}(?![A-Za-z])")
+_MASK = Pattern(r"([○△□◇×])\1{1,9}|(?<=[가-힣])○(?=[가-힣])")
 _NUMBER_NEXT = Pattern(r"\s?[-+]?\d")
 
 
@@ -24,7 +25,7 @@ def _signs() -> dict[str, tuple[str, str]]:
 
 def read(line: Line, at: int) -> Piece:
     """Any one character (or a run of jamo): always an answer."""
-    for rule in (_point, _jamo, _joint, _arrow, _table, _numeral):
+    for rule in (_point, _particle, _masked, _jamo, _joint, _arrow, _table, _numeral):
         if piece := rule(line, at):
             return piece
     return Piece(at, at + 1, "", "symbol, not read")
@@ -42,6 +43,22 @@ def _point(line: Line, at: int) -> Piece | None:
         return Piece(at, at + 1, ". ", "stop")
     named = before.isalnum() and _SUFFIX.match(text, at)
     return Piece(at, at + 1, " 닷 " if named else ". ", "url" if named else "stop")
+
+
+def _particle(line: Line, at: int) -> Piece | None:
+    if not "가" <= line.text[at] <= "힣":
+        return None
+    from reader.korean.classes import bracket
+
+    return bracket.either(line, at) or Piece(at, at + 1, line.text[at], "")
+
+
+def _masked(line: Line, at: int) -> Piece | None:
+    """김○○씨, △△동: what a newspaper does not name."""
+    match = _MASK.match(line.text, at)
+    if match is None or not (line.word_before(at) or line.after(match.end())[:1].isalpha()):
+        return None
+    return Piece(at, match.end(), "땡" * min(len(match.group()), 3), "masked")
 
 
 def _table(line: Line, at: int) -> Piece | None:
