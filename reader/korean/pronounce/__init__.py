@@ -48,7 +48,7 @@ def _spell(line: str) -> Iterator[str]:
     for index, run in enumerate(runs):
         yield line[at : run.start()]
         following = runs[index + 1] if index + 1 < len(runs) else None
-        syllables = list(hear(run[0]).syllables)
+        syllables = list(hear(run[0]))
         if onset:
             syllables[0] = syllables[0]._replace(onset=onset)
         coda, onset = _edge(line, run, following, syllables[-1])
@@ -62,5 +62,5 @@ def _edge(line: str, run: re.Match[str], following: re.Match[str] | None, last: 
     """The coda that ``run`` ends in and the onset that the next run begins with (empty: as written)."""
     if following is None or line[run.end() : following.start()] != " ":
         return meet(Joint.APART, last.coda, "ㅇ", "ㅏ")[0], ""
-    first = hear(following[0]).syllables[0]
+    first = hear(following[0])[0]
     return meet(phrase.joint(run[0], following[0]), last.coda, first.onset, first.vowel)

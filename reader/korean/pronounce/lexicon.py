@@ -12,7 +12,7 @@ Each table is a list of words with a sign where two syllables meet in a special 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ class Entry(NamedTuple):
 
 
 class Match(NamedTuple):
+    """An entry in syllables ``start`` to ``stop`` of a word; ``joints`` by index in that word."""
+
     start: int
     stop: int
     joints: Mapping[int, Joint]
@@ -42,25 +44,28 @@ def lines(name: str) -> Iterator[str]:
         yield from line.partition("#")[0].split()
 
 
-def parse(text: str) -> tuple[str, Entry]:
-    """One entry of a table: the bare word and how its syllables meet."""
-    bare: list[str] = []
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Entry:
+    """One entry of a table, as it is written there."""
     joints: dict[int, Joint] = {}
+    size = 0
     for character in text.strip("^$"):
         if character in _SIGNS:
-            joints[len(bare) - 1] = _SIGNS[character]
+            joints[size - 1] = _SIGNS[character]
         else:
-            bare.append(character)
-    return "".join(bare), Entry(joints, text.startswith("^"), text.endswith("$"))
+            size += 1
+    return Entry(joints, text.startswith("^"), text.endswith("$"))
 
 
-_NAMES = ("plain", "insertion", "boundary", "lateral", "tensing", "sino")
+NAMES = ("plain", "insertion", "boundary", "lateral", "tensing", "sino")
+"""The tables of words, the weaker before the stronger."""
+_NO_SIGNS = dict.fromkeys(map(ord, "^$'+|~-"))
 
 
 @cache
-def entries() -> Mapping[str, Entry]:
-    """Every word of every table; a word in two tables has the joints of the later one."""
-    return dict(parse(text) for name in _NAMES for text in lines(name))
+def entries() -> Mapping[str, str]:
+    """Every bare word to its entry as written; a word in two tables has the entry of the later one."""
+    return {text.translate(_NO_SIGNS): text for name in NAMES for text in lines(name)}
 
 
 @cache
@@ -68,7 +73,8 @@ def _longest() -> Mapping[str, int]:
     """The length of the longest entry that begins with a syllable."""
     longest: dict[str, int] = {}
     for word in entries():
-        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+        if len(word) > longest.get(word[0], 0):
+            longest[word[0]] = len(word)
     return longest
 
 
@@ -89,7 +95,10 @@ def matches(word: str, stops: frozenset[int]) -> Iterator[Match]:
 
 def _match_at(word: str, at: int, stops: frozenset[int]) -> Match | None:
     for stop in range(min(len(word), at + _longest().get(word[at], 0)), at, -1):
-        entry = entries().get(word[at:stop])
-        if entry and not (entry.at_start and at) and not (entry.at_end and stop not in stops):
+        text = entries().get(word[at:stop])
+        if text is None:
+            continue
+        entry = parse(text)
+        if not (entry.at_start and at) and not (entry.at_end and stop not in stops):
             return Match(at, stop, {at + index: joint for index, joint in entry.joints.items()})
     return None

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from reader.korean.pronounce import affixes, endings, lexicon, sino, stems
 from reader.korean.pronounce.contact import Joint, meet
 from reader.korean.pronounce.jamo import Syllable, split
 from reader.korean.pronounce.particles import noun_ends
 from reader.korean.pronounce.vowels import heard_vowel
-
-
-class Heard(NamedTuple):
-    """The syllables of a word after the rules; the first onset and the last coda still as they are written."""
-
-    syllables: tuple[Syllable, ...]
 
 
 def joints(word: str) -> list[Joint]:
@@ -35,8 +28,11 @@ def joints(word: str) -> list[Joint]:
 
 
 @lru_cache(maxsize=32768)
-def hear(word: str) -> Heard:
-    """``word`` holds nothing but precomposed Hangul syllables, at least one."""
+def hear(word: str) -> tuple[Syllable, ...]:
+    """The syllables of ``word`` after the rules, its first onset and its last coda still as they are written.
+
+    ``word`` holds nothing but precomposed Hangul syllables, at least one.
+    """
     syllables = [_vowel_heard(word, at) for at in range(len(word))]
     for at, coda in stems.codas(word):
         syllables[at] = syllables[at]._replace(coda=coda)
@@ -44,7 +40,7 @@ def hear(word: str) -> Heard:
         here, there = syllables[at], syllables[at + 1]
         coda, onset = meet(joint, here.coda, there.onset, there.vowel)
         syllables[at], syllables[at + 1] = here._replace(coda=coda), there._replace(onset=onset)
-    return Heard(tuple(syllables))
+    return tuple(syllables)
 
 
 def _vowel_heard(word: str, at: int) -> Syllable:
