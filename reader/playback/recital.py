@@ -89,6 +89,8 @@ class Recital:
             self.stop(ev.Paused(self._cursor))
 
     def stop(self, event: ev.Event) -> None:
+        """No more sound; tells ``event`` of it."""
+        self._output.cut()
         self.playing = False
         self._ending = None
         self._feed = None

@@ -42,12 +42,14 @@ class Walk(RuleBasedStateMachine):
         self.timeline = Timeline(tuple(Frames(clip + PCM.from_ms(pause_ms)) for clip in self.clips))
         self.recital.load(text.utterances, Position(0))
         self._stand(Position(0))
+        self.slowest = self.fastest = 1.0  # what was written before a new speed may still be heard at the old one
+        self.settled_at = 0
 
     # Commands, each done to both.
 
     @rule()
     def play(self):
-        at_end = self.recital.here == Position(len(self.clips))
+        at_end = not self.recital.playing and self.recital.here == Position(len(self.clips))
         self.recital.play()
         self.output.open()
         if at_end:
@@ -85,7 +87,10 @@ class Walk(RuleBasedStateMachine):
     @rule(speed=st.sampled_from([0.5, 0.8, 1.0, 1.7, 3.0, 4.0]))
     def speed(self, speed):
         self._look()
+        before = self.recital.speed
         self.recital.set_speed(speed)
+        self.slowest, self.fastest = min(self.slowest, before, speed), max(self.fastest, before, speed)
+        self.settled_at = self.sink.frames + 2 * PCM.from_ms(LAG_MS)
 
     @rule(unit=st.sampled_from(["", "", "sentence", "paragraph"]))
     def stop_after(self, unit):
@@ -103,13 +108,18 @@ class Walk(RuleBasedStateMachine):
 
     def _look(self) -> None:
         """Moves the model by what was heard since it was last looked at, and compares."""
+        real = self.recital.here  # first, because looking lets time pass where nobody writes
         heard, self.looked = self.sink.frames - self.looked, self.sink.frames
         if self.recital.playing and heard:
             self._leave_pause()
-            at = self.timeline.start(self.place) + heard * self.recital.speed
-            self._agree(self.recital.here, self.timeline.locate(Frames(round(at))))
+            at = self.timeline.start(self.place)
+            slow, fast = round(at + heard * self.slowest), round(at + heard * self.fastest)
+            model = min(max(self._on_line(real), slow), fast)
+            self._agree(real, self.timeline.locate(Frames(model)))
+            if self.sink.frames >= self.settled_at:
+                self.slowest = self.fastest = self.recital.speed
         elif not self.recital.playing:
-            self._stand(self.recital.here)
+            self._stand(real)
 
     def _agree(self, real: Position, model: Position | None = None) -> None:
         model = model or self.place
