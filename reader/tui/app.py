@@ -86,6 +86,7 @@ class ReaderApp(App[int]):
         self.keys: dict[str, str] = dict(keymap or {})
         self._source = source
         self._warning = warning
+        self.failure: Exception | None = None
         self.reading = make_reading(self._hear)
         for colors in PALETTES:
             self.register_theme(theme(colors))
@@ -98,7 +99,7 @@ class ReaderApp(App[int]):
         if self._source is not None:
             self.open(self._source)
         if self._warning:
-            self._reading_screen().say(self._warning)
+            self._reading_screen().warn(self._warning)
 
     def on_unmount(self) -> None:
         self.reading.close()
@@ -106,6 +107,14 @@ class ReaderApp(App[int]):
     def _hear(self, event: Event) -> None:
         """Called on the player's thread."""
         self.post_message(Heard(event))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leaves in order after a fault of ours; Textual would print every local variable, the article's text too."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.failure = self.failure or error
+        self.exit(1)
 
     # Opening
 
@@ -145,7 +154,8 @@ class ReaderApp(App[int]):
         self._reading_screen().show_article(message.article, message.index)
 
     def on_open_failed(self, message: OpenFailed) -> None:
-        self._reading_screen().say(f"{message.message} {message.hint}".strip())
+        self._reading_screen().say("")
+        self._reading_screen().warn(f"{message.message} {message.hint}")
 
     def _reading_screen(self) -> ReadingScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))

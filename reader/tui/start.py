@@ -34,6 +34,8 @@ def run_app(settings: Settings, source: str | None) -> int:
         warning=terminal.warning,
     )
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0
 
 

@@ -15,6 +15,7 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.big_list import BigList
+from reader.tui.widgets.notice import Notice
 from tests.tui.stage import Stage
 
 P = ParamSpec("P")
@@ -64,8 +65,10 @@ def view(app: ReaderApp) -> ArticleView:
 
 
 def notice(app: ReaderApp) -> str:
-    """The row of keys, or the notice in its place."""
-    return _said(app, "#hints")
+    """What is said to the listener: the large notice, then the row of keys or the confirmation in its place."""
+    large = screen(app).query_one(Notice)
+    text = large.document.pieces[0].text if large.display else ""
+    return f"{text} {_said(app, '#hints')}".strip()
 
 
 def state(app: ReaderApp) -> str:

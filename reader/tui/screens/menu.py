@@ -41,8 +41,7 @@ class Palette(Panel):
     def compose_below(self) -> ComposeResult:
         yield Input(placeholder=t("명령 이름 (초성도 됩니다: ㄱㅈㅋ)", "Name of a command"))
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
         self.query_one(Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:

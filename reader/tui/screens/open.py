@@ -53,8 +53,7 @@ class Open(Panel):
     def compose_below(self) -> ComposeResult:
         yield SourceInput(placeholder=t("주소나 파일 이름", "an address or a file name"))
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
         self.query_one(SourceInput).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

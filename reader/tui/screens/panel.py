@@ -46,6 +46,10 @@ class Panel(ModalScreen[str]):
     def on_mount(self) -> None:
         self.query_one("#title", Bar).show([Part(self._title_text, strong=True)])
         self.show_hint(self._hint)
+        self.begin()
+
+    def begin(self) -> None:
+        """What happens once everything is there; Textual calls ``on_mount`` of every class, this only once."""
         self.list.focus()
 
     def show_hint(self, text: str, *, strong: bool = False) -> None:

@@ -39,6 +39,7 @@ class PanelActions(ShownArticle):
         """Runs what was taken from a menu."""
         if command:
             self._notice = ""
+            self.warn("")
             await self.run_action(by_id(command).action)
 
     def action_speech_panel(self) -> None:

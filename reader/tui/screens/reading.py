@@ -44,9 +44,10 @@ class ReadingScreen(PanelActions):
     def on_key(self, event: events.Key) -> None:
         """A key ends a notice; letters may be switched off (KWCAG 6.1.4)."""
         self._notice = ""
+        self.warn("")
         if is_letter(event.key) and not self.reader.view.letters:
             event.stop()
-            self.say(
+            self.warn(
                 t("글자 단축키가 꺼져 있습니다. Tab으로 메뉴를 여세요.", "Letter keys are off. Tab opens the menu.")
             )
         else:
@@ -145,7 +146,7 @@ class ReadingScreen(PanelActions):
     def _play_from(self, block: int, offset: int) -> None:
         number = self._index.utterance_at(block, offset) if self._index else None
         if number is None:
-            self.say(t("여기에는 읽을 것이 없습니다.", "There is nothing to read here."))
+            self.warn(t("여기에는 읽을 것이 없습니다.", "There is nothing to read here."))
             return
         self._follow()
         self._reading.go_to(number)
@@ -175,7 +176,7 @@ class ReadingScreen(PanelActions):
         wanted = next((n for n in (steps if by > 0 else reversed(steps)) if (n - now) * by > 0), None)
         if wanted is None:
             choice = self.reader.typesetter.choose(now + by, self._view.text_width, self._view.size.height)
-            self.say(
+            self.warn(
                 choice.refusal or t("가장 큰 글자입니다.", "The largest text.")
                 if by > 0
                 else t("가장 작은 글자입니다.", "The smallest text.")
@@ -216,7 +217,7 @@ class ReadingScreen(PanelActions):
         self._end_search()
         self._hits = self._found(query)
         if query and not self._hits:
-            self.say(t("없습니다: {query}", "Not found: {query}", query=query))
+            self.warn(t("없습니다: {query}", "Not found: {query}", query=query))
         elif query:
             self.action_next_hit()
 

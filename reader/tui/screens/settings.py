@@ -51,8 +51,8 @@ class SettingsPanel(Panel):
     def compose_below(self) -> ComposeResult:
         yield Slider()
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
+        super().begin()
         self._show()
 
     @property

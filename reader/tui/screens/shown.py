@@ -30,6 +30,7 @@ from reader.tui.screens.status import hints, progress, transport
 from reader.tui.text_index import TextIndex, word_span
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar, Part
+from reader.tui.widgets.notice import Notice
 from reader.tui.widgets.slider import Slider
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class ShownArticle(Screen[None]):
         self._following = True
         self._hits: tuple[Span, ...] = ()
         self._notice = ""
+        self._waiting = False
         self._sentence: Span | None = None
 
     @property
@@ -69,6 +71,7 @@ class ShownArticle(Screen[None]):
             yield Bar(id="state")
             yield Slider(id="progress")
         yield Bar(id="hints")
+        yield Notice()
 
     def on_mount(self) -> None:
         self._view.focus()
@@ -83,12 +86,13 @@ class ShownArticle(Screen[None]):
         self._article, self._index = article, index
         if not same:
             self._cursor, self._hits, self._following = None, (), True
-        self._notice = " ".join(article.notes)
+        self._notice = ""
         self._heard = (self._reading.position.utterance, -1, True)
         self._sentence = None
         self._show_document()
         self._show_title()
         self._mark()
+        self.warn("" if same else " ".join(article.notes))
 
     def _show_document(self) -> None:
         if self._article is not None:
@@ -116,7 +120,8 @@ class ShownArticle(Screen[None]):
         self._view.mark(Marks(heard.sentence, heard.word, heard.word_exact, cursor, self._hits))
         seen = cursor or (self._following and (heard.word or next(iter(heard.sentence), None))) or None
         if seen is not None:
-            self._view.reveal(seen.block, seen.start)
+            begin = heard.sentence[0] if heard.sentence and cursor is None else seen
+            self._view.reveal(seen.block, seen.start, since=(begin.block, begin.start))
         self.refresh_state()
 
     def _show_single(self, heard: Marks) -> None:
@@ -140,17 +145,30 @@ class ShownArticle(Screen[None]):
         self.set_class(self.size.width < NARROW, "narrow")
         place = (self._heard[0], self._index)
         self.query_one("#state", Bar).show(
-            transport(self._reading, *place, choice.step.number, self._notice if zen else "")
+            transport(self._reading, self._state(), place, choice.step.number, self._notice if zen else "")
         )
         self.query_one("#progress", Slider).value = progress(*place)
         self.query_one("#hints", Bar).show(
             [Part(self._notice, strong=True)] if self._notice else hints(self.reader.keys)
         )
 
+    def _state(self) -> str:
+        if self._reading.playing and self._waiting:
+            return t("목소리 기다림", "Waiting for the voice")
+        return t("재생 중", "Playing") if self._reading.playing else t("멈춤", "Paused")
+
     def say(self, notice: str) -> None:
-        """A sentence for the listener, until the next key."""
+        """A short confirmation in the row of keys, until the next key."""
         self._notice = notice
         self.refresh_state()
+
+    def warn(self, notice: str) -> None:
+        """A sentence that must not be missed, large, until the next key; an empty one clears it."""
+        view, notices = self.reader.view, self.query_one(Notice)
+        if notice.strip():
+            notices.tell(notice, self.reader.typesetter, view.size, (self.size.width, self.size.height))
+        else:
+            notices.clear()
 
     def on_resize(self, _event: events.Resize) -> None:
         self.refresh_state()
@@ -161,29 +179,21 @@ class ShownArticle(Screen[None]):
         """Takes in what the player told."""
         match event:
             case Reached(position, word, exact):
-                self._heard = (position.utterance, word, exact)
+                self._heard, self._waiting = (position.utterance, word, exact), False
                 self._mark()
             case Playing(position) | Paused(position):
                 self._moved_to(position)
             case Buffering():
-                self.say(t("목소리를 기다리는 중입니다.", "Waiting for the voice."))
+                self._waiting = True
+                self.refresh_state()
             case VoiceChanged(_, voice, engine):
-                self.say(
-                    t(
-                        "목소리가 바뀌었습니다: {name} ({engine})",
-                        "Another voice: {name} ({engine})",
-                        name=voice.name,
-                        engine=engine,
-                    )
-                )
+                self.say(t("목소리: {name} ({engine})", "Voice: {name} ({engine})", name=voice.name, engine=engine))
             case Failed(_, message, hint) | DeviceLost(message, hint):
-                self.say(f"{message} {hint}".strip())
+                self.warn(f"{message} {hint}")
             case SpeedChanged():
                 self.refresh_state()
             case Finished():
-                self.say(
-                    t("기사 끝입니다. 스페이스를 누르면 처음부터 다시 읽습니다.", "The end. Space reads it again.")
-                )
+                self.warn(t("기사 끝입니다. 스페이스를 누르면 다시 읽습니다.", "The end. Space reads it again."))
 
     def _catch_up(self) -> None:
         """After a move: where the reading is now, without waiting for sound."""
@@ -204,7 +214,7 @@ class ShownArticle(Screen[None]):
     def _retype(self) -> None:
         choice = self.reader.typeset(self._view)
         self._mark()
-        self.say(choice.refusal)
+        self.warn(choice.refusal)
 
     # Where the listener looks
 

@@ -9,17 +9,19 @@ from reader.tui.text_index import TextIndex
 from reader.tui.widgets.bar import Part
 
 
-def transport(reading: Reading, utterance: int, index: TextIndex | None, step: int, notice: str) -> list[Part]:
-    """What it does, where it is, how fast, how loud, how large; or a notice where there is no other row for one."""
+def transport(reading: Reading, state: str, place: tuple[int, TextIndex | None], step: int, notice: str) -> list[Part]:
+    """What it does, where it is, how fast, how loud, how large; or a notice where there is no other row for one.
+
+    ``place`` is the utterance that is heard, and the index of the script.
+    """
     if notice:
         return [Part(notice, strong=True)]
-    state = t("재생 중", "Playing") if reading.playing else t("멈춤", "Paused")
     return [
         Part(state, strong=True),
-        Part(_place(utterance, index)),
+        Part(_place(*place)),
         Part(t("{x:.1f}배속", "{x:.1f}×", x=reading.speed)),
         Part(t("글자 {n}단계", "Text {n}", n=step)),
-        Part(t("소리 {v}", "Volume {v}", v=round(reading.volume * 100))),
+        Part(_volume(reading)),
         Part(t("Tab 메뉴", "Tab menu")),
     ]
 
@@ -30,6 +32,10 @@ def _place(utterance: int, index: TextIndex | None) -> str:
     said = index.script.utterances
     sentence = said[min(utterance, len(said) - 1)].sentence
     return t("{n}/{all} 문장", "Sentence {n}/{all}", n=sentence + 1, all=index.sentences)
+
+
+def _volume(reading: Reading) -> str:
+    return t("소리 꺼짐", "Muted") if reading.muted else t("소리 {v}", "Volume {v}", v=round(reading.volume * 100))
 
 
 def progress(utterance: int, index: TextIndex | None) -> float:

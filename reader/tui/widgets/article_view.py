@@ -135,19 +135,26 @@ class ArticleView(Widget, can_focus=True):
 
     # Where it is
 
-    def reveal(self, block: int, offset: int, *, above: int = 0) -> None:
+    def reveal(self, block: int, offset: int, *, above: int = 0, since: tuple[int, int] | None = None) -> None:
         """Scrolls so that a character shows, and only if it does not: then its line comes near the top.
 
-        ``above`` lines before it are to show too.
+        ``above`` lines before it are to show too, and the text from the place ``since`` on where there is room.
         """
         place = self._window.place_of(block, offset)
         first = self._window.moved(place, -above)
         if first < self._top:
             self._set_top(first)
-        if self._is_visible(place):
-            return
-        lead = (self.size.height - self._window.height(place)) // 4
-        self._set_top(self._window.above(place, max(0, lead)))
+        if not self._is_visible(place):
+            self._set_top(self._top_for(place, self._window.place_of(*since) if since else place))
+
+    def _top_for(self, place: Place, since: Place) -> Place:
+        """The top of the screen from which ``place`` shows, with what stands before it from ``since`` on."""
+        height = self.size.height
+        lead = max(0, height - self._window.height(place)) // 4
+        top = self._window.above(since, lead)
+        return (
+            top if place in {row.place for row in self._window.rows(top, height)} else self._window.above(place, lead)
+        )
 
     def scroll_lines(self, lines: int) -> None:
         """Scrolls by lines of text."""

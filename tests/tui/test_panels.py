@@ -1,0 +1,295 @@
+"""Panels over the article: the menu, settings, removed lines, readings, places, letters."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from reader.model import LexiconEntry
+from reader.playback import events
+from reader.tui.app import View
+from reader.tui.keys import COMMANDS, by_id
+from reader.tui.screens.lists import reason_title
+from reader.tui.screens.menu import Menu
+from reader.tui.screens.open import SourceInput
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.slider import Slider
+from tests.tui.journey import choices, chosen, journey, notice, screen, staged, state, title, until, view
+from tests.tui.stage import LIBRARY, Stage, lines
+
+
+@journey
+async def test_the_menu_holds_every_function() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("tab")
+        listed = choices(app)
+        assert len(listed) == len(COMMANDS) - 1
+        assert all(any(text.startswith(c.title) for text in listed) for c in COMMANDS if c.id != "menu")
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.id not in {"menu", "quit"}], ids=lambda c: c.id)
+def test_every_function_runs_from_the_menu(command: object) -> None:
+    @journey
+    async def walk() -> None:
+        async with staged(Stage()) as (app, pilot):
+            await pilot.press("tab")
+            assert isinstance(app.screen, Menu)
+            ids = [entry.id for entry in app.screen.list.entries]
+            app.screen.list._choose(ids.index(getattr(command, "id")))  # noqa: B009 - the parameter is any command
+            await pilot.press("enter")
+            await pilot.pause(0.1)
+            assert app.is_running
+
+    walk()
+
+
+def test_every_action_exists() -> None:
+    for command in COMMANDS:
+        assert hasattr(ReadingScreen, f"action_{command.action.partition('(')[0]}"), command.id
+
+
+@journey
+async def test_help_names_the_jamo() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("question_mark")
+        assert f"m ㅡ: {by_id('mute').title}" in choices(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReadingScreen)
+
+
+@journey
+async def test_the_menu_is_as_large_as_the_article() -> None:
+    async with staged(Stage(view=View(size=4))) as (app, pilot):
+        await pilot.press("tab")
+        await pilot.pause()
+        assert isinstance(app.screen, Menu)
+        assert app.screen.list.lettering.rows == view(app).lettering.rows == 4
+
+
+@journey
+async def test_a_command_is_found_by_its_initials() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("ctrl+p", *"ㅅㄹㄲㄱ")
+        assert choices(app) == ["소리 끄기 · 켜기 (m)"]
+        await pilot.press("enter")
+        await until(pilot, lambda: app.reading.muted)
+
+
+@journey
+async def test_speech_settings_hold_at_once() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("p")
+        await until(pilot, lambda: not isinstance(app.screen, ReadingScreen))
+        await pilot.press("down", "right")
+        assert chosen(app) == "빠르기: 빠름"
+        assert app.reading.speed == 1.5
+        await pilot.press("down", "left")
+        assert app.reading.speed == 1.4
+        await pilot.press("down", "left", "down", "left")
+        assert app.reading.volume == pytest.approx(0.9)
+        assert app.reading.options.pauses == pytest.approx(0.75)
+        await pilot.press("down", "enter", "down", "right")
+        assert app.reading.options.captions
+        assert app.reading.options.brackets == "read"
+        await pilot.press("escape")
+        assert "1.4배속" in state(app)
+        assert "/11 문장" in state(app), "the caption is read now"
+
+
+@journey
+async def test_the_slider_of_a_setting_can_be_dragged() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("p")
+        await until(pilot, lambda: not isinstance(app.screen, ReadingScreen))
+        await pilot.press("down", "down")
+        await pilot.mouse_down(Slider, offset=(10, 0))
+        await pilot.hover(Slider, offset=(40, 0))
+        await pilot.mouse_up(Slider, offset=(40, 0))
+        await pilot.pause()
+        assert app.reading.speed == pytest.approx(0.5 + 3.5 * 39 / 77, abs=0.06)
+
+
+@journey
+async def test_the_place_in_the_article_can_be_dragged() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.click("#progress", offset=(12, 0))
+        await pilot.pause()
+        assert view(app).marks.sentence[0].block == 5
+
+
+@journey
+async def test_the_size_panel_shows_the_sentence_of_the_page_widget_in_each_size() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("g")
+        await pilot.pause()
+        preview = app.screen.query_one(ArticleView)
+        assert preview.document.pieces[0].text == "이 글자크기로 변경됩니다."
+        rows = [preview.lettering.rows]
+        for _ in range(5):
+            await pilot.press("right")
+            rows.append(preview.lettering.rows)
+        assert rows == [1, 3, 3, 4, 5, 6]
+        await pilot.press("b", "enter")
+        await pilot.pause()
+        assert app.view.size == 6
+        assert app.view.bold
+        assert view(app).lettering.rows == 6
+
+
+@journey
+async def test_a_removed_line_is_put_back_and_taken_out_again() -> None:
+    stage = Stage()
+    async with staged(stage) as (app, pilot):
+        await pilot.press("d")
+        assert choices(app)[0] == "도서관은 12월에 한 주 쉰다. (되풀이)", "the doubtful one stands first"
+        assert len(choices(app)) == len(LIBRARY.removed)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert any("도서관은 12월에" in line for line in lines(app))
+        assert isinstance(stage.player.told[-1], events.Replace)
+        await pilot.press("u")
+        assert not any("도서관은 12월에" in line for line in lines(app))
+        await pilot.press("u")
+        assert "되돌릴 것이 없습니다" in notice(app)
+
+
+def test_every_reason_has_a_name() -> None:
+    from reader.model import Reason
+
+    assert all(reason_title(reason) for reason in Reason)
+
+
+@journey
+async def test_how_a_word_is_read_and_its_neighbours() -> None:
+    stage = Stage()
+    async with staged(stage) as (app, pilot):
+        stage.player.hear(2, 2)
+        await pilot.press("i")
+        assert choices(app)[:2] == ["쓴 대로: 3월부터", "읽기: 삼월부터"]
+        await pilot.press("right", "right")
+        assert choices(app)[:2] == ["쓴 대로: 27%", "읽기: 이십칠 퍼센트"]
+
+
+@journey
+async def test_a_reading_is_corrected_by_ear_and_undone() -> None:
+    stage = Stage()
+    async with staged(stage) as (app, pilot):
+        stage.player.hear(2, 2)
+        await pilot.press("e", "enter")
+        assert isinstance(stage.player.told[-1], events.Play), "it is heard as it is"
+        await pilot.press("down", "enter")
+        field = app.screen.query_one(Input)
+        assert field.has_focus
+        field.value = "세월부터"
+        await pilot.press("enter", "enter")
+        assert stage.table.dictionary.entries == [LexiconEntry("3월부터", "세월부터")]
+        assert app.reading.script is not None
+        assert "세월부터" in app.reading.script.utterances[2].spoken
+        await pilot.press("u")
+        assert stage.table.dictionary.entries == []
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReadingScreen)
+
+
+@journey
+async def test_the_scope_of_a_correction_can_be_narrowed() -> None:
+    stage = Stage()
+    async with staged(stage) as (app, pilot):
+        stage.player.hear(1, 3)
+        await pilot.press("e", "down", "down", "enter")
+        assert chosen(app) == "어디에서: 가람일보"
+        await pilot.press("enter")
+        assert chosen(app) == "어디에서: 이 기사만"
+
+
+@journey
+async def test_bookmarks_and_headings_lead_to_their_places() -> None:
+    stage = Stage()
+    async with staged(stage) as (app, pilot):
+        stage.player.hear(4, 0)
+        await pilot.press("b")
+        assert "책갈피" in notice(app)
+        await pilot.press("home", "l")
+        assert choices(app) == [
+            "읽는 사람의 나이는 여덟 살부터 아흔두 살까지다.",
+            LIBRARY.title,
+            "책상마다 등을 달았다",
+        ]
+        await pilot.press("enter")
+        assert view(app).marks.sentence[0].block == 2
+        await pilot.press("l", "down", "down", "enter")
+        assert view(app).marks.sentence[0].block == 1
+        await pilot.press("l", "delete")
+        await pilot.pause()
+        assert len(choices(app)) == 2
+
+
+@journey
+async def test_copying_gives_the_text_as_it_is_written() -> None:
+    stage = Stage()
+    async with staged(stage) as (app, pilot):
+        stage.player.hear(2, 2)
+        await pilot.press("c", "enter")
+        assert app.clipboard == "시는 올해 3월부터 이용자가 27% 늘었다고 밝혔다."
+        await pilot.press("c", "down", "enter")
+        assert app.clipboard == LIBRARY.blocks[0].text
+        await pilot.press("c", "end", "enter")
+        assert app.clipboard.startswith(LIBRARY.title)
+        assert app.clipboard.endswith(LIBRARY.blocks[-1].text)
+
+
+@journey
+async def test_an_address_is_written_and_a_page_is_pasted() -> None:
+    from textual.events import Paste
+
+    stage = Stage()
+    stage.pages["x"] = LIBRARY
+    async with staged(stage, source=None) as (app, pilot):
+        await pilot.press("o", "x", "enter")
+        await until(pilot, lambda: LIBRARY.title in title(app))
+        await pilot.press("o")
+        field = app.screen.query_one(SourceInput)
+        field.post_message(Paste("붙인 제목\n붙인 본문이다."))
+        await until(pilot, lambda: "붙인 제목" in title(app))
+
+
+@journey
+async def test_a_file_name_in_decomposed_hangul_is_composed() -> None:
+    import unicodedata
+
+    from textual.events import Paste
+
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("o")
+        field = app.screen.query_one(SourceInput)
+        field.post_message(Paste(unicodedata.normalize("NFD", "기사.html")))
+        await pilot.pause()
+        assert field.value == "기사.html"
+
+
+@journey
+async def test_the_clearest_cells_are_picked_and_kept() -> None:
+    stage = Stage(view=View(size=4))
+    async with staged(stage) as (app, pilot):
+        await pilot.press("z")
+        await pilot.pause()
+        samples = [app.screen.query_one(f"#sample-{n}", ArticleView).lettering.rows for n in range(1, 6)]
+        assert samples == [3, 4, 5, 5, 3]
+        await pilot.press("2")
+        assert app.typesetter.cells.value == "sextant"
+        assert stage.table.memory.choices["cells"] == "sextant"
+        await pilot.press("z", "0")
+        assert app.typesetter.cells.value == "none"
+        assert view(app).lettering.rows == 1
+
+
+@journey
+async def test_escape_leaves_every_panel() -> None:
+    async with staged(Stage()) as (app, pilot):
+        for key in ("tab", "question_mark", "ctrl+p", "g", "z", "d", "i", "e", "l", "c", "o"):
+            await pilot.press(key)
+            assert app.screen is not screen(app), key
+            await pilot.press("escape")
+            await pilot.pause()
+            assert app.screen is screen(app), key
