@@ -30,8 +30,8 @@ class FfmpegWriter:
     """An ffmpeg that is fed PCM. ``codec`` are its options for the output. Used by one thread."""
 
     def __init__(self, path: Path, codec: Sequence[str]) -> None:
-        self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         command = [_ffmpeg(), *_QUIET, *_PIPED, *_BARE, *codec, f"file:{path}"]
+        self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._complaints
         )

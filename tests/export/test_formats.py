@@ -1,0 +1,278 @@
+"""The formats by their suffix: found without their libraries, whole files or none, and what their tags say."""
+
+from __future__ import annotations
+
+import base64
+import errno
+import json
+import os
+import subprocess
+import sys
+import wave
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import mutagen.id3
+import numpy as np
+import pytest
+
+from reader.errors import EngineError, ExportError, UsageError
+from reader.export import FORMATS, ExportOptions, export, exporter, suffix_of, suffixes
+from reader.export.atomic import PREFIX, SUFFIX, growing, sweep, write_text
+from reader.export.bundle import write_together
+from reader.export.loudness import CEILING, SILENCE, amplify, loudness
+from reader.export.produce import Producer, produce
+from reader.export.timing import Timing, chapters
+from reader.model import PCM, Article, Clip, Script, Utterance, Voice, Word
+from tests.export.material import ARTICLE, VOICE, ToneEngine, clip_of, clips_of, script_of, tone
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Empty; a test's own temporary folder holds its home too."""
+    made = tmp_path / "out"
+    made.mkdir()
+    return made
+
+
+OWN = [suffix for suffix, kind in FORMATS.items() if not kind.ffmpeg]
+
+
+def test_naming_the_formats_imports_none_of_their_libraries():
+    heavy = (
+        "{'numpy', 'mutagen', 'lameenc', 'freetype', 'sqlite3', 'wave', 'zipfile', 'subprocess', 'reader.export.job'}"
+    )
+    code = f"import sys, reader.export as e; e.suffixes(); print(sorted({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("suffix", OWN)
+def test_every_format_leaves_one_whole_file(folder: Path, suffix: str):
+    script = script_of()
+    dest = folder / f"기사{suffix}"
+    made = exporter(suffix)
+    assert made.suffix == suffix
+    timing = made.write(script, clips_of(script), dest, ExportOptions())
+    assert [path.name for path in folder.iterdir()] == [dest.name]
+    assert dest.stat().st_size > 100
+    assert bool(timing.utterances) == FORMATS[suffix].timed
+
+
+@pytest.mark.parametrize("suffix", OWN)
+def test_a_voice_that_fails_leaves_the_old_file_and_nothing_else(folder: Path, suffix: str):
+    script = script_of()
+    dest = folder / f"a{suffix}"
+    dest.write_text("old")
+    if not FORMATS[suffix].timed:
+        return
+    with pytest.raises(EngineError):
+        export(script, _failing(script), dest)
+    assert [(path.name, path.read_text()) for path in folder.iterdir()] == [(dest.name, "old")]
+
+
+def _failing(script: Script) -> Iterator[tuple[Utterance, Clip]]:
+    yield script.utterances[0], clip_of(script.utterances[0])
+    raise EngineError("고장", "다시")
+
+
+def test_plain_text_asks_no_voice(folder: Path):
+    export(script_of(), _failing(script_of()), folder / "a.txt")
+    assert (folder / "a.txt").read_text("utf-8").startswith(ARTICLE.title)
+
+
+def test_one_pass_makes_many_files_that_agree(folder: Path):
+    script = script_of()
+    engine = ToneEngine()
+    formats = {folder / f"a{suffix}": exporter(suffix) for suffix in OWN}
+    timing = write_together(script, produce(script, engine, VOICE), formats, ExportOptions())  # type: ignore[arg-type]
+    assert len(engine.calls) == len(script.utterances)
+    alone = export(script, clips_of(script), folder / "b.mp3")
+    assert timing == alone
+    assert (folder / "a.mp3").read_bytes() == (folder / "b.mp3").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [("a.mp3", ".mp3"), ("A.MP3", ".mp3"), ("x.chapters.json", ".chapters.json"), ("x.json", ".json"), ("a", "")],
+)
+def test_the_suffix_of_a_file(name: str, suffix: str):
+    assert suffix_of(Path(name)) == suffix
+
+
+@pytest.mark.parametrize("suffix", ["", ".doc", "mp4"])
+def test_an_unknown_format_is_a_usage_error_that_names_the_known(suffix: str):
+    with pytest.raises(UsageError) as caught:
+        exporter(suffix)
+    assert "mp3" in caught.value.hint
+    assert exporter("MP3").suffix == ".mp3"
+    assert suffixes()[0] == ".mp3"
+
+
+def test_two_books_of_the_same_sound_are_the_same_bytes(folder: Path):
+    script = script_of()
+    for name in ("a.epub", "b.epub"):
+        export(script, clips_of(script), folder / name)
+    assert (folder / "a.epub").read_bytes() == (folder / "b.epub").read_bytes()
+    with zipfile.ZipFile(folder / "a.epub") as book:
+        first = book.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+
+
+def test_a_wav_and_a_page_hold_the_very_sound(folder: Path):
+    script = script_of()
+    options = ExportOptions(loudness=None)
+    timing = export(script, clips_of(script), folder / "a.wav", options)
+    with wave.open(str(folder / "a.wav")) as sound:
+        assert (sound.getframerate(), sound.getnchannels(), sound.getnframes()) == (24_000, 1, timing.total)
+        assert sound.readframes(2400) == clip_of(script.utterances[0]).pcm[:4800]
+    export(script, clips_of(script), folder / "a.html", options)
+    export(script, clips_of(script), folder / "a.mp3", options)
+    encoded = (folder / "a.html").read_text("utf-8").partition("base64,")[2].partition('"')[0]
+    sound_of_page = base64.b64decode(encoded, validate=True)
+    assert (folder / "a.mp3").read_bytes().endswith(sound_of_page)
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_the_tag_says_who_what_and_when_each_sentence_is_heard(folder: Path, version: int):
+    script = script_of()
+    timing = export(script, clips_of(script), folder / "a.mp3", ExportOptions(id3=version))
+    tag: Any = mutagen.id3.ID3(folder / "a.mp3", translate=False)
+    assert tag.version[:2] == (2, version)
+    assert (tag["TIT2"].text, tag["TPE1"].text) == ([ARTICLE.title], [ARTICLE.byline])
+    assert (tag["TALB"].text, tag["TLAN"].text) == ([ARTICLE.publisher], ["kor"])
+    assert str(tag["TDRC" if version == 4 else "TYER"].text[0]).startswith("2026")
+    assert tag["WOAS"].url.isascii()
+    times = [when for _, when in tag.getall("SYLT")[0].text]
+    assert times == [timing.milliseconds(cue.start) for cue in timing.utterances]
+    assert "주차장은 내년 봄에" in tag.getall("USLT")[0].text
+    found = {chap.element_id: chap for chap in tag.getall("CHAP")}
+    listed = tag.getall("CTOC")[0].child_element_ids
+    assert [found[name].start_time for name in listed] == [
+        timing.milliseconds(chapter.start) for chapter in chapters(script, timing)
+    ]
+    assert tag.getall("APIC")[0].mime == "image/png"
+
+
+def test_a_format_of_ffmpeg_without_ffmpeg_is_a_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", str(folder))
+    with pytest.raises(ExportError, match="ffmpeg") as caught:
+        export(script_of(), _failing(script_of()), folder / "a.m4b")
+    assert "mp3" in caught.value.hint
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(errno.ENOSPC, "공간"), (errno.EACCES, "쓸 수 없"), (errno.EROFS, "쓸 수 없"), (errno.EIO, "쓰지 못했")],
+)
+def test_what_the_disk_refuses_is_a_sentence_and_the_old_file_stays(folder: Path, error: int, words: str):
+    dest = folder / "a.mp3"
+    dest.write_text("old")
+    with pytest.raises(ExportError, match=words), growing(dest):
+        raise OSError(error, os.strerror(error))
+    assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("a.mp3", "old")]
+
+
+def test_a_missing_folder_and_a_folder_for_a_name_are_sentences(folder: Path):
+    with pytest.raises(ExportError, match="폴더가 없습니다"):
+        write_text(folder / "no" / "a.txt", "x")
+    (folder / "a.txt").mkdir()
+    with pytest.raises(ExportError):
+        write_text(folder / "a.txt", "x")
+    assert [path.name for path in folder.iterdir()] == ["a.txt"]
+
+
+def test_what_the_dead_left_is_swept_and_what_lives_stays(folder: Path):
+    dead = folder / f"{PREFIX}dead{SUFFIX}"
+    dead.write_text("half")
+    with growing(folder / "a.txt") as living:
+        for path in (dead, living):
+            os.utime(path, (0, 0))
+        assert sweep(folder) == 1
+        assert (living.exists(), dead.exists()) == (True, False)
+        dead.write_text("fresh")
+        assert sweep(folder) == 0
+
+
+def test_loudness_of_known_signals():
+    assert loudness(bytes(48_000)) == SILENCE
+    # BS.1770: a full-scale sine of 997 Hz in one channel is at -3.01 LUFS; half the amplitude is 6.02 dB less.
+    sine = np.sin(2 * np.pi * 997 * np.arange(24_000 * 5) / 24_000)
+    for level, expected in ((1.0, -3.01), (0.5, -9.03), (0.01, -43.01)):
+        assert loudness(np.rint(32767 * level * sine).astype("<i2").tobytes()) == pytest.approx(expected, abs=0.1)
+
+
+@pytest.mark.parametrize("gain", [0.5, 1.0, 3.0, 50.0])
+def test_no_peak_passes_the_ceiling_and_quiet_places_keep_their_level(gain: float):
+    rng = np.random.default_rng(5)
+    quiet = rng.normal(0, 200, 24_000)
+    samples = np.concatenate((quiet, rng.normal(0, 6000, 4_800), quiet)).clip(-32768, 32767).astype("<i2")
+    made = np.frombuffer(amplify(samples.tobytes(), gain), "<i2").astype(int)
+    assert np.abs(made).max() <= max(CEILING * 32768, gain * np.abs(samples.astype(int)).max() if gain <= 1 else 0) + 1
+    if gain <= 3:
+        assert np.abs(made[:20_000] - np.rint(samples[:20_000] * gain)).max() <= 1
+    assert amplify(b"", gain) == b""
+
+
+@pytest.mark.parametrize("target", [-24.0, -19.0, -14.0])
+def test_each_voice_comes_to_the_target(folder: Path, target: float):
+    script = script_of()
+    loud, soft = Voice("loud", "큰 소리"), Voice("soft", "작은 소리")
+    pairs = [
+        (utterance, clip_of(utterance, soft, 0.05) if number % 3 else clip_of(utterance, loud, 0.8))
+        for number, utterance in enumerate(script.utterances * 4)
+    ]
+    many = Script(script.article, script.utterances * 4)
+    timing = export(many, iter(pairs), folder / "a.wav", ExportOptions(loudness=target, pauses=0.1))
+    with wave.open(str(folder / "a.wav")) as sound:
+        pcm = sound.readframes(sound.getnframes())
+    assert loudness(pcm) == pytest.approx(target, abs=0.5)
+    for voice in (0, 1):
+        said = b"".join(
+            pcm[2 * cue.start : 2 * cue.end] for n, cue in enumerate(timing.utterances) if bool(n % 3) == voice
+        )
+        assert loudness(said) == pytest.approx(target, abs=0.7)
+
+
+def test_clips_come_in_order_and_only_a_few_ahead():
+    script, engine = script_of(), ToneEngine()
+    clips = produce(script, engine, VOICE, ahead=3)
+    assert next(clips)[0] is script.utterances[0]
+    assert len(engine.calls) <= 4
+    assert [utterance for utterance, _ in clips] == list(script.utterances[1:])
+    assert sorted(engine.calls) == sorted(utterance.spoken for utterance in script.utterances)
+
+
+def test_a_listener_who_goes_away_ends_the_work():
+    engine = ToneEngine()
+    clips = produce(script_of(), engine, VOICE, ahead=2)
+    next(clips)
+    clips.close()  # type: ignore[attr-defined]
+    assert len(engine.calls) <= 4
+
+
+def test_an_utterance_of_no_sound_is_not_asked_for_and_an_error_passes():
+    silent = Utterance((Word(None, "…", "…"),), 0, 100)
+    engine = ToneEngine(failing=frozenset({"고장."}))
+    (pair,) = produce(Script(Article("", ""), (silent,)), engine, VOICE)
+    assert (pair[1].pcm, engine.calls) == (b"", [])
+    with pytest.raises(EngineError), Producer(engine, VOICE) as producer:
+        list(producer.clips(Script(Article("", ""), (Utterance((Word(None, "고장.", "고장."),), 0, 0),))))
+
+
+def test_timing_survives_milliseconds():
+    timing = Timing(PCM.from_ms(1000), ())
+    assert [timing.milliseconds(at) for at in (0, 11, 12, 24, 35, 36)] == [0, 0, 1, 1, 1, 2]
+
+
+def test_the_json_of_chapters(folder: Path):
+    export(script_of(), clips_of(script_of()), folder / "a.chapters.json")
+    document = json.loads((folder / "a.chapters.json").read_text("utf-8"))
+    assert [chapter["title"] for chapter in document["chapters"]] == [ARTICLE.title, "밤에도 걷는다", "남은 일"]
+    assert document["chapters"][0]["startTime"] == 0
+
+
+def test_tones_are_tones():
+    assert len(tone(100)) == 200
