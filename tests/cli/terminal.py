@@ -58,6 +58,10 @@ class Terminal:
         said, self._read = self.bytes[self._read : stop], stop
         return said.decode()
 
+    def rest(self) -> bytes:
+        """What was written since the last wait."""
+        return self.bytes[self._read :]
+
     def end(self, seconds: float = 20) -> int:
         """Waits for the program to end; its exit code."""
         end = time.monotonic() + seconds

@@ -69,7 +69,7 @@ def read_aloud(settings: Settings, source: str, *, from_start: bool = False, pla
         if console.interactive:
             console.say(opened(sitting))
         if plays:
-            sitting.reading.play()
+            sitting.play()
         return sitting.run(answer)
     finally:
         sitting.close()

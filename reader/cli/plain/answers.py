@@ -56,12 +56,12 @@ def _toggle(sitting: Sitting, _: str) -> str:
     _need_article(sitting)
     if sitting.reading.playing:
         return _pause(sitting, "")
-    sitting.reading.play()
+    sitting.play()
     return ""
 
 
 def _pause(sitting: Sitting, _: str) -> str:
-    sitting.reading.pause()
+    sitting.pause()
     return t("멈춤.", "Paused.")
 
 
@@ -83,8 +83,7 @@ def _moved(sitting: Sitting, before: int, direction: int) -> str:
 
 def _repeat(sitting: Sitting, _: str) -> str:
     _need_article(sitting)
-    sitting.reading.repeat()
-    sitting.moved()
+    sitting.repeat()
     return ""
 
 

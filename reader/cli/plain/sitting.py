@@ -61,6 +61,7 @@ class Sitting:
         self._awaited, self._awaited_until = 0, 0.0
         self._buffered = -BUFFERING_SECONDS
         self._ended = False
+        self._starting = False
 
     # ---------------------------------------------------------------- what is open
 
@@ -83,6 +84,20 @@ class Sitting:
         """Opens ``source`` at the remembered place. Raises :class:`reader.errors.ReaderError`."""
         self.reading.open(source)
         self._shown, self._awaited_until, self._ended, self.found = None, 0.0, False, ()
+
+    def play(self) -> None:
+        """Reads on; until the voice is heard, or fails, it is not the listener's turn."""
+        self._starting = True
+        self.reading.play()
+
+    def pause(self) -> None:
+        self._starting = False
+        self.reading.pause()
+
+    def repeat(self) -> None:
+        """The sentence again, shown again."""
+        self._starting, self._shown = True, None
+        self.reading.repeat()
 
     def moved(self) -> str:
         """The listener has moved: the sentence there, where it is not about to be read and shown by itself.
@@ -127,7 +142,7 @@ class Sitting:
             self.console.listen(lambda line: self._inbox.put(_EndOfInput() if line is None else line))
         try:
             while not (self._ended and not self.console.interactive):
-                if not self.reading.playing:
+                if not (self.reading.playing or self._starting):
                     self.console.prompt()
                 self._take(self._inbox.get(), answer)
         except Left:
@@ -156,6 +171,8 @@ class Sitting:
             self.console.say(said)
 
     def _hear(self, event: events.Event) -> None:
+        if isinstance(event, events.Playing | events.Failed | events.Finished):
+            self._starting = False
         match event:
             case events.Reached(position):
                 self._show(sentence_of(self.sentences, position.utterance))

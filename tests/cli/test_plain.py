@@ -1,0 +1,129 @@
+"""Plain mode on a terminal: a sitting by typing alone, its transcript kept, and no byte that is not text."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import child
+from tests.cli.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")
+
+GOLDEN = Path(__file__).with_name("journeys")
+JOURNEY = {
+    "ko": [
+        "?", "정보", "다음", "다음 2", "어디", "어떻게 3명", "자세히 3명", "고치기 기상청=날씨청", "문장마다",
+        "책갈피 기상청 이야기", "책갈피목록", "찾기 월요일", "재생", "빠르기 2", "", "다시",
+        "뺀줄", "되돌리기", "몰라", "책갈피목록 1", "끝내기",
+    ],
+    "en": [
+        "?", "info", "n", "next 2", "where", "how 3명", "spell 3명", "correct 기상청=날씨청", "eachsentence",
+        "mark 기상청", "marks", "search 월요일", "play", "speed 2",
+        "", "repeat", "removed", "undo", "what", "marks 1", "quit",
+    ],
+}  # fmt: skip
+
+
+def journey(lang: str, article: Path, folder: Path) -> str:
+    """A first sitting, and a second one that begins where the first ended and saves a file."""
+    out = folder / "heard.mp3"
+    again = {"ko": ["어디", f"저장 {out}", "끝내기"], "en": ["where", f"export {out}", "quit"]}[lang]
+    text = sitting(lang, article, JOURNEY[lang]) + "\n" + sitting(lang, article, again)
+    assert out.stat().st_size > 10_000
+    return text.replace(str(folder), "…")
+
+
+def sitting(lang: str, article: Path, typed: list[str]) -> str:
+    saved = {"ko": "저장했습니다", "en": "Saved"}[lang]
+    said = ""
+    with Terminal(["--plain", "--lang", lang, "--engine", "espeak", str(article)]) as terminal:
+        for line in typed:
+            said += terminal.wait_for("> ") + line + "\n"
+            time.sleep(0.2)  # as a person does
+            terminal.type(line)
+            if "heard.mp3" in line:
+                said += terminal.wait_for("> ") + terminal.wait_for(saved) + terminal.wait_for("\n")
+                said = said.replace("> \n", "")
+        assert terminal.end() == 0
+        said += terminal.rest().decode()
+        assert_text_alone(terminal.bytes)
+    return said
+
+
+def assert_text_alone(written: bytes) -> None:
+    strange = {char for char in written.decode() if not char.isprintable() and char != "\n"}
+    assert strange == set()
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_sitting_reads_like_a_conversation(lang: str, article: Path, tmp_path: Path) -> None:
+    transcript = journey(lang, article, tmp_path)
+    golden = GOLDEN / f"{lang}.txt"
+    if not golden.exists():
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(transcript, "utf-8")
+        pytest.fail(f"{golden} was missing and is written anew: read it")
+    assert transcript == golden.read_text("utf-8")
+
+
+def test_letters_of_either_layout_answer(article: Path) -> None:
+    with Terminal(["--plain", "--engine", "espeak", str(article)]) as terminal:
+        terminal.wait_for("> ")
+        for line, answer in (("w", "1번째 문장"), ("ㅈ", "1번째 문장"), ("ㅜ", "남부"), ("q", "")):
+            terminal.type(line)
+            if answer:
+                terminal.wait_for(answer)
+                terminal.wait_for("> ")
+        assert terminal.end() == 0
+
+
+def test_nothing_plays_by_itself_and_the_end_of_input_leaves(article: Path) -> None:
+    with Terminal(["--plain", str(article)]) as terminal:
+        terminal.wait_for("> ")
+        terminal.type("\x04")
+        terminal.type("\x04")
+        assert terminal.end(10) == 0
+        assert b"\xea\xb8\xb0\xec\x98\xa8" not in terminal.bytes
+
+
+@pytest.mark.parametrize("environ", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}])
+def test_plain_mode_is_chosen_by_the_environment(article: Path, environ: dict[str, str]) -> None:
+    with Terminal([str(article)], environ) as terminal:
+        terminal.wait_for("> ")
+        terminal.type("q")
+        assert terminal.end() == 0
+        assert_text_alone(terminal.bytes)
+
+
+def test_hostile_text_reaches_the_terminal_as_text(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    evil = "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\u202e봄비가\x00 온다\x07"
+    page.write_text(f"{evil}\n\n남부에 {evil} 비가 내렸다. 주말까지 이어진다고 밝혔다.\n", "utf-8")
+    with Terminal(["--plain", str(page)]) as terminal:
+        terminal.wait_for("> ")
+        for line in ("다음", "보기", "뺀줄 모두", f"찾기 {evil.replace(chr(0), '')}", "끝내기"):
+            terminal.type(line.replace("\x1b", "").replace("\x07", ""))
+        assert terminal.end() == 0
+        assert_text_alone(terminal.bytes)
+
+
+def test_where_nobody_can_type_it_reads_to_the_end(article: Path) -> None:
+    done = child(["read", str(article), "--engine", "espeak", "--speed", "4"], stdin=subprocess.DEVNULL)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[:3] == ["봄비가 온다", "남부 지방에 3명이 기다리던 봄비가 내렸다.", "기온은 -3도까지 떨어졌다."]
+    assert len(set(lines)) == len(lines)
+    assert "농가는 가뭄을 걱정하지 않아도 된다." in lines
+    assert_text_alone(done.stdout.encode())
+
+
+def test_an_article_on_standard_input(article: Path) -> None:
+    done = child(["read", "-", "--no-speech"], input=article.read_text("utf-8"))
+    assert done.returncode == 0
+    assert "남부 지방에 세 명이 기다리던 봄비가 내렸다." in done.stdout.splitlines()
+    assert "기온은 영하 삼 도까지 떨어졌다." in done.stdout.splitlines()
