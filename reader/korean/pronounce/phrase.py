@@ -16,6 +16,8 @@ from reader.korean.pronounce.particles import noun_ends
 _NOUNS_IN_L = frozenset("물불술글달별쌀칼귤꿀털풀굴팔절활뜰솔골돌")
 _FORMS_OF_HADA = frozenset("하한할함합해했")
 _WORK = frozenset(("일", "엿", "잎", "이불", "여섯", "여덟", "일곱", "양말", "요리", "이야기"))
+_CONJUNCTIONS = frozenset("및즉곧억백십육")
+"""A short stop follows these, and numerals keep their sounds."""
 _NUMERALS = frozenset("일이삼사오육칠팔구십백천만억조영공")
 _ADVERBS_AND_CLOTHES = frozenset(("못", "안", "잘", "옷", "몇"))
 _READ_OR_WEAR = frozenset("입읽익잇잊이여역열연약요")
@@ -34,9 +36,7 @@ def joint(left: str, right: str) -> Joint:
         return Joint.TENSE
     if onset == "ㅎ":
         return Joint.BREAK if len(left) == 1 or right[0] in _FORMS_OF_HADA else Joint.APART
-    if onset == "ㄹ" or (coda == "ㄹ" and onset == "ㄴ"):
-        return Joint.BREAK if len(left) == 1 else Joint.APART
-    return Joint.BREAK
+    return Joint.BREAK if len(left) == 1 and left not in _CONJUNCTIONS else Joint.APART
 
 
 def _before_vowel(left: str, right: str, coda: str, vowel: str) -> Joint:

@@ -9,16 +9,19 @@ from reader.korean.pronounce.lexicon import lines
 _AFTER_AFFRICATE = {"ㅑ": "ㅏ", "ㅕ": "ㅓ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅒ": "ㅐ", "ㅖ": "ㅔ"}
 
 
-def heard_vowel(word: str, at: int, onset: str, vowel: str) -> str:
-    """What is heard of ``vowel``, written in syllable ``at`` of ``word`` with ``onset``.
+def after_affricate(onset: str, vowel: str) -> str:
+    """져 is heard as 저: ``onset`` is the one that is heard (묻혀 is 무처)."""
+    return _AFTER_AFFRICATE.get(vowel, vowel) if onset in {"ㅈ", "ㅉ", "ㅊ"} else vowel
 
-    져 is 저, 희 is 히. 의 stays at the beginning of a word, is 이 inside it, and 에 where it is the particle: the
-    readings that the article allows and that a newsreader uses.
+
+def ui(word: str, at: int, onset: str) -> str:
+    """What is heard of the ㅢ in syllable ``at`` of ``word``, written with ``onset``.
+
+    희 is 히. 의 stays at the beginning of a word, is 이 inside it, and 에 where it is the particle: the readings that
+    the article allows and that a newsreader uses.
     """
-    if onset in {"ㅈ", "ㅉ", "ㅊ"}:
-        return _AFTER_AFFRICATE.get(vowel, vowel)
-    if vowel != "ㅢ" or (onset == "ㅇ" and at == 0):
-        return vowel
+    if onset == "ㅇ" and at == 0:
+        return "ㅢ"
     return "ㅔ" if onset == "ㅇ" and at == len(word) - 1 and not _is_noun(word) else "ㅣ"
 
 

@@ -8,7 +8,7 @@ from reader.korean.pronounce import affixes, endings, lexicon, sino, stems
 from reader.korean.pronounce.contact import Joint, meet
 from reader.korean.pronounce.jamo import Syllable, split
 from reader.korean.pronounce.particles import noun_ends
-from reader.korean.pronounce.vowels import heard_vowel
+from reader.korean.pronounce.vowels import after_affricate, ui
 
 
 def joints(word: str) -> list[Joint]:
@@ -33,16 +33,17 @@ def hear(word: str) -> tuple[Syllable, ...]:
 
     ``word`` holds nothing but precomposed Hangul syllables, at least one.
     """
-    syllables = [_vowel_heard(word, at) for at in range(len(word))]
+    syllables = [_written(word, at) for at in range(len(word))]
     for at, coda in stems.codas(word):
         syllables[at] = syllables[at]._replace(coda=coda)
     for at, joint in enumerate(joints(word)):
         here, there = syllables[at], syllables[at + 1]
         coda, onset = meet(joint, here.coda, there.onset, there.vowel)
         syllables[at], syllables[at + 1] = here._replace(coda=coda), there._replace(onset=onset)
-    return tuple(syllables)
+    return tuple(Syllable(onset, after_affricate(onset, vowel), coda) for onset, vowel, coda in syllables)
 
 
-def _vowel_heard(word: str, at: int) -> Syllable:
-    onset, vowel, coda = split(word[at])
-    return Syllable(onset, heard_vowel(word, at, onset, vowel), coda)
+def _written(word: str, at: int) -> Syllable:
+    """Syllable ``at`` as it is written, but for ㅢ, which depends on its place."""
+    syllable = split(word[at])
+    return syllable._replace(vowel=ui(word, at, syllable.onset)) if syllable.vowel == "ㅢ" else syllable
