@@ -45,9 +45,11 @@ def read(
 
 def spoken(text: str) -> str:
     """A line as it is said: the words of :func:`read`, joined."""
+    from unicodedata import normalize
+
     from reader.korean.words import said
 
-    return " ".join(word.spoken for word in said(text) if word.spoken)
+    return " ".join(word.spoken for word in said(normalize("NFC", text)) if word.spoken)
 
 
 def pronounced(text: str) -> str:

@@ -18,14 +18,23 @@ _LETTERS = dict(
 _LETTERS |= {"c": "씨", "r": "알", "z": "제트"}
 
 _VOWEL = Pattern(r"[aeiouy]")
-_HARD = Pattern(r"[bcdfghjklmnpqrstvwxz]{4,}|^(?:[bcdfgjklmnpqrtvwxz](?![aeiouyrlhwns])|[^aeiouy]{3,})[bcdfgjkmnpqstvwxz]")
+_HARD = Pattern(
+    r"[bcdfghjklmnpqrstvwxz]{4,}|^(?:[bcdfgjklmnpqrtvwxz](?![aeiouyrlhwns])|[^aeiouy]{3,})[bcdfgjkmnpqstvwxz]"
+)
 _WORDLIKE = 6
 """Capitals of at least this many letters that can be pronounced are read as a word; fewer are read as letters."""
 
 
 def plain(word: str) -> str:
     """Lower-case ASCII letters of ``word``: é → e, ø → o."""
-    word = word.replace("ß", "ss").replace("ø", "o").replace("Ø", "o").replace("æ", "e").replace("Æ", "e").replace("ł", "l")
+    word = (
+        word.replace("ß", "ss")
+        .replace("ø", "o")
+        .replace("Ø", "o")
+        .replace("æ", "e")
+        .replace("Æ", "e")
+        .replace("ł", "l")
+    )
     folded = unicodedata.normalize("NFKD", word)
     return "".join(char for char in folded.lower() if "a" <= char <= "z")
 
@@ -60,7 +69,14 @@ _ENDINGS = (
     ("dom", "덤"), ("ous", "어스"), ("ful", "풀"), ("ship", "십"), ("ward", "워드"), ("worth", "워스"), ("ham", "햄"), ("well", "웰"),
     ("ism", "이즘"), ("fy", "파이"), ("right", "라이트"), ("light", "라이트"), ("sky", "스키"), ("ski", "스키"), ("que", "크"), ("gue", "그"), ("ley", "리"), ("ney", "니"), ("ght", "트"),
 )  # fmt: skip
-_PREFIXES = (("mc", "맥"), ("inter", "인터"), ("super", "슈퍼"), ("micro", "마이크로"), ("cyber", "사이버"), ("hyper", "하이퍼"))
+_PREFIXES = (
+    ("mc", "맥"),
+    ("inter", "인터"),
+    ("super", "슈퍼"),
+    ("micro", "마이크로"),
+    ("cyber", "사이버"),
+    ("hyper", "하이퍼"),
+)
 _SOUNDS = tuple(
     (Pattern(pattern), sounds)
     for pattern, sounds in (
@@ -89,7 +105,18 @@ _ONSET = {"B": "ㅂ", "D": "ㄷ", "F": "ㅍ", "G": "ㄱ", "H": "ㅎ", "J": "ㅈ"
 _CODA = {"K": "ㄱ", "P": "ㅂ", "T": "ㅅ", "M": "ㅁ", "N": "ㄴ", "L": "ㄹ", "G_": "ㅇ"}
 _INITIAL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FINAL = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
-_GLIDE_Y = {"ㅏ": "ㅑ", "ㅐ": "ㅐ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅣ": "ㅣ", "ㅑ": "ㅑ", "ㅠ": "ㅠ", "ㅛ": "ㅛ"}
+_GLIDE_Y = {
+    "ㅏ": "ㅑ",
+    "ㅐ": "ㅐ",
+    "ㅓ": "ㅕ",
+    "ㅔ": "ㅖ",
+    "ㅗ": "ㅛ",
+    "ㅜ": "ㅠ",
+    "ㅣ": "ㅣ",
+    "ㅑ": "ㅑ",
+    "ㅠ": "ㅠ",
+    "ㅛ": "ㅛ",
+}
 _GLIDE_W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ", "ㅜ": "ㅜ", "ㅣ": "ㅟ", "ㅠ": "ㅠ"}
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _LINE = {"ㅏ": "ㅑ", "ㅐ": "ㅐ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅡ": "ㅠ", "ㅣ": "ㅣ"}

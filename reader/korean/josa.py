@@ -6,14 +6,15 @@ particle follows what is said.
 
 from __future__ import annotations
 
-
 from reader.korean.pattern import Pattern
 
 _PAIRS = {"은": "는", "이": "가", "을": "를", "과": "와"}
 _OTHER = {v: k for k, v in _PAIRS.items()}
 _SIMPLE = Pattern(r"([은는이가을를])(?![가-힣])|([과와])(?=(?:의|는|도|만|도의)?(?![가-힣]))")
 _DIRECTION = Pattern(r"(?:으?로)(?=(?:는|도|만|의|서|써|부터|까지|서의|서는|서도|써의|의로)?(?![가-힣]))")
-_QUOTING = Pattern(r"(?:이?라(?=고|는|며|면서|지만|서|도|던|고는|는데)|이?란(?![가-힣])|이?었?였(?=다|던|고|으며|는데|지만|습))")
+_QUOTING = Pattern(
+    r"(?:이?라(?=고|는|며|면서|지만|서|도|던|고는|는데)|이?란(?![가-힣])|이?었?였(?=다|던|고|으며|는데|지만|습))"
+)
 
 
 def final(text: str) -> int:

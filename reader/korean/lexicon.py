@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reader.korean.pattern import Pattern
 from reader.errors import ConfigError
+from reader.korean.pattern import Pattern
 from reader.messages import t
 from reader.model import Lexicon, LexiconEntry
 
@@ -63,7 +63,9 @@ def _entry(word: dict[str, object], line: int) -> LexiconEntry:
     if not fields["spoken"] and not fields["pronounced"]:
         raise _wrong(line, t("spoken(읽는 말)이나 pronounced(소리)가 있어야 합니다", "spoken or pronounced is missing"))
     if fields["scope"] and not re.match(r"(?:publisher|article):\S", fields["scope"]):
-        raise _wrong(line, t("scope는 publisher:이름이나 article:주소로 적습니다", "scope is publisher:NAME or article:URL"))
+        raise _wrong(
+            line, t("scope는 publisher:이름이나 article:주소로 적습니다", "scope is publisher:NAME or article:URL")
+        )
     return LexiconEntry(**fields)
 
 

@@ -52,7 +52,11 @@ def ordinal(n: int) -> str:
     """``n`` before 째: 첫째, 둘째, 셋째, 열셋째, 스물두째."""
     if n < 10:
         return {1: "첫", 2: "둘", 3: "셋", 4: "넷"}.get(n, native(n))
-    return native(n - n % 10).replace("스무", "스물") + {3: "셋", 4: "넷"}[n % 10] if n % 10 in {3, 4} and n < 100 else native(n)
+    return (
+        native(n - n % 10).replace("스무", "스물") + {3: "셋", 4: "넷"}[n % 10]
+        if n % 10 in {3, 4} and n < 100
+        else native(n)
+    )
 
 
 def about(low: int, high: int) -> str:

@@ -7,19 +7,39 @@ from collections.abc import Iterator
 
 from reader.korean.pattern import Pattern
 
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "(": ")", "[": "]", "【": "】", "〔": "〕", "（": "）", "<": ">", "〝": "〞", "«": "»"}
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "(": ")",
+    "[": "]",
+    "【": "】",
+    "〔": "〕",
+    "（": "）",
+    "<": ">",
+    "〝": "〞",
+    "«": "»",
+}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _MARKS = Pattern(r"[“”‘’「」『』《》〈〉()\[\]【】〔〕（）<>〝〞«»\"']")
-_ALIKE = {"”": "“\"〝", "’": "‘'", "〞": "〝“"}
+_ALIKE = {"”": '“"〝', "’": "‘'", "〞": "〝“"}
 _FARTHEST = 1000
 """A quote or bracket that closes later than this was never meant to be one."""
+
+_DEEPEST = 16
+"""Brackets within brackets beyond this are noise."""
 
 _WORD = Pattern(r"\S+")
 _CORE = Pattern(r"^(.*?)([”’」』》〉)\]】〕）>〞»\"']*)((?:\[\d{1,3}\])*)$", re.DOTALL)
 _EMOJI = r"\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
 _STOPPED = Pattern(rf"[.!?。！？…]+[~^;*ㅋㅎㅠㅜ{_EMOJI}]*$|[.!?。！？…][~.!?…]*$")
 _SOFT = Pattern(r"(?:…|\.\.)[.…]*$")
-_FINAL_BEFORE_SOFT = Pattern(r"[가-힣](?:[다요까죠네군자라음임함됨야어지]|쩌나)(?:…|\.\.)[.…]*$|[^가-힣][다요](?:…|\.\.)[.…]*$")
+_FINAL_BEFORE_SOFT = Pattern(
+    r"[가-힣](?:[다요까죠네군자라음임함됨야어지]|쩌나)(?:…|\.\.)[.…]*$|[^가-힣][다요](?:…|\.\.)[.…]*$"
+)
 _NUMBERED = Pattern(r"^[(\[]?(?:\d{1,4}|[가나다라마바사아자차카타파하]|[A-Za-z]|[ivxIVX]{1,4})[.)]$")
 _DIGIT_DOT = Pattern(r"\d\.$")
 _ABBREVIATION = Pattern(
@@ -41,7 +61,9 @@ _POLITE = Pattern(
 )
 _POLITE_YO = Pattern(r"[어아해에예네군지까나데래게세려여워와봐줘대고구걸든돼져쳐켜펴라]요$")
 _ASKING = Pattern(rf"[가-힣]니까{_TAIL}")
-_PLAIN = Pattern(r"(?:[았었였했됐갔왔났겠렸졌켰쳤섰썼봤줬꼈폈]다|한다|된다|있다|없다|같다|이다|는다|간다|온다|난다|싶다|좋다|많다|아니다|않다)$")
+_PLAIN = Pattern(
+    r"(?:[았었였했됐갔왔났겠렸졌켰쳤섰썼봤줬꼈폈]다|한다|된다|있다|없다|같다|이다|는다|간다|온다|난다|싶다|좋다|많다|아니다|않다)$"
+)
 _PLAIN_NOT = Pattern(
     r"(?:고|며|면|는|라|하|해|한|할|했|싶|보니|보면|가도|치면|치더|던|느니|손|뿐|가$|가는|가고|가면|가서|말[고다]|못해|시피|싶|마는|만$|만은|은$|가[며])"
 )
@@ -60,13 +82,14 @@ def _inside(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if mark in "'" and _apostrophe(text, at, stack):
+        if mark == "'" and _apostrophe(text, at, stack):
             continue
         opener = _opener(mark, stack)
         while stack and at - stack[0][1] > _FARTHEST:
             stack.pop(0)
         if opener is None:
-            stack.append((mark, at))
+            if len(stack) < _DEEPEST:
+                stack.append((mark, at))
         elif opener in {entry[0] for entry in stack}:
             while stack[-1][0] != opener:
                 stack.pop()
@@ -156,7 +179,7 @@ def _ends(text, words, inside, quote, index, first, following, after) -> bool:  
     around = _covering(inside, quote, end - 1)
     if around is not None and around[1] > end - 1:
         return False
-    if around is not None and around[1] == end - 1 or closed:
+    if (around is not None and around[1] == end - 1) or closed:
         return _after_quote(text, words, around, core, closed, first, following, after)
     if index == first and _NUMBERED.match(word):
         return False
@@ -186,7 +209,9 @@ def _unstopped(core: str, length: int, following: str) -> bool:
         return True
     if _polite(core) and (length >= 1 or core.startswith("안녕")):
         return not re.match(r"(?:만$|라[고며는]|하[고며는]|고$|마는)", following)
-    return bool(length >= 3 and _PLAIN.search(core) and not _PLAIN_NOT.match(following) and not following.startswith(("(", ",")))
+    return bool(
+        length >= 3 and _PLAIN.search(core) and not _PLAIN_NOT.match(following) and not following.startswith(("(", ","))
+    )
 
 
 def _polite(core: str) -> bool:

@@ -46,7 +46,7 @@ class _Builder:
 
     def _begin(self) -> None:
         self.start = self.stop = 0
-        self.spoken = ""
+        self.spoken: list[str] = []
         self.rules: list[str] = []
         self.last: Piece | None = None
         self.entry: LexiconEntry | None = None
@@ -59,7 +59,7 @@ class _Builder:
         if not self.open:
             self.start = piece.start
         self.stop = piece.stop
-        self.spoken += piece.spoken
+        self.spoken.append(piece.spoken)
         self.last = piece
         self.entry = self.entry or entry
         if piece.rule and piece.rule not in self.rules:
@@ -70,16 +70,25 @@ class _Builder:
         if not self.open:
             self.start = start
         self.stop = start + len(text)
-        if self.last is not None and self.spoken:
-            agreed = josa.agree(self.spoken.rstrip(" ,"), text, bare_number=self.last.bare)
+        if self.last is not None:
+            agreed = josa.agree("".join(self.spoken[-3:])[-8:].rstrip(" ,"), text, bare_number=self.last.bare)
             if agreed != text:
-                self.spoken, text = self.spoken.rstrip(" ,"), agreed
-        self.spoken += text
+                self._unpause()
+            text = agreed
+        self.spoken.append(text)
         self.last = None
+
+    def _unpause(self) -> None:
+        """No pause and no space before a particle."""
+        while self.spoken:
+            self.spoken[-1] = self.spoken[-1].rstrip(" ,")
+            if self.spoken[-1]:
+                return
+            self.spoken.pop()
 
     def close(self) -> Said:
         """The word so far; the builder is ready for the next."""
-        said = Said(self.start, self.stop, self.spoken, ", ".join(self.rules), self.entry)
+        said = Said(self.start, self.stop, "".join(self.spoken), ", ".join(self.rules), self.entry)
         self._begin()
         return said
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.pattern import Pattern
 from reader.korean import josa, numerals
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 LONGEST = 300
@@ -19,17 +19,32 @@ _STOCK = Pattern(
 _AGE = Pattern(
     r"\s?\((?:만\s?)?(\d{1,3})(세|살)?((?:\s?[·,./]\s?(?:남|여|구속|가명|사진|불구속|사망|여성|남성|수감|입건|무직|회사원|[가-힣]{1,6}))*)\)"
 )
-_NAMED_AFTER = Pattern(r"\s?(?:씨|군|양|옹|대표|의원|교수|감독|선수|회장|사장|부부|변호사|목사|신부|스님|할머니|할아버지|작가|기자|이사|원장|장관|후보|대통령|총리|부장|팀장|경장|경위|경사|순경|소방)")
+_NAMED_AFTER = Pattern(
+    r"\s?(?:씨|군|양|옹|대표|의원|교수|감독|선수|회장|사장|부부|변호사|목사|신부|스님|할머니|할아버지|작가|기자|이사|원장|장관|후보|대통령|총리|부장|팀장|경장|경위|경사|순경|소방)"
+)
 _FOOTNOTE = Pattern(r"\[(?:\d{1,3}|주\s?\d{1,3}|[a-z]|편집자?\s?주|출처 필요)\]|\((?:주\s?\d{1,3})\)")
 _WEEKDAY = Pattern(r"\s?\(([월화수목금토일])(?:(\s?[~·,]\s?)([월화수목금토일]))?\)")
-_EITHER = Pattern(r"(은|는|이|가|을|를|과|와|으로|로)\((은|는|이|가|을|를|과|와|로|으로)\)|\((으)\)로|\((이)\)(나|라|란|며|다)")
+_EITHER = Pattern(
+    r"(은|는|이|가|을|를|과|와|으로|로)\((은|는|이|가|을|를|과|와|로|으로)\)|\((으)\)로|\((이)\)(나|라|란|며|다)"
+)
 _CLOSED = {"는": "은", "가": "이", "를": "을", "와": "과", "로": "으로"}
 _FIRM = Pattern(r"\((주|유|사|재)\)")
 _FIRMS = {"주": "주식회사", "유": "유한회사", "사": "사단법인", "재": "재단법인"}
 _HANJA_GLOSS = Pattern(r"\s?\(([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff·\s~\-,]{1,30})\)")
 _LATIN_GLOSS = Pattern(r"\s?\(([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'&-]{0,40})\)")
 _ARROWS = Pattern(r"\(([↑↓])\)")
-_CLOSERS = {"(": ")", "[": "]", "<": ">", "〈": "〉", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕", "{": "}"}
+_CLOSERS = {
+    "(": ")",
+    "[": "]",
+    "<": ">",
+    "〈": "〉",
+    "《": "》",
+    "「": "」",
+    "『": "』",
+    "【": "】",
+    "〔": "〕",
+    "{": "}",
+}
 
 
 def read(line: Line, at: int) -> Piece | None:
@@ -72,7 +87,9 @@ def _firm(line: Line, at: int) -> Piece | None:
     if match is None:
         return None
     alone = at > 0 and line.text[at - 1].isalnum()
-    follows = match.end() < len(line.text) and (line.text[match.end()].isalnum() or line.after(match.end())[:2].strip().isalnum())
+    follows = match.end() < len(line.text) and (
+        line.text[match.end()].isalnum() or line.after(match.end())[:2].strip().isalnum()
+    )
     if not alone and not follows:
         return None
     return Piece(at, match.end(), f" {_FIRMS[match[1]]} ", "firm")
@@ -93,7 +110,11 @@ def _age(line: Line, at: int) -> Piece | None:
     if match is None or (len(before) < 2 and not called) or not 0 < int(match[1]) <= 120:
         return None
     sure = called or match[2] or match[3] or before.endswith("모") or _NAMED_AFTER.match(line.after(match.end()))
-    if not sure and not (len(before) in {2, 3, 4} and int(match[1]) >= 10 and re.match(r"(?:은|는|이|가|을|를|의|와|과|도|에게)(?![가-힣])", line.after(match.end()))):
+    if not sure and not (
+        len(before) in {2, 3, 4}
+        and int(match[1]) >= 10
+        and re.match(r"(?:은|는|이|가|을|를|의|와|과|도|에게)(?![가-힣])", line.after(match.end()))
+    ):
         return None
     if line.brackets == "skip":
         return Piece(at, match.end(), " ", "bracket, skipped")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-
-from reader.korean.pattern import Pattern
 from reader.korean import numerals
 from reader.korean.classes import number
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _VERSION = Pattern(r"\d{1,4}(?:\.\d{1,4}){2,5}(?![\d,])")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.pattern import Pattern
 from reader.korean.numerals import sino
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _MONTH = r"(0?[1-9]|1[0-2])"
@@ -16,8 +16,12 @@ _COMPACT = Pattern(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d|,|
 _YEAR_MONTH = Pattern(
     r"((?:19|20)\d\d)(?:\.\s?(0[1-9]|1[0-2])\.?|\.\s([1-9])\.|\.([1-9])\.)(?![\d%㎀-㏿A-Za-z]|\s?(?:포인트|원|달러|퍼센트|배|점|점대|선))"
 )
-_DAY_OF_YEAR = Pattern(rf"{_MONTH}\s?([./])\s?{_DAY}(?!\d)(?:\.?(?=\s?\([월화수목금토일]\))|(?<=\d)\.(?=\s?[~)]|\s\d|$))")
-_SEASON = Pattern(r"((?:19|20)\d\d|\d\d)[-/]((?:19|20)\d\d|\d\d)(?=\s?(?:시즌|회계연도|프로|여자|남자|V리그|NBA|KBL|EPL|UEFA|유럽|잉글랜드))")
+_DAY_OF_YEAR = Pattern(
+    rf"{_MONTH}\s?([./])\s?{_DAY}(?!\d)(?:\.?(?=\s?\([월화수목금토일]\))|(?<=\d)\.(?=\s?[~)]|\s\d|$))"
+)
+_SEASON = Pattern(
+    r"((?:19|20)\d\d|\d\d)[-/]((?:19|20)\d\d|\d\d)(?=\s?(?:시즌|회계연도|프로|여자|남자|V리그|NBA|KBL|EPL|UEFA|유럽|잉글랜드))"
+)
 _YEARS = Pattern(r"((?:19|20)\d\d)-((?:19|20)\d\d|\d\d)(?![\d-])")
 _APOSTROPHE = Pattern(r"'(\d\d)(?=년|학번|\s|~|-|$|[).,])")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.pattern import Pattern
 from reader.korean import josa, numerals
 from reader.korean.classes import unit
 from reader.korean.classes.number import Number
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,6})?"

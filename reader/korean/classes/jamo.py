@@ -11,7 +11,9 @@ _NAMES = dict(
         strict=True,
     )
 )
-_VOWELS = dict(zip("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ", "아애야얘어에여예오와왜외요우워웨위유으의이", strict=True))
+_VOWELS = dict(
+    zip("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ", "아애야얘어에여예오와왜외요우워웨위유으의이", strict=True)
+)
 _LAUGHS = {"ㅋ": "크크", "ㅎ": "흐흐"}
 
 

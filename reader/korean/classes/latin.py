@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reader.korean.pattern import Pattern
 from reader.korean import english, tables
 from reader.korean.classes import counter, number, unit
 from reader.korean.numerals import digits, sino
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = Pattern(rf"[{_LETTER}]+(?:'(?:[st]|re|ll|ve|d|m)(?![{_LETTER}]))?")
-_PHRASE = Pattern(rf"[{_LETTER}0-9](?:[{_LETTER}0-9.&'+/-]*[{_LETTER}0-9+])?(?: [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]*[{_LETTER}0-9+])?){{0,3}}")
+_PHRASE = Pattern(
+    rf"[{_LETTER}0-9](?:[{_LETTER}0-9.&'+/-]{{0,24}}[{_LETTER}0-9+])?"
+    rf"(?: [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]{{0,24}}[{_LETTER}0-9+])?){{0,3}}"
+)
 _AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
 _NUMBERED = Pattern(r"(-?)(\d{1,5})(?![\d,:·~]|\.\d|-\d)")
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
 _INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
 _MIXED = Pattern(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
 _ENGLISH_DIGITS = ("", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인")
-_BARE_UNITS = frozenset("km kg cm mm mg ml kW MW GW kWh MWh GWh TWh GHz MHz kHz Hz dB kcal hPa ha ppm ppb rpm mmHg".split())
+_BARE_UNITS = frozenset(
+    "km kg cm mm mg ml kW MW GW kWh MWh GWh TWh GHz MHz kHz Hz dB kcal hPa ha ppm ppb rpm mmHg".split()
+)
 _CHANNELS = frozenset("KBS EBS MBC SBS TBS CBS BBC JTBC MBN".split())
 _SINO_SINGLE = frozenset("D U".split())
 
@@ -61,7 +66,14 @@ def _known(line: Line, at: int, lead: str) -> Piece | None:
         stop = at + len(phrase)
         if said and not _WORD.match(line.text, stop) and not (phrase.islower() and len(phrase) == 1):
             return _with_number(line, at, stop, phrase, lead + said, f"name {phrase}")
-        shorter = max(phrase.rfind(" "), phrase.rfind("-"), phrase.rfind("."), phrase.rfind("/"), phrase.rfind("&"), phrase.rfind("'"))
+        shorter = max(
+            phrase.rfind(" "),
+            phrase.rfind("-"),
+            phrase.rfind("."),
+            phrase.rfind("/"),
+            phrase.rfind("&"),
+            phrase.rfind("'"),
+        )
         phrase = phrase[: max(shorter, 0)].rstrip()
     return None
 

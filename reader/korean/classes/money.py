@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-
-from reader.korean.pattern import Pattern
 from reader.korean import tables
 from reader.korean.classes import number
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _MARK = Pattern(r"([A-Za-z]{1,3}\$|[A-Z]{3}(?![A-Za-z])|krw|usd|eur|jpy|[$₩€£¥฿₫₹₽₱₺₿])\s?([-+]?)(?=\d)")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.pattern import Pattern
+from reader.korean import tables
 from reader.korean.numerals import digits
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
-_SEP = r"(?:[-.)]\s?|\s)"
 _PHONE = Pattern(
     r"(?:"
-    rf"(?P<plus>\+\s?\d{{1,3}})[-\s]?(?:\(\d{{1,4}}\)|\d{{1,4}})(?:[-.\s]\d{{2,4}}){{1,4}}"
+    r"(?P<plus>\+\s?\d{1,3})[-\s]?(?:\(\d{1,4}\)|\d{1,4})(?:[-.\s]\d{2,4}){1,4}"
     r"|\(0\d{1,2}\)\s?\d{3,4}[-.\s]\d{4}|\(\d{3}\)[-\s]?\d{3}[-.]\d{4}"
     r"|0\d{1,2}(?:[-.)]\s?|\)\s?|\s)\d{3,4}[-.\s]\d{4}"
     r"|0\d{1,3}-\d{3,4}-?[*○X]{4}"
@@ -23,11 +23,6 @@ _PHONE = Pattern(
 )
 _MORE = Pattern(r"\s?~\s?(\d{1,4})(?!\d)")
 _HOTLINE = Pattern(r"1\d{2,3}(?!\d|,\d|\.\d|[-~]\d)")
-_HOT_THREE = frozenset("109 110 111 112 113 114 116 117 118 119 120 121 122 123 125 126 127 128 129 131 132 134 141 182 188".split())
-_HOT_FOUR = frozenset(
-    "1301 1303 1330 1331 1332 1333 1335 1336 1337 1338 1339 1345 1348 1350 1355 1357 1361 1366 1369 1370 1372 1377 1379 1381 "
-    "1382 1385 1388 1390 1391 1393 1394 1397 1398 1399 1577 1588 1600 1644 1661 1666 1670 1688 1800 1811 1833 1855 1899".split()
-)
 _AFTER = Pattern(
     r"\s?(?:번(?:으로|에|을)?\s?(?:신고|전화|상담|문의)|구급|구조|신고|상황실|콜센터|센터|대원|종합상황|안전신고|상담|소방|경찰|치안|안심|특수|출동|"
     r"허위|긴급|수보|접수|다산콜|콜|전화|원스톱|헬프|항공대|시민|생활안전|통역|민원|미세먼지|정부|국번)|에\s?(?:신고|전화|연락|문의|도움|접수|걸)|"
@@ -83,7 +78,7 @@ def _hotline(line: Line, at: int, *, sure: bool = False) -> Piece | None:
     if match is None:
         return None
     number, after, before = match.group(), line.after(match.end()), line.before(at)
-    if number not in _HOT_THREE and number not in _HOT_FOUR and not sure:
+    if number not in tables.words("hotlines", "hot") and not sure:
         return None
     certain = sure or _AFTER.match(after) or _BEFORE.search(before)
     if not certain and not (number in {"112", "119", "114", "120"} and _BARE.match(after)):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.korean.pattern import Pattern
 from reader.korean import numerals
 from reader.korean.classes import counter, number, unit
 from reader.korean.classes.number import Number
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _SIGN = Pattern(r"(?:([-+±])|√)\s?(?=[\d.√])")

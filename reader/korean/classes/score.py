@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.pattern import Pattern
 from reader.korean import numerals
 from reader.korean.classes import counter, number, unit
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?"

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from functools import cache
 
-from reader.korean.pattern import Pattern
 from reader.korean import josa, particles, tables
 from reader.korean.numerals import digits, sino
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _JAMO_RUN = Pattern(r"[ㄱ-ㆎᄀ-ᇿ]+")
@@ -100,25 +100,40 @@ def _closer(line: Line, at: int) -> Piece:
 
 def _tilde(line: Line, at: int, *, left: bool) -> tuple[str, str]:
     drawn_out = left and line.after(at + 1)[:1].isspace() and "가" <= line.text[at - 1] <= "힣"
-    if drawn_out and not re.search(r"\d[년월일시분]$|\s\S{1,3}~$", line.before(at)) and not _NUMBER_NEXT.match(line.after(at + 1)):
+    if (
+        drawn_out
+        and not re.search(r"\d[년월일시분]$|\s\S{1,3}~$", line.before(at))
+        and not _NUMBER_NEXT.match(line.after(at + 1))
+    ):
         return "", ""
     before = line.before(at).rstrip()
     after = line.after(at + 1).lstrip()
     if not before or not after or after[0] in ".,!?)\"'~" or before[-1] in ".,!?~":
-        return ("부터 " if before[-1:].isdigit() or re.search(r"\d[년월일시분]?$", before) else ""), "range" if before else "symbol"
+        return (
+            "부터 " if before[-1:].isdigit() or re.search(r"\d[년월일시분]?$", before) else ""
+        ), "range" if before else "symbol"
     spoken = before[-1].isalnum() or before[-1] in ")%℃㎜"
     return ("에서 ", "range") if spoken and (after[0].isalnum() or after[0] in "-'△") else ("", "symbol, not read")
 
 
 def _arrow(line: Line, at: int) -> Piece | None:
     text = line.text
-    if text[at] in "→⟶➔➜▶▷" and at and re.search(r"[\d%원명건개점위]\s?$", line.before(at)) and _NUMBER_NEXT.match(text, at + 1):
+    if (
+        text[at] in "→⟶➔➜▶▷"
+        and at
+        and re.search(r"[\d%원명건개점위]\s?$", line.before(at))
+        and _NUMBER_NEXT.match(text, at + 1)
+    ):
         return Piece(at, at + 1, "에서 ", "range")
     if text[at] in "↑↓" and re.search(r"[\d%p원명건개점도]\s?$", line.before(at)):
         return Piece(at, at + 1, " 상승" if text[at] == "↑" else " 하락", "sign")
     if text[at] in "▼▽" and _NUMBER_NEXT.match(text, at + 1):
         return Piece(at, at + 1, " 하락 ", "sign")
-    if text[at] in "△▲" and re.match(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)", line.after(at + 1)) and re.search(r"[(\d%p트]\s?$", line.before(at)):
+    if (
+        text[at] in "△▲"
+        and re.match(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)", line.after(at + 1))
+        and re.search(r"[(\d%p트]\s?$", line.before(at))
+    ):
         return Piece(at, at + 1, " 상승 " if text[at] == "▲" else " 마이너스 ", "sign")
     return None
 

@@ -6,10 +6,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from reader.korean.pattern import Pattern
 from reader.korean import tables
 from reader.korean.classes.counter import Counted
 from reader.korean.classes.number import Number
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line
 
 _PERCENT = Pattern(r"\s?%\s?(?:포인트|[pP](?:t?(?![A-Za-z])))|\s?[%‰]")

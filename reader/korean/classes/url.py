@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.pattern import Pattern
 from reader.korean import tables
 from reader.korean.numerals import digits, sino
+from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})\.){1,6}"
@@ -15,9 +15,18 @@ _TLD = (
     r"news|link|live|blog|page|cloud|tech|online|mil|int|asia|id|vn|tw|hk|sg|ch|es|nl|se|no|fm|so|cc|im|korea)"
 )
 _CHARS = r"[A-Za-z0-9._~:/?#@!$&'*+,;=%-]"
-_URL = Pattern(rf"(?:(https?|ftp)://{_CHARS}{{1,2000}}|www\.{_CHARS}{{1,2000}}|{_HOST}{_TLD}(?![A-Za-z0-9-])(?:[:/?#]{_CHARS}{{0,2000}})?)", re.I)
-_MAIL = Pattern(rf"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{{0,63}})@(?:{_HOST}[A-Za-z]{{2,12}}|[A-Za-z][A-Za-z0-9-]{{1,30}})(?![A-Za-z0-9])", re.I)
-_FILE = Pattern(r"[A-Za-z0-9_-]{1,60}\.(?:jpe?g|png|gif|pdf|hwpx?|docx?|xlsx?|pptx?|txt|zip|exe|mp[34]|avi|mov|html?|csv|apk)(?![A-Za-z0-9])", re.I)
+_URL = Pattern(
+    rf"(?:(https?|ftp)://{_CHARS}{{1,2000}}|www\.{_CHARS}{{1,2000}}|{_HOST}{_TLD}(?![A-Za-z0-9-])(?:[:/?#]{_CHARS}{{0,2000}})?)",
+    re.IGNORECASE,
+)
+_MAIL = Pattern(
+    rf"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{{0,63}})@(?:{_HOST}[A-Za-z]{{2,12}}|[A-Za-z][A-Za-z0-9-]{{1,30}})(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_FILE = Pattern(
+    r"[A-Za-z0-9_-]{1,60}\.(?:jpe?g|png|gif|pdf|hwpx?|docx?|xlsx?|pptx?|txt|zip|exe|mp[34]|avi|mov|html?|csv|apk)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
 _TOKEN = Pattern(r"[A-Za-z]+|\d+|.")
 _TRIM = ".,!?;:'*"
 _MARKS = {".": " 닷 ", "/": " 슬래시 ", "-": " 하이픈 ", "_": " 언더바 ", "@": " 골뱅이 ", "?": " 물음표 ", "=": " 이퀄 ", "&": " 앤드 ",
@@ -43,7 +52,7 @@ def read(line: Line, at: int) -> Piece | None:
 
 def _url(match: re.Match[str], lead: str) -> Piece:
     written = match.group().rstrip(_TRIM)
-    plain = re.sub(r"^[a-z]+://", "", written, flags=re.I).rstrip("/")
+    plain = re.sub(r"^[a-z]+://", "", written, flags=re.IGNORECASE).rstrip("/")
     host, slash, path = plain.partition("/")
     shown = host if len(path) > LONG else host + slash + path
     rest = " 이하 생략" if shown != plain else ""
