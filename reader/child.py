@@ -13,6 +13,7 @@ import logging
 import pickle
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.messages import t
-from reader.worker import CALL, CANCEL, CANCELLED, NO_MEMORY, RAISED, REPLY, read_frame, write_frame
+from reader.worker import BEGUN, CALL, CANCEL, CANCELLED, NO_MEMORY, RAISED, REPLY, read_frame, write_frame
 
 if TYPE_CHECKING:
     import subprocess
@@ -39,6 +40,10 @@ class ChildError(ReaderError):
 
 class ChildDied(ChildError):  # noqa: N818 - says what happened, as ProcessLookupError's cousins do
     """The process ended (a crash, a limit, or :meth:`Child.close`) before it answered."""
+
+
+class _NeverBegun(ChildDied):
+    """It ended before it took the request up: the request is not to blame, and may be given to another."""
 
 
 class ChildTimeout(ChildError):  # noqa: N818 - as above
@@ -89,9 +94,11 @@ class Child:
         """
         data = pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
         with self._turn:
-            process = self._running()
-            process.send(data)
-            return process.receive(self.limits.seconds if seconds is None else seconds)
+            seconds = self.limits.seconds if seconds is None else seconds
+            try:
+                return self._running().ask(data, seconds)
+            except _NeverBegun:  # it died at rest, of something else
+                return self._running().ask(data, seconds)
 
     def cancel(self) -> None:
         """Asks the call under way to stop; it then raises :class:`ChildCancelled`.
@@ -154,34 +161,49 @@ class _Process:
     def pid(self) -> int | None:
         return self._popen.pid if self._popen is not None else None
 
-    def send(self, request: bytes) -> None:
-        """Hands a request over; a large one from a thread, so that a child which does not read cannot hold us."""
+    def ask(self, request: bytes, seconds: float) -> object:
+        """The answer to ``request``; kills the process where it does not come in time."""
         self._busy = True
-        if len(request) < _SMALL:
-            self._write(CALL, request)
-        else:
-            threading.Thread(target=self._write, args=(CALL, request), daemon=True).start()
+        try:
+            self._send(request)
+            return self._receive(time.monotonic() + seconds, seconds)
+        finally:
+            self._busy = False
 
     def cancel(self) -> None:
         if self._busy:
             self._write(CANCEL, b"")
 
-    def receive(self, seconds: float) -> object:
-        """The answer to the request that was sent; kills the process where it does not come in time."""
+    def _send(self, request: bytes) -> None:
+        """A large one goes from a thread, so that a child which does not read cannot hold us."""
+        if len(request) < _SMALL:
+            self._write(CALL, request)
+        else:
+            threading.Thread(target=self._write, args=(CALL, request), daemon=True).start()
+
+    def _receive(self, end: float, seconds: float) -> object:
+        begun = False
+        while True:
+            frame = self._next(end, seconds)
+            if frame is None:
+                raise (ChildDied if begun else _NeverBegun)(
+                    t("작업 프로세스가 갑자기 끝났습니다.", "A worker process ended unexpectedly.")
+                )
+            if frame[0] != BEGUN:
+                break
+            begun = True
+        if frame[0] == NO_MEMORY:
+            self.kill()
+        return _unpack(*frame)
+
+    def _next(self, end: float, seconds: float) -> tuple[bytes, bytes] | None:
         try:
-            frame = self._frames.get(timeout=max(0.0, seconds))
+            return self._frames.get(timeout=max(0.0, end - time.monotonic()))
         except Empty:
             self.kill()
             raise ChildTimeout(
                 t("{s:g}초 안에 끝나지 않았습니다.", "No end within {s:g} seconds.", s=seconds)
             ) from None
-        finally:
-            self._busy = False
-        if frame is None:
-            raise ChildDied(t("작업 프로세스가 갑자기 끝났습니다.", "A worker process ended unexpectedly."))
-        if frame[0] == NO_MEMORY:
-            self.kill()
-        return _unpack(*frame)
 
     def kill(self) -> None:
         self.alive = False

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import IO
 
 CALL, CANCEL = b"r", b"c"
-REPLY, RAISED, FAILED, CANCELLED, NO_MEMORY = b"=", b"!", b"?", b"c", b"m"
+BEGUN, REPLY, RAISED, FAILED, CANCELLED, NO_MEMORY = b"b", b"=", b"!", b"?", b"c", b"m"
 
 _LENGTH = struct.Struct("!Q")
 
@@ -57,7 +57,9 @@ def serve(target: str, memory_bytes: int) -> None:
     threading.Thread(target=_hear, args=(requests,), daemon=True).start()
     function = _load(target)
     while True:
-        kind, data = _answer(function, requests.get())
+        request = requests.get()
+        write_frame(replies, BEGUN, b"")  # who dies before this did not die of the request
+        kind, data = _answer(function, request)
         write_frame(replies, kind, data)
         if kind == NO_MEMORY:
             os._exit(1)  # whatever was half done is forgotten

@@ -103,6 +103,19 @@ def test_a_child_that_died_at_rest_is_replaced(child):
     assert child.call(("echo", 2)) == 2
 
 
+def test_a_child_killed_at_rest_costs_no_call(child):
+    for number in range(10):
+        assert child.call(("echo", number)) == number
+        os.kill(child.pid, 9)  # and no time to notice
+
+
+def test_a_target_that_is_not_there_is_a_child_that_died():
+    worker = Child("tests.work:nothing_of_this_name", Limits(seconds=20))
+    with pytest.raises(ChildDied):
+        worker.call(1)
+    worker.close()
+
+
 def test_a_call_past_its_time_is_killed(child):
     child.call(("echo", 1))
     pid = child.pid

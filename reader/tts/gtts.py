@@ -40,6 +40,7 @@ _REVISION = 1  # of what this module does to the sound
 _ATTEMPTS = 3
 _FIRST_WAIT_SECONDS = 0.4
 _LONGEST_HOLD_SECONDS = 60.0
+_GAP_MS = 60.0  # between the parts of an utterance that was cut
 _FEWEST_MS = 55.0  # of sound for an open syllable: a quick reader needs 120
 _AUDIO = re.compile(rb'"jQ1olc","\[\\"([^"\\]*)\\"')
 
@@ -172,8 +173,9 @@ class GttsEngine:
 
     def _edited(self, parts: Sequence[bytes]) -> bytes:
         from reader.audio.edit import match_level, trim
+        from reader.audio.pcm import silence
 
-        return match_level(b"".join(trim(part)[0] for part in parts))
+        return match_level(silence(_GAP_MS).join(trim(part)[0] for part in parts))
 
 
 class RestingError(EngineError):

@@ -87,6 +87,11 @@ class EspeakEngine:
         """Ends the call under way, which then raises; the child lives on. Any thread."""
         self._speaker.cancel()
 
+    @property
+    def child_pid(self) -> int | None:
+        """The process that speaks; None while none runs."""
+        return self._child.pid
+
     def close(self) -> None:
         self._child.close()
 
