@@ -6,9 +6,11 @@ An event says what is heard, not what was written to the device.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.model import Frames, Position, Script, Voice
+from reader.model import Frames, Position, Script, Utterance, Voice
+from reader.playback.cues import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,59 @@ class SetPauses:
 
 
 @dataclass(frozen=True, slots=True)
+class SetCues:
+    """Which earcons sound; none at first."""
+
+    cues: frozenset[Cue]
+
+
+@dataclass(frozen=True, slots=True)
+class SetLeadIn:
+    """So much silence before the first sound after each Play: some Bluetooth headsets swallow the beginning."""
+
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """An announcement: said at the next end of an utterance, or at once where nothing plays. The place stays."""
+
+    utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class AtEnd:
+    """What is said when a script was heard to its end, made from its length at 1×, before ``Finished`` is told.
+
+    ``announce`` is called on the player's thread. None: nothing is said.
+    """
+
+    announce: Callable[[Frames], Utterance] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """End the thread."""
 
 
-Command = Load | Replace | Play | Pause | Seek | Skip | SetSpeed | SetVolume | SetVoice | SetPauses | StopAfter | Quit
+Command = (
+    Load
+    | Replace
+    | Play
+    | Pause
+    | Seek
+    | Skip
+    | SetSpeed
+    | SetVolume
+    | SetVoice
+    | SetPauses
+    | SetCues
+    | SetLeadIn
+    | Say
+    | AtEnd
+    | StopAfter
+    | Quit
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,8 @@ class Rest:
 
 
 class Tone:
-    """Sound that belongs to no utterance and keeps its speed: an earcon, or an announcement. The place stands still
-    at frame ``at``.
+    """Sound that belongs to no utterance and keeps its speed: an earcon, or silence. The place stands still at frame
+    ``at``.
     """
 
     def __init__(self, pcm: bytes, at: int = 0) -> None:
@@ -137,6 +137,17 @@ class Tone:
             return None
         block = self._blocks.popleft()
         return Piece(block, ((0, self._at), (PCM.frames(block), self._at)))
+
+
+class Aside:
+    """Speech that belongs to no utterance of the script: the place stands still at frame ``at``."""
+
+    def __init__(self, clip: Clip, stretcher: Stretcher, at: int) -> None:
+        self._speech, self._at = Speech(clip, 0, stretcher), at
+
+    def read(self, speed: float) -> Piece | None:
+        piece = self._speech.read(speed)
+        return piece and Piece(piece.pcm, ((0, self._at), (PCM.frames(piece.pcm), self._at)))
 
 
 def duration(clip: Clip, pause_after_ms: int) -> Frames:

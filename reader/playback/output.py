@@ -68,6 +68,10 @@ class Output:
             self._volume = self.volume
         self._track.add(piece, utterance, PCM.frames(piece.pcm))  # only now: what the device refused is not heard
 
+    def begin(self) -> None:
+        """The speech of an utterance begins here."""
+        self._track.begin()
+
     def expect(self, event: Event, ahead: int = 0) -> None:
         """Tells ``event`` when the frame ``ahead`` of all that was written is heard."""
         self._track.expect(event, ahead)

@@ -116,7 +116,7 @@ class Player:
             self._obey(command)
         elif self._lost_at:
             self._find_device()
-        elif self._recital.playing and not self._output.full:
+        elif self._recital.busy and not self._output.full:
             self._waits = not self._recital.step()
 
     def _next_command(self) -> ev.Command | _Wake | None:
@@ -130,7 +130,7 @@ class Player:
         """How long a command is waited for, in seconds; None for ever."""
         if self._lost_at:
             return RETRY_S
-        if self._recital.playing:
+        if self._recital.busy:
             return _TICK_S if self._waits or self._output.full else 0.0
         return _TICK_S if self._output.waiting else None
 
@@ -160,6 +160,14 @@ class Player:
                 self._recital.speak_as(voice)
             case ev.SetPauses(share, cap_ms):
                 self._recital.pauses = Pauses(share, cap_ms)
+            case ev.SetCues(cues):
+                self._recital.asides.cues = cues
+            case ev.SetLeadIn(ms):
+                self._recital.lead_in_ms = ms
+            case ev.Say(utterance):
+                self._recital.asides.say(utterance)
+            case ev.AtEnd(announce):
+                self._recital.at_end = announce
             case ev.StopAfter(unit):
                 self._recital.stop_after = unit
             case ev.Quit():
@@ -169,7 +177,7 @@ class Player:
 
     def _load(self, script: Script, position: Position, *, playing: bool) -> None:
         self._recital.playing = playing
-        self._recital.load(script.utterances, position)
+        self._recital.load(script, position)
         self._moved()
 
     def _seek(self, position: Position) -> None:

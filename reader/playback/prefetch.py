@@ -46,6 +46,12 @@ class Prefetch:
             future.add_done_callback(lambda _: self._wake())
         return future
 
+    def aside(self, utterance: Utterance) -> Future[Clip]:
+        """The clip of an utterance that is not in the script."""
+        future = self._make(utterance)
+        future.add_done_callback(lambda _: self._wake())
+        return future
+
     def known(self) -> Mapping[int, Clip]:
         """The clips that are there."""
         done = ((i, future) for i, future in self._clips.items() if future.done() and not future.cancelled())

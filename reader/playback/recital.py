@@ -8,8 +8,10 @@ from collections.abc import Callable
 from reader.audio.sink import Stretcher
 from reader.errors import EngineUnavailableError, ReaderError
 from reader.messages import t
-from reader.model import PCM, Clip, Frames, Position, Utterance, Voice
+from reader.model import PCM, Clip, Frames, Position, Script, Utterance, Voice
 from reader.playback import events as ev
+from reader.playback.asides import Asides
+from reader.playback.cues import Cue, before
 from reader.playback.feed import Feed, Pauses, Rest, Speech
 from reader.playback.output import Output
 from reader.playback.prefetch import Prefetch
@@ -24,7 +26,7 @@ SKIPS = 3
 class Recital:
     """The state of playing. The player's thread alone calls it; ``step`` is to be called until it says to wait.
 
-    ``pauses`` and ``stop_after`` may be set at any time; they count from the next piece on.
+    ``pauses``, ``stop_after``, ``lead_in_ms``, ``at_end`` and ``asides.cues`` may be set at any time.
     """
 
     def __init__(
@@ -35,23 +37,31 @@ class Recital:
         self.speed = 1.0
         self.pauses = Pauses()
         self.stop_after = ""
+        self.lead_in_ms = 0
+        self.at_end: Callable[[Frames], Utterance] | None = None
+        self.asides = Asides(prefetch, stretcher)
         self.playing = False
+        self._script: Script | None = None
         self._utterances: tuple[Utterance, ...] = ()
         self._durations = Durations()
         self._speaker: tuple[str, str] | None = None
         self._failures = 0
+        self._cursor = Position(0)
         self._feed: Feed | None = None
+        self._rung: int | None = None
+        """The utterance whose earcons have sounded."""
         self._spoken: Clip | None = None
         self._following = Position(0)
         """Where the cursor goes when the feed has ended."""
         self._ending: Callable[[], None] | None = None
         self._place(Position(0))
 
-    def load(self, utterances: tuple[Utterance, ...], position: Position) -> None:
+    def load(self, script: Script, position: Position) -> None:
         """Another script; silence until the next ``step``."""
         self._output.cut()
-        self._utterances, self._durations = utterances, Durations(utterances)
-        self._prefetch.aim(utterances, self.voice)
+        self._script, self._utterances = script, script.utterances
+        self._durations = Durations(script.utterances)
+        self._prefetch.aim(script.utterances, self.voice)
         self._place(position)
 
     def go(self, position: Position) -> None:
@@ -77,16 +87,26 @@ class Recital:
         """Goes on; from the start where it had ended. Nothing happens without a script."""
         if self.playing or not self._utterances:
             return
-        if self._cursor.utterance == len(self._utterances):
-            self._place(Position(0))
-        self.playing, self._fresh, self._failures = True, True, 0
+        self._output.cut()  # an announcement
+        self._place(self._cursor if self._cursor.utterance < len(self._utterances) else Position(0))
+        self.playing, self._failures = True, 0
+        if self.lead_in_ms:
+            self.asides.rest(self.lead_in_ms)
         self.make_ready()
 
     def pause(self) -> None:
         """Silence now; back to what was heard last."""
+        heard = self._output.cut()
         if self.playing:
-            self.rewind(self._output.cut())
+            self.rewind(heard)
             self.stop(ev.Paused(self._cursor))
+        else:
+            self._place(self._cursor)
+
+    @property
+    def busy(self) -> bool:
+        """Whether ``step`` has something to do: the script plays, or something is said beside it."""
+        return self.playing or self._feed is not None or bool(self.asides)
 
     def stop(self, event: ev.Event) -> None:
         """No more sound; tells ``event`` of it."""
@@ -120,10 +140,13 @@ class Recital:
 
         Raises AudioError where the device is gone.
         """
-        if self._ending is not None:
-            return self._end_when_heard(self._ending)
+        if self._feed is None and self.asides:
+            if self.asides.ready():
+                self._feed, self._following = self.asides.next(self._cursor.frame), self._cursor
+            elif not self.playing or self._cursor.utterance == len(self._utterances):
+                return False
         if self._feed is None:
-            return self._next_feed()
+            return self.playing and self._next_feed()
         piece = self._feed.read(self.speed)
         if piece is None:
             self._feed, self._cursor = None, self._following
@@ -139,13 +162,16 @@ class Recital:
             self._cursor = Position(position.utterance, Frames(max(0, position.frame)))
         else:
             self._cursor = Position(min(max(position.utterance, 0), last))
-        self._feed = self._spoken = self._ending = None
+        self._feed = self._spoken = self._ending = self._rung = None
+        self.asides.clear()
         self._fresh = True
         self._waited = False
 
     # What comes next: the speech of the utterance, the pause after it, the next utterance, the end.
 
     def _next_feed(self) -> bool:
+        if self._ending is not None:
+            return self._end_when_heard(self._ending)
         index = self._cursor.utterance
         if index == len(self._utterances):
             self._ending = self._finish
@@ -175,8 +201,12 @@ class Recital:
         if 0 < clip.frames <= self._cursor.frame:  # in the pause after it
             self._go_on(index + 1)
             return True
+        if self._rung != index:
+            self._ring_before(index, clip)
+            return True
         self._spoken = clip
         self._announce(clip)
+        self._output.begin()
         self._feed = Speech(clip, self._cursor.frame, self._stretcher)
         self._following = Position(index, clip.frames)
         return True
@@ -184,7 +214,24 @@ class Recital:
     def _go_on(self, index: int) -> None:
         self._cursor = Position(index)
         self._spoken = None
-        self.make_ready()
+        if index < len(self._utterances):
+            self.make_ready()
+            return
+        self.asides.ring(Cue.END)
+        if self.at_end is not None:
+            self.asides.say(self.at_end(self._durations.timeline().total))
+
+    def _ring_before(self, index: int, clip: Clip) -> None:
+        self._rung = index
+        if self._speaks_newly(clip):
+            self.asides.ring(Cue.VOICE)
+        if self._script is not None and self._cursor.frame == 0:
+            for cue in before(self._script, index):
+                self.asides.ring(cue)
+
+    def _speaks_newly(self, clip: Clip) -> bool:
+        other = (clip.engine, clip.voice.id) != self._speaker
+        return other and (self._speaker is not None or clip.voice.id != self.voice.id)
 
     def _rest(self, index: int, clip: Clip) -> None:
         frames = PCM.from_ms(self._utterances[index].pause_after_ms)
@@ -196,10 +243,9 @@ class Recital:
         if self._fresh:
             self._output.expect(ev.Playing(self._cursor))
             self._fresh = False
-        speaker = (clip.engine, clip.voice.id)
-        if speaker != self._speaker and (self._speaker or clip.voice.id != self.voice.id):
+        if self._speaks_newly(clip):
             self._output.expect(ev.VoiceChanged(self._cursor, clip.voice, clip.engine))
-        self._speaker = speaker
+        self._speaker = (clip.engine, clip.voice.id)
         self._output.expect(ev.Reached(self._cursor, -1, clip.exact))
         begun = [mark for mark in clip.marks if mark.at < self._cursor.frame]
         if begun:

@@ -20,6 +20,11 @@ class Track:
         self.written = 0
         self._points: deque[tuple[int, Position]] = deque()
         self._events: deque[tuple[int, Event]] = deque()
+        self._begun = 0
+
+    def begin(self) -> None:
+        """The speech of an utterance begins here; only inside it there are seams."""
+        self._begun = self.written
 
     def add(self, piece: Piece, utterance: int, frames: int) -> None:
         """``piece``, of ``frames``, is going to the device."""
@@ -53,10 +58,11 @@ class Track:
         return _between(at, position, *self._points[1], heard)
 
     def seams(self, reach: int) -> list[tuple[int, Position]]:
-        """The places within the last ``reach`` frames where the sound is the clip's own, the earliest first, with how
+        """The places within the last ``reach`` frames where speech is the clip's own, the earliest first, with how
         many frames were written after each.
         """
-        return [(self.written - at, place) for at, place in self._points if self.written - reach <= at < self.written]
+        first = max(self._begun, self.written - reach)
+        return [(self.written - at, place) for at, place in self._points if first <= at < self.written]
 
     def take_back(self, frames: int) -> None:
         """The last ``frames`` will not sound; what was to be heard before them still will."""

@@ -40,7 +40,7 @@ class Walk(RuleBasedStateMachine):
         text = script(*words, pause_ms=pause_ms)
         self.clips = [PCM.from_ms(WORD_MS * count) for count in words]
         self.timeline = Timeline(tuple(Frames(clip + PCM.from_ms(pause_ms)) for clip in self.clips))
-        self.recital.load(text.utterances, Position(0))
+        self.recital.load(text, Position(0))
         self._stand(Position(0))
         self.slowest = self.fastest = 1.0  # what was written before a new speed may still be heard at the old one
         self.settled_at = 0
