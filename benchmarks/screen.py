@@ -1,0 +1,122 @@
+"""From key to frame, measured at a pseudo-terminal: with a short article and with a million characters."""
+
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import sys
+import time
+from contextlib import contextmanager, suppress
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+FRAME_END = b"\x1b[?2026l"
+ASKED_MODE, ANSWER_MODE = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+SHORT, LONG = 2_700, 1_000_000
+DOWN, UP, RIGHT = b"\x1b[B", b"\x1b[A", b"\x1b[C"
+
+
+class Screen:
+    """A child that draws on a pseudo-terminal of ours."""
+
+    def __init__(self, size: tuple[int, int], *arguments: str) -> None:
+        self.begun = time.perf_counter()
+        self.pid, self.handle = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+            os.execv(sys.executable, [sys.executable, "-m", "benchmarks._screen_once", *arguments])
+        ioctl(self.handle, TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.read = b""
+
+    def frame(self, patience: float = 60.0) -> bytes:
+        """What is written up to the end of the next frame."""
+        deadline = time.perf_counter() + patience
+        while FRAME_END not in self.read:
+            if not select.select([self.handle], [], [], max(0.0, deadline - time.perf_counter()))[0]:
+                raise TimeoutError("no frame came")
+            piece = os.read(self.handle, 65536)
+            if ASKED_MODE in piece:
+                os.write(self.handle, ANSWER_MODE)
+            self.read += piece
+        frame, _, self.read = self.read.partition(FRAME_END)
+        return frame
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Waits until nothing more is drawn."""
+        while select.select([self.handle], [], [], quiet)[0]:
+            os.read(self.handle, 65536)
+        self.read = b""
+
+    def until(self, text: str) -> float:
+        """Milliseconds from the start until a frame shows ``text``."""
+        seen = b""
+        while text.encode() not in seen:
+            seen += self.frame()
+        return (time.perf_counter() - self.begun) * 1000
+
+    def press(self, key: bytes) -> float:
+        """Milliseconds from a key to the end of the frame that it brings."""
+        self.settle(0.03)
+        begun = time.perf_counter()
+        os.write(self.handle, key)
+        self.frame()
+        return (time.perf_counter() - begun) * 1000
+
+    def memory(self) -> float:
+        """Resident megabytes of the child."""
+        status = Path(f"/proc/{self.pid}/status")
+        lines = status.read_text("utf-8").splitlines() if status.exists() else []
+        return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), float("nan"))
+
+    def close(self) -> None:
+        with suppress(OSError):
+            os.kill(self.pid, signal.SIGTERM)
+            os.waitpid(self.pid, 0)
+        os.close(self.handle)
+
+
+@contextmanager
+def opened(size: tuple[int, int], *arguments: str):  # noqa: ANN201 - a context manager
+    screen = Screen(size, *arguments)
+    try:
+        yield screen
+    finally:
+        screen.close()
+
+
+def said(what: str, times: list[float], goal: float) -> None:
+    ordered = sorted(times)
+    p95 = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
+    print(f"{what:56s} median {statistics.median(times):6.1f} ms   p95 {p95:6.1f} ms   (goal {goal:.0f} ms)")
+
+
+def main() -> None:
+    with opened((80, 24), "bare") as screen:
+        screen.frame()
+        own = (time.perf_counter() - screen.begun) * 1000
+    with opened((80, 24), str(SHORT)) as screen:
+        whole = screen.until("우체통 이야기")
+    print(f"{'start to first frame':54s} {whole:6.0f} ms, of which an empty Textual app {own:6.0f} ms   (goal 800 ms)")
+    for characters in (SHORT, LONG):
+        for size, step in (((80, 24), 1), ((120, 40), 4)):
+            measure(characters, size, step)
+
+
+def measure(characters: int, size: tuple[int, int], step: int) -> None:
+    name = f"{characters:,} characters, {size[0]}x{size[1]}, step {step}"
+    with opened(size, str(characters), "octant", str(step)) as screen:
+        screen.until(" 문장")
+        screen.settle(1.0)
+        said(f"{name}: cursor key to frame", [screen.press(DOWN) for _ in range(60)], 50)
+        said(f"{name}: next sentence to frame", [screen.press(RIGHT) for _ in range(30)], 50)
+        said(f"{name}: text size to frame", [screen.press(key) for key in [b"+", b"-"] * 15], 50)
+        wheels = [f"\x1b[<{turn};{size[0] // 2};{size[1] // 2}M".encode() for turn in (64, 65)]
+        said(f"{name}: wheel to frame", [screen.press(wheel) for wheel in wheels * 15], 16)
+        print(f"{name}: memory {screen.memory():.0f} MB   (goal 200 MB)")
+
+
+if __name__ == "__main__":
+    main()
