@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import binascii
 import logging
-import random
 import re
 import textwrap
 import time
@@ -19,26 +18,23 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import AudioError, EngineError, EngineUnavailableError
+from reader.errors import AudioError, EngineError
 from reader.messages import t
 from reader.model import PCM, Clip, Gender, Utterance, Voice
 from reader.tts.breaker import Breaker
 from reader.tts.engine import Engine, EngineInfo, Form, sayable
-from reader.tts.https import Answer, HttpsSession, UnreachableError
+from reader.tts.https import Answer, HttpsSession
 from reader.tts.marks import estimate, weight
+from reader.tts.online import Persistence, no_sound, number, refused, require_consent, resting
 
 if TYPE_CHECKING:
     from requests import PreparedRequest
-
-logger = logging.getLogger(__name__)
 
 VOICES = (Voice("ko", "구글 여성", "ko", Gender.FEMALE),)
 MAX_CHARACTERS = 100
 """Of one request. A script's utterances fit; what is longer is cut between words here, because gTTS loses brackets."""
 
 _REVISION = 1  # of what this module does to the sound
-_ATTEMPTS = 3
-_FIRST_WAIT_SECONDS = 0.4
 _LONGEST_HOLD_SECONDS = 60.0
 _GAP_MS = 60.0  # between the parts of an utterance that was cut
 _FEWEST_MS = 55.0  # of sound for an open syllable: a quick reader needs 120
@@ -51,21 +47,11 @@ def create_engine(options: Mapping[str, object]) -> Engine:
     ``options``: ``consent`` (True once the listener agreed that text is sent), ``tld`` (``com``), ``deadline`` seconds
     an utterance (8), ``interval`` seconds between requests (0.5).
     """
-    if options.get("consent") is not True:
-        raise EngineUnavailableError(
-            t(
-                "구글 음성은 기사 글을 인터넷으로 보냅니다. 아직 동의하지 않았습니다.",
-                "The Google voice sends the article's text over the internet; you have not agreed to that yet.",
-            ),
-            t(
-                "동의하려면 --engine gtts 로 읽고 물음에 답하세요.",
-                "To agree, read with --engine gtts and answer the question.",
-            ),
-        )
+    require_consent(options, "구글", "Google")
     return GttsEngine(
         tld=str(options.get("tld", "com")),
-        deadline=_number(options, "deadline", 8.0),
-        interval=_number(options, "interval", 0.5),
+        deadline=number(options, "gtts", "deadline", 8.0),
+        interval=number(options, "gtts", "interval", 0.5),
     )
 
 
@@ -81,10 +67,8 @@ class GttsEngine:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._tld = tld
-        self._deadline = deadline
         self._throttle = Throttle(interval, sleep=sleep)
-        self._breaker = breaker or Breaker()
-        self._sleep = sleep
+        self._persistence = Persistence(deadline, breaker, sleep)
         self._session = HttpsSession()
         self._info = EngineInfo("gtts", _version(), online=True, concurrency=2, form=Form.SPOKEN)
 
@@ -94,7 +78,7 @@ class GttsEngine:
 
     @property
     def breaker(self) -> Breaker:
-        return self._breaker
+        return self._persistence.breaker
 
     def voices(self) -> Sequence[Voice]:
         return VOICES
@@ -106,7 +90,7 @@ class GttsEngine:
         if not sayable(utterance.spoken):
             return Clip(b"", (), exact=False, voice=voice, engine=self.info.id)
         language = utterance.language.split("-")[0]
-        pcm = self._edited([self._persist(part, language) for part in _parts(utterance.spoken)])
+        pcm = self._edited([self._said(part, language) for part in _parts(utterance.spoken)])
         marks = estimate([word.spoken for word in utterance.words], pcm)
         return Clip(pcm, marks, exact=False, voice=voice, engine=self.info.id)
 
@@ -123,42 +107,13 @@ class GttsEngine:
     def close(self) -> None:
         self._session.close()
 
-    def _persist(self, text: str, language: str) -> bytes:
-        """The sound of one request; tried again with growing, jittered waits while that may help and time is left."""
-        end = time.monotonic() + self._deadline
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                return self._guarded(text, language, end)
-            except EngineError as error:
-                wait = _FIRST_WAIT_SECONDS * 2 ** (attempt - 1) * random.uniform(0.5, 1.5)
-                useless = not error.transient or isinstance(error, UnreachableError | RestingError)
-                if useless or attempt == _ATTEMPTS or time.monotonic() + wait >= end:
-                    raise
-                self._sleep(wait)
-        raise AssertionError("unreachable: the last attempt returns or raises")
-
-    def _guarded(self, text: str, language: str, end: float) -> bytes:
-        if not self._breaker.allow():
-            raise _resting()
-        try:
-            pcm = self._once(text, language, end)
-        except EngineError as error:
-            self._report(error)
-            raise
-        self._breaker.succeeded()
-        return pcm
-
-    def _report(self, error: EngineError) -> None:
-        logger.info("gtts failed: %s", type(error).__name__)
-        if error.transient or isinstance(error, EngineUnavailableError):
-            self._breaker.failed()
-        else:
-            self._breaker.spared()
+    def _said(self, text: str, language: str) -> bytes:
+        return self._persistence.run(lambda end: self._once(text, language, end))
 
     def _once(self, text: str, language: str, end: float) -> bytes:
         def send(request: PreparedRequest) -> Answer:
             if not self._throttle.wait(end):
-                raise _resting()
+                raise resting()
             answer = self._session.send(request, end - time.monotonic())
             if answer.retry_after is not None:
                 self._throttle.hold(min(answer.retry_after, _LONGEST_HOLD_SECONDS))
@@ -176,10 +131,6 @@ class GttsEngine:
         from reader.audio.pcm import silence
 
         return match_level(silence(_GAP_MS).join(trim(part)[0] for part in parts))
-
-
-class RestingError(EngineError):
-    """Nothing was asked: the breaker is open, or the service wants to be left alone for longer than there is time."""
 
 
 class Throttle:
@@ -221,17 +172,14 @@ def sound_in(answer: Answer) -> bytes:
     if answer.status == 429 or answer.status >= 500:
         raise EngineError(t("온라인 음성이 바쁩니다.", "The online voice is busy."), transient=True)
     if answer.status != 200:
-        raise EngineUnavailableError(
-            t("온라인 음성이 거절했습니다({n}).", "The online voice refused ({n}).", n=answer.status),
-            t("프로그램을 업데이트하거나 다른 음성을 고르세요.", "Update the program, or choose another voice."),
-        )
+        raise refused(answer.status)
     found = _AUDIO.search(answer.body)
     if found is None:
-        raise _no_sound()
+        raise no_sound()
     try:
         return base64.b64decode(found[1], validate=True)
     except binascii.Error as error:
-        raise _no_sound() from error
+        raise no_sound() from error
 
 
 def _checked(mp3: bytes, text: str) -> bytes:
@@ -241,24 +189,10 @@ def _checked(mp3: bytes, text: str) -> bytes:
     try:
         pcm = decode_mp3(mp3)
     except AudioError as error:
-        raise _no_sound() from error
+        raise no_sound() from error
     if PCM.to_seconds(PCM.frames(pcm)) * 1000 < _FEWEST_MS * weight(text) or not any(pcm):
-        raise _no_sound()
+        raise no_sound()
     return pcm
-
-
-def _resting() -> RestingError:
-    return RestingError(
-        t("온라인 음성이 잠시 쉬고 있습니다.", "The online voice rests for a moment."),
-        t("오프라인 음성으로 계속 읽습니다.", "The offline voice reads on."),
-        transient=True,
-    )
-
-
-def _no_sound() -> EngineError:
-    return EngineError(
-        t("온라인 음성에서 소리가 오지 않았습니다.", "No sound came from the online voice."), transient=True
-    )
 
 
 @cache
@@ -279,16 +213,6 @@ def _speech_class() -> Any:  # noqa: ANN401 - gTTS has no types
                 yield sound_in(self._send(request))
 
     return Speech
-
-
-def _number(options: Mapping[str, object], name: str, default: float) -> float:
-    value = options.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise EngineUnavailableError(
-            t("gtts의 {name} 값이 틀렸습니다: {value}", "{name} of gtts is wrong: {value}", name=name, value=value),
-            t("0 이상의 수를 적으세요.", "Write a number of at least 0."),
-        )
-    return float(value)
 
 
 @cache

@@ -15,8 +15,8 @@ from concurrent.futures import TimeoutError as LateError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import EngineError, EngineUnavailableError
-from reader.messages import t
+from reader.errors import EngineError
+from reader.tts.online import broken, closed, not_trusted, out_of_reach, too_late
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Session
@@ -31,10 +31,6 @@ class Answer:
     status: int
     body: bytes
     retry_after: float | None = None
-
-
-class UnreachableError(EngineError):
-    """The server was not reached at all: trying again at once is no use."""
 
 
 class HttpsSession:
@@ -60,9 +56,7 @@ class HttpsSession:
             return future.result(timeout=max(0.0, seconds))
         except LateError:
             self._abort(thread.ident)
-            raise EngineError(
-                t("온라인 음성이 제때 답하지 않았습니다.", "The online voice did not answer in time."), transient=True
-            ) from None
+            raise too_late() from None
 
     def close(self) -> None:
         """Ends all that is under way; may be called twice."""
@@ -78,7 +72,7 @@ class HttpsSession:
     def _opened(self) -> Session:
         with self._lock:
             if self._closed:
-                raise EngineError(t("음성을 이미 닫았습니다.", "The voice is closed already."))
+                raise closed()
             if self._session is None:
                 self._session = _new_session(self._note)
             return self._session
@@ -103,7 +97,7 @@ class HttpsSession:
         except requests.exceptions.RequestException as error:
             raise _translated(error) from error
         except (OSError, ValueError) as error:
-            raise EngineError(t("연결이 끊겼습니다.", "The connection broke."), transient=True) from error
+            raise broken() from error
         finally:
             self._under.pop(threading.get_ident(), None)
 
@@ -123,7 +117,7 @@ def _whole(raw: Any) -> bytes:  # noqa: ANN401 - urllib3's response, whose type 
     try:
         body: bytes = raw.read(MAX_BYTES, decode_content=True)
     except HTTPError as error:
-        raise EngineError(t("연결이 끊겼습니다.", "The connection broke."), transient=True) from error
+        raise broken() from error
     return body
 
 
@@ -132,23 +126,11 @@ def _seconds(value: str | None) -> float | None:
 
 
 def _translated(error: Exception) -> EngineError:
-    import requests
+    from requests.exceptions import SSLError
 
-    if isinstance(error, requests.exceptions.SSLError):
-        return EngineUnavailableError(
-            t(
-                "온라인 음성 서버를 믿을 수 없습니다(인증서 오류).",
-                "The online voice's server cannot be trusted (certificate).",
-            ),
-            t("컴퓨터의 시계와 프록시 설정을 확인하세요.", "Check the clock of this computer and its proxy."),
-        )
-    if _never_connected(error):
-        return UnreachableError(
-            t("온라인 음성 서버에 닿지 않습니다.", "The online voice cannot be reached."),
-            t("인터넷 연결을 확인하세요.", "Check the connection to the internet."),
-            transient=True,
-        )
-    return EngineError(t("연결이 끊겼습니다.", "The connection broke."), transient=True)
+    if isinstance(error, SSLError):
+        return not_trusted()
+    return out_of_reach() if _never_connected(error) else broken()
 
 
 def _never_connected(error: Exception) -> bool:

@@ -9,12 +9,13 @@ import time
 
 import pytest
 
-from reader.errors import EngineError, EngineUnavailableError
+from reader.errors import ConfigError, EngineError, EngineUnavailableError
 from reader.testing import utterance
 from reader.tts import registry
 from reader.tts.breaker import Breaker, State
-from reader.tts.gtts import MAX_CHARACTERS, VOICES, GttsEngine, RestingError, Throttle, create_engine, sound_in
-from reader.tts.https import Answer, UnreachableError
+from reader.tts.gtts import MAX_CHARACTERS, VOICES, GttsEngine, Throttle, create_engine, sound_in
+from reader.tts.https import Answer
+from reader.tts.online import RestingError, UnreachableError
 from tests.tts.google import FAULTS, StandIn, black_hole, envelope, mp3, slow, speak, status
 
 TEXT = "오늘 서울은 맑고, 바람이 조금 불겠습니다."
@@ -92,7 +93,7 @@ def test_does_nothing_without_consent(google, options):
 
 
 def test_wrong_options_are_told():
-    with pytest.raises(EngineUnavailableError):
+    with pytest.raises(ConfigError):
         create_engine({"consent": True, "deadline": "soon"})
 
 
