@@ -9,9 +9,8 @@ from reader.article.vocabulary import Chrome, chrome
 from reader.model import Reason
 
 SENTENCE_END = re.compile(
-    r"(?:[다요죠까네음함임됨것지라자오군돼래며고데듯만서]|[가-힣]니다|[가-힣]시오)?[.?!…。]+[\"'”’)\]〉》」』\s]*(?:\([^)]{1,40}\))?$|(?:[가-힣]다|니다|세요|습니까)[\"'”’)\]]*$"
+    r"[가-힣A-Za-z0-9%)\]’”\"'][.?!。]+[\"'”’)\]〉》」』\s]*(?:\([^)]{1,40}\))?$|(?:[가-힣]다|니다|세요|습니까)[\"'”’)\]]*$"
 )
-_LATIN_END = re.compile(r"[.?!][\"'”’)\]]*$")
 KEEP_HINTS = frozenset(
     {
         Reason.NAVIGATION,
@@ -139,10 +138,14 @@ def _named_body(page: Marked, at: int) -> int:
 
 
 def window(lines: list[Line], found: list[Chrome | None]) -> tuple[int, int]:
-    """The stretch of lines with the most body text: sentences count for it, furniture and ends against it."""
-    best, here, start = (0.0, 0, 0), 0.0, 0
+    """The stretch of lines with the most body text: sentences count for it, furniture and ends against it.
+
+    One line of furniture between paragraphs (a link to another article) costs little, several in a row cost much.
+    """
+    best, here, start, row = (0.0, 0, 0), 0.0, 0, 0
     for index, (line, kind) in enumerate(zip(lines, found, strict=True)):
-        here += _worth(line, kind)
+        row = row + 1 if kind is not None and not kind.weak else 0
+        here += _worth(line, kind, row)
         if here <= 0:
             here, start = 0.0, index + 1
         elif here > best[0]:
@@ -150,11 +153,11 @@ def window(lines: list[Line], found: list[Chrome | None]) -> tuple[int, int]:
     return best[1], best[2]
 
 
-def _worth(line: Line, kind: Chrome | None) -> float:
+def _worth(line: Line, kind: Chrome | None, row: int) -> float:
     if kind is not None and not kind.weak:
-        return (
-            -400.0 if kind.ends else -90.0 if kind.reason in {Reason.COMMENT, Reason.RANKING, Reason.SUMMARY} else -40.0
-        )
+        if kind.ends:
+            return -400.0
+        return -90.0 if kind.reason in {Reason.COMMENT, Reason.RANKING, Reason.SUMMARY} else -10.0 if row < 2 else -40.0
     length = len(line.text)
     if is_sentence(line.text):
         return float(min(length, 400))

@@ -19,6 +19,13 @@ _PHOTO_BY = re.compile(
 _CREDITED = re.compile(
     r"다\.\s?(?:/|\[|\(|〈|<)\s?(?:사진\s?=?\s?)?(?:[가-힣]{2,4}\s?=\s?)?(?:연합뉴스|뉴시스|뉴스1|AP|EPA|AFP|로이터|공동취재\S*|[가-힣A-Za-z0-9 ]{2,14}\s?제공)\s?\]?\)?\.?$"
 )
+_AGENCY_LAST = re.compile(
+    r"(?:[.\s/\[(=](?:연합뉴스|뉴시스|뉴스1)|[./\[(=]\s?(?:AP|AFP|EPA|UPI|로이터|신화|타스|공동취재사진|사진공동취재단|자료사진"
+    r"|[가-힣A-Za-z0-9]{2,8}\s?DB|[가-힣A-Za-z0-9 ]{2,14}\s제공)(?:[·/=\s](?:연합뉴스|뉴시스|뉴스1|연합))?)\s?[)\]]?\.?$"
+)
+_BRACKETED = re.compile(
+    r"[\[(](?:(?:촬영|제작|그래픽|일러스트)\s?[=:]?\s?[가-힣]{2,4}(?:\s?기자)?|[^\])]{0,24}(?:자료사진|촬영|재판매|DB\s?금지|캡처|갈무리)[^\])]{0,24})[\])]\.?$|재판매\s?및\s?DB"
+)
 LEADING = re.compile(
     r"^[\[(〈【<]\s?(?:사진|그래픽|자료|이미지|출처|일러스트)\s?(?:출처|제공|자료|캡처)?\s?[=:：/]?\s?[^\])〉】>]{0,40}[\])〉】>](?=\s?\S.{29})"
 )
@@ -32,6 +39,13 @@ _SCENE = re.compile(
 )
 _ARROW = re.compile(r"^[\[(]?(?:사진|아래|위|왼쪽|오른쪽)?\s?(?:사진|그래픽|표|그림|자료)\s?[=:：]")
 _WORDS = (
+    "촬영",
+    "재판매",
+    "갈무리",
+    "신화",
+    "타스",
+    "UPI",
+    "제작",
     "사진",
     "ⓒ",
     "©",
@@ -78,6 +92,8 @@ def is_caption(text: str) -> bool:
                 _STRONG.search(text[-90:])
                 or _PHOTO_BY.search(text[-90:])
                 or _CREDITED.search(text[-60:])
+                or (len(text) <= 200 and _AGENCY_LAST.search(text[-40:]))
+                or _BRACKETED.search(text[-70:])
                 or _MARKED.match(text)
                 or _SCENE.search(text)
             )

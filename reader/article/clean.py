@@ -49,6 +49,7 @@ class Judge:
     about: About
     title: str
     seen: set[str] = field(default_factory=set)
+    captions: set[str] = field(default_factory=set)
 
     def lines(self, line: Line, place: Place) -> list[Verdict]:
         """One verdict, or several where a dateline or a signature is cut from a paragraph."""
@@ -76,7 +77,7 @@ class Judge:
     def _kept(self, line: Line, text: str, place: Place) -> list[Verdict]:
         if not text:
             return []
-        self.seen.add(loose(text))
+        self.seen.add(squeezed(text))
         return [Verdict(text, self._kind(line, text, place), header=line.header)]
 
     def _whole(self, line: Line, place: Place) -> Verdict | None:
@@ -85,7 +86,7 @@ class Judge:
         if place.dropped is not None:
             self.about.note_line(text, where="body")
             return self._out(line, place.dropped)
-        if self.title and loose(text) == loose(self.title):
+        if self.title and loose(text) == loose(self.title) and digits(text) == digits(self.title):
             return Verdict(text, BlockKind.HEADING, Reason.TITLE)
         furniture = self._furniture(line)
         if furniture is not None:
@@ -120,9 +121,10 @@ class Judge:
         return self._out(line, found.reason)
 
     def _caption(self, text: str) -> Verdict:
-        if loose(text) in self.seen and len(text) >= 6:
+        if squeezed(text) in self.seen and len(text) >= 6:
             return Verdict(text, BlockKind.CAPTION, Reason.DUPLICATE)
-        self.seen.add(loose(text))
+        self.seen.add(squeezed(text))
+        self.captions.add(squeezed(text))
         return Verdict(text, BlockKind.CAPTION)
 
     def _placed(self, line: Line, place: Place) -> Verdict | None:
@@ -137,7 +139,9 @@ class Judge:
         return None
 
     def _repeated(self, text: str) -> Verdict | None:
-        if len(text) >= 25 and loose(text) in self.seen and not _LABEL.match(text):
+        if len(text) >= 6 and squeezed(text) in self.captions:
+            return Verdict(text, BlockKind.CAPTION, Reason.DUPLICATE)
+        if len(text) >= 25 and squeezed(text) in self.seen and not _LABEL.match(text):
             return Verdict(text, reason=Reason.DUPLICATE)
         return None
 
@@ -164,11 +168,20 @@ def kind_of(text: str, *, bold: bool = False) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
+def squeezed(text: str) -> str:
+    """``text`` for telling repetition: without white space."""
+    return "".join(text.split())
+
+
+def digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
 def doubtful(line: Line, reason: Reason) -> bool:
     """Whether a removed line looks like body: prose of news, not a link, not from a place that holds other prose."""
     if reason in {Reason.COMMENT, Reason.COPYRIGHT, Reason.TRANSLATION, Reason.TEXT_SIZE, Reason.DUPLICATE}:
         return False
-    return len(line.text) >= 40 and PROSE.search(line.text) is not None and line.links * 4 < len(line.text)
+    return len(line.text) >= 30 and PROSE.search(line.text) is not None and line.links * 4 < len(line.text)
 
 
 def place_of(page: Marked, node: int, top: int) -> Place:

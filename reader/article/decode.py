@@ -58,6 +58,7 @@ def _decoded(body: bytes, declared: str | None) -> str:
         return body.decode("iso2022_kr", "replace")
     return (
         _utf16(body)
+        or _short_korean(body, declared or _meta(body))
         or _few_bad(body, "utf-8")
         or _korean(body, "cp949")
         or _as_declared(body, declared or _meta(body))
@@ -91,6 +92,13 @@ def _korean(body: bytes, name: str) -> str | None:
         return None
     foreign = len(_NOT_ASCII.findall(text))
     return text if len(HANGUL.findall(text)) * 10 > foreign * 6 else None
+
+
+def _short_korean(body: bytes, declared: str | None) -> str | None:
+    """A few syllables of CP949 may be valid UTF-8 as well; then the declaration decides."""
+    if declared is None or declared.lower() not in _KOREAN or len(body) > 400:
+        return None
+    return None if HANGUL.search(body.decode("utf-8", "replace")) else _korean(body, "cp949")
 
 
 def _as_declared(body: bytes, declared: str | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from reader.article import body, bylines, captions, dates
-from reader.article.clean import Judge, Place, Verdict, doubtful, kind_of
+from reader.article.clean import Judge, Place, Verdict, doubtful
 from reader.article.lines import Line
 from reader.article.metadata import About
 from reader.article.page import Cleaned, trim

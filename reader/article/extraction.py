@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from reader.article import dates, dump, feeds, markdown, markup, payload, sites
 from reader.article import page as marked_page
-from reader.article.clean import Judge, Place, place_of
+from reader.article.clean import Judge, Place, place_of, squeezed
 from reader.article.decode import damaged, decode
 from reader.article.ledger import assemble
 from reader.article.lines import Line, Marked
 from reader.article.metadata import About
 from reader.article.page import Cleaned
-from reader.article.vocabulary import loose
 from reader.errors import ExtractError
 from reader.messages import t
 from reader.model import Article, Block, BlockKind, Page, Reason, Removed
@@ -116,7 +115,7 @@ def _from_scripts(cleaned: Cleaned, page: Marked) -> None:
     judge = Judge(cleaned.about, cleaned.title)
     verdicts = [v for line in inner.lines for v in judge.lines(line, place_of(inner, line.node, 0))]
     for verdict in cleaned.verdicts:
-        if verdict.reason is None and (verdict.kind is not BlockKind.CAPTION or loose(verdict.text) in judge.seen):
+        if verdict.reason is None and (verdict.kind is not BlockKind.CAPTION or squeezed(verdict.text) in judge.seen):
             verdict.reason = Reason.DUPLICATE
     cleaned.verdicts += marked_page.trim(verdicts, cleaned.about)
 
@@ -214,7 +213,7 @@ def _notes(cleaned: Cleaned, *, lossy: bool) -> list[str]:
         )
     if any(v.reason is Reason.PAYWALL for v in cleaned.verdicts):
         notes.append(t("이 기사는 일부만 공개되어 있습니다.", "Only a part of this article is public."))
-    if cleaned.read < _ENOUGH:
+    if cleaned.read < _ENOUGH and not any(v.reason is Reason.PAYWALL for v in cleaned.verdicts):
         captions = any(v.reason is None and v.kind is BlockKind.CAPTION for v in cleaned.verdicts)
         notes.append(
             t("본문 글 없이 사진과 그 설명만 있는 쪽입니다.", "This page has photographs and captions, but no text.")

@@ -95,10 +95,10 @@ def read(markup: str, marks: Marks) -> Marked:
     slim = _slim(slim)
     if _too_long(slim) or _too_deep(slim):
         return stripped(slim, scripts)
+    import warnings
+
     from bs4 import BeautifulSoup, ParserRejectedMarkup
     from bs4.builder import XMLParsedAsHTMLWarning
-
-    import warnings
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)

@@ -56,8 +56,6 @@ def _poor(page: Marked, judge: Judge) -> list[Verdict]:
     lines = page.lines
     title = loose(judge.title)
     first = max((index for index, line in enumerate(lines) if title and loose(line.text) == title), default=-1)
-    if first < 0:
-        return [removed(line, place_of(page, line.node, -1)) for line in lines]
     verdicts: list[Verdict] = []
     ended = False
     for index, line in enumerate(lines):
@@ -72,6 +70,7 @@ def _poor(page: Marked, judge: Judge) -> list[Verdict]:
             and place.hinted is None
             and line.links * 2 < len(line.text)
             and len(line.text) >= 10
+            and (first >= 0 or body.is_sentence(line.text))
         ):
             verdicts += judge.lines(line, place)
         elif title and loose(line.text) == title:
@@ -219,6 +218,8 @@ class _Head:
 def removed(line: Line, place: Place) -> Verdict:
     """The ledger's entry for a line outside the body, with the best reason that can be given cheaply."""
     reason = place.dropped or place.hinted
+    if reason is Reason.SUBSCRIBE and (said := chrome(line.text)) and said.reason is Reason.PAYWALL:
+        reason = Reason.PAYWALL
     if reason is None:
         label = labels().get(loose(line.text)) if len(line.text) <= 60 else None
         if label is not None:
@@ -254,7 +255,7 @@ def trim(verdicts: list[Verdict], about: metadata.About) -> list[Verdict]:
     for index, verdict in enumerate(verdicts):
         if verdict.reason is None:
             read += len(verdict.text)
-        elif _ends(verdict) and read * 2 >= total and not _resumes(verdicts[index + 1 :], total):
+        elif _ends(verdict) and read * 2 >= total and not _resumes(verdict, verdicts[index + 1 :], total):
             return [*verdicts[: index + 1], *(_after_end(v) for v in verdicts[index + 1 :])]
     return verdicts
 
@@ -277,14 +278,16 @@ def _ends(verdict: Verdict) -> bool:
     ) or verdict.reason is Reason.REPORTER
 
 
-def _resumes(rest: list[Verdict], total: int) -> bool:
-    """Whether the article goes on behind a line that might have ended it."""
-    prose = sum(
+def _resumes(end: Verdict, rest: list[Verdict], total: int) -> bool:
+    """Whether the article goes on behind a line that might have ended it: one paragraph behind a link is enough."""
+    prose = [
         len(v.text)
         for v in rest
-        if v.reason is None and (PROSE.search(v.text) or body.is_sentence(v.text)) and len(v.text) >= 30
-    )
-    return prose * 12 >= total and prose >= 60
+        if v.reason is None and len(v.text) >= 30 and (PROSE.search(v.text) or body.is_sentence(v.text))
+    ]
+    if end.reason is Reason.RELATED:
+        return bool(prose)
+    return sum(prose) * 12 >= total and sum(prose) >= 60
 
 
 def _after_end(verdict: Verdict) -> Verdict:

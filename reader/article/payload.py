@@ -15,7 +15,7 @@ _ROW = re.compile(r"^([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),)?", re.MULTILINE)
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h\d)[^<>]{0,200}>|\n", re.IGNORECASE)
 _TEXT_KEYS = ("content", "text", "value", "contents", "paragraph", "html", "body", "children", "data", "desc")
-_LEAST = 150
+_LEAST = 80
 _MOST = 2_000_000
 
 

@@ -1,0 +1,98 @@
+"""Datelines, signatures and names, a row each."""
+
+import pytest
+
+from reader.article import bylines
+
+DATELINES = {
+    "(서울=연합뉴스) 홍길동 기자 = 기온이 내렸다.": ("기온이 내렸다.", ("홍길동",), "연합뉴스"),
+    "【무주=뉴시스】홍길동 기자 = 기온이 내렸다.": ("기온이 내렸다.", ("홍길동",), "뉴시스"),
+    "[부산=스포츠조선 홍길동 기자] 이겼다.": ("이겼다.", ("홍길동",), "스포츠조선"),
+    "[이데일리 홍길동·김영희 기자] 올랐다.": ("올랐다.", ("홍길동", "김영희"), "이데일리"),
+    "[OSEN=잠실, 홍길동 기자] 이겼다.": ("이겼다.", ("홍길동",), "OSEN"),
+    "[서울경제]": ("", (), "서울경제"),
+    "[한빛일보] 극장이 문을 열었다.": ("극장이 문을 열었다.", (), "한빛일보"),
+}
+NO_DATELINES = [
+    "[앵커]",
+    "[기자]",
+    "[단독] 문을 열었다.",
+    "(사진=너른군)",
+    "[사진 출처 = 연합뉴스]",
+    "[이든샘/이용객] 좋아요.",
+]
+SIGNED = {
+    "정하늘 기자 haneul@hanbit.example": ("정하늘",),
+    "온TV 차오름 (oreum@ontv.example)": ("차오름",),
+    "기자명 온누리 기자": ("온누리",),
+    "세종=홍길동 기자": ("홍길동",),
+    "홍길동·김영희 기자": ("홍길동", "김영희"),
+    "홍길동 베이징 특파원": ("홍길동",),
+    "경주=홍길동 hong@a.example /김영희·박철수 기자": ("홍길동", "김영희", "박철수"),
+    "garam@saeteo.example": (),
+    "인턴 박경민": ("박경민",),
+}
+UNSIGNED = [
+    "차오름 기자!",
+    "차오름 기자, 지금 어디에 있습니까?",
+    "차오름 기자가 다녀왔습니다.",
+    "정부는 기자 회견을 열었다.",
+    "문 닫은 지 4년 만에",
+]
+
+
+@pytest.mark.parametrize("line", DATELINES)
+def test_dateline(line):
+    cut = bylines.dateline(line)
+    assert cut is not None
+    assert (cut.left, cut.names, cut.publisher) == DATELINES[line]
+
+
+@pytest.mark.parametrize("line", NO_DATELINES)
+def test_no_dateline(line):
+    assert bylines.dateline(line) is None
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_reporter_line(line):
+    assert bylines.reporter_line(line) == SIGNED[line]
+
+
+@pytest.mark.parametrize("line", UNSIGNED)
+def test_no_reporter_line(line):
+    assert bylines.reporter_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("이닝을 끝냈다.부산=홍길동 기자 hong@a.example", "이닝을 끝냈다."),
+        ("끝냈다. 홍길동 기자", "끝냈다."),
+        ("밝혔다. 홍길동 기자 a@b.example <저작권자(c) 한빛통신, 무단 전재-재배포 금지>", "밝혔다."),
+        ("덧붙였다. ◎공감언론 한빛 a@b.example", "덧붙였다."),
+    ],
+)
+def test_signature_is_cut_from_a_paragraph(line, left):
+    cut = bylines.signature(line)
+    assert cut is not None
+    assert cut.left == left
+    assert f"{cut.left} {cut.taken}".replace(" ", "") == line.replace(" ", "")
+
+
+def test_a_line_with_a_date_names_its_reporter():
+    assert bylines.with_date("정하늘 기자 2025. 11. 3. 06:12") == ("정하늘",)
+    assert bylines.with_date("기자명 온누리 기자 입력 2025.06.18 09:40") == ("온누리",)
+    assert bylines.with_date("정부는 2025년 6월 18일 회의를 열었다.") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("한가람 누리대 교수", ("한가람",)), ("한가람 시인·‘바람’ 저자", ("한가람",)), ("시장은 문을 닫았다.", ())],
+)
+def test_opinion_pieces_are_signed_off(line, names):
+    assert bylines.signed_off(line) == names
+
+
+@pytest.mark.parametrize("word", ["취재", "인턴", "한국", "연합뉴스", "정책", "가나다라마"])
+def test_words_are_no_names(word):
+    assert not bylines.is_name(word)

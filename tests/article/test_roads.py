@@ -1,0 +1,149 @@
+"""The roads beside plain HTML: scripts, feeds, Markdown, dumps, and pages beyond the limits."""
+
+import json
+
+import pytest
+
+from reader.article import extract, feed, markdown, markup, payload, split_articles
+from reader.article.sites import Marks, marks_for
+from reader.model import BlockKind, Page, Reason
+
+BODY = [
+    "너른시는 오 일 점자로 만든 동네 지도를 나눠 준다고 밝혔다.",
+    "시각장애인 서른일곱 명이 석 달 동안 직접 걸으며 기호를 골랐다.",
+    "지도를 만든 사람은 종이 위에 길을 빚는다고 생각했다고 말했다.",
+    "지도는 내년까지 열두 동네로 늘어날 예정이라고 시는 설명했다.",
+]
+SCRIPTS = {
+    "next data": (
+        "type='application/json' id='__NEXT_DATA__'",
+        json.dumps({"props": {"article": {"content": "".join(f"<p>{p}</p>" for p in BODY)}}}),
+    ),
+    "initial state": ("", "window.__INITIAL_STATE__ = " + json.dumps({"article": {"body": "\n".join(BODY)}}) + ";"),
+    "fusion": (
+        "",
+        "Fusion.globalContent="
+        + json.dumps({"content_elements": [{"type": "text", "content": p} for p in BODY]})
+        + ";Fusion.x={};",
+    ),
+    "json parse": ("", "window.s = JSON.parse(" + json.dumps(json.dumps({"contents": "<br>".join(BODY)})) + ")"),
+    "linked data": (
+        "type='application/ld+json'",
+        json.dumps({"@type": "NewsArticle", "headline": "손으로 읽는 지도", "articleBody": "\n".join(BODY)}),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_an_article_in_a_script_is_read(name):
+    attributes, script = SCRIPTS[name]
+    page = f"<html><head><title>손으로 읽는 지도</title></head><body><div id=app></div><script {attributes}>{script}</script></body></html>"
+    assert [block.text for block in extract(Page("", page.encode())).blocks] == BODY
+
+
+def test_scripts_without_prose_give_nothing():
+    assert payload.find([("", "var a = {'b': [1, 2, 3]};" * 50)]) == ""
+
+
+def test_a_feed_is_a_list_of_articles():
+    xml = (
+        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>너른신문</title><entry><title>첫 기사</title>"
+        "<link rel='alternate' href='https://a.example/1'/><published>2026-01-12T07:30:00+09:00</published><summary>본문이다.</summary></entry></feed>"
+    )
+    (entry,) = feed(Page("", xml.encode()))
+    assert (entry.title, entry.url, entry.published) == ("첫 기사", "https://a.example/1", "2026-01-12T07:30:00+09:00")
+    (article,) = split_articles(Page("", xml.encode()))
+    assert article.blocks[0].text == "본문이다."
+
+
+def test_entities_of_a_feed_are_not_expanded():
+    laughs = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/hostname">]>'
+    xml = f"<?xml version='1.0'?>{laughs}<rss><channel><title>t</title><item><title>x &b; &f;</title><link>l</link></item></channel></rss>"
+    assert all("haha" not in entry.title and len(entry.title) < 20 for entry in feed(Page("", xml.encode())))
+
+
+def test_a_page_is_no_feed():
+    assert feed(Page("", b"<html><body><p>rss</p></body></html>")) == ()
+
+
+def test_markdown_marks_say_what_lines_are():
+    title, lines = markdown.read(
+        "# 제목\n\n> 인용\n\n- 하나\n- **둘**\n\n글 [링크](http://a.example) 끝이다.\n\n![사진 설명](a.png)\n"
+    )
+    assert title == "제목"
+    assert [(line.kind, line.text) for line in lines[1:]] == [
+        (BlockKind.QUOTE, "인용"),
+        (BlockKind.ITEM, "하나"),
+        (BlockKind.ITEM, "둘"),
+        (BlockKind.PARAGRAPH, "글 링크 끝이다."),
+        (BlockKind.CAPTION, "사진 설명"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["# 해시태그\n별 것 아니다.", "값은 *이다* 2 * 3 * 4"])
+def test_plain_text_is_no_markdown(text):
+    assert not markdown.is_markdown(text, "", None)
+
+
+def test_round_ups_go_on_behind_inline_links():
+    lines = []
+    for number in range(6):
+        lines += [f"{number + 1}번째 소식은 골목 도서관 이야기로 주민들이 책을 나눈다고 했다.", "▶ 관련 기사 더 보기"]
+    article = extract(
+        Page("", ("골목 소식 모음입니다 여섯 가지\n홍길동 기자 입력 2025.01.02 10:00\n" + "\n".join(lines)).encode())
+    )
+    assert len(article.blocks) == 6
+
+
+def test_triangles_are_bullets_in_lists():
+    items = "\n".join(
+        f"▲{day}일에는 물가 지표가 나와 시장의 눈길이 쏠린다. 지난달보다 오를지 관심." for day in range(5, 11)
+    )
+    article = extract(
+        Page("", f"[한주 전망] 물가 지표에 쏠린 눈\n{items}\n저작권자 ⓒ 하늘경제. 무단전재 및 재배포 금지".encode())
+    )
+    assert len(article.blocks) == 6
+
+
+def test_triangles_behind_the_end_are_adverts():
+    text = "노을FC가 이겼다 3연승의 밤\n노을FC가 삼 일 홈에서 이겨 세 경기를 내리 이겼다.\n감독은 선수들이 두려워하지 않았다고 경기 뒤 말했다.\n홍길동 기자 hong@a.example\n▲ 골프채 반값 행사\n▲ 배우 아무개, 산으로 간 까닭"
+    article = extract(Page("", text.encode()))
+    assert not any("▲" in block.text for block in article.blocks)
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<b>", "<table><tr><td>", "<ul><li>"])
+def test_deep_markup_is_stripped_and_said(opening):
+    page = f"<html><body>{opening * 30_000}골목 도서관이 비 오는 날마다 문을 연다고 밝혔다.".encode()
+    article = extract(Page("", page, "text/html"))
+    assert any("도서관" in block.text for block in article.blocks)
+    if opening in {"<div>", "<b>"}:
+        assert any("글자만" in note for note in article.notes)
+
+
+@pytest.mark.parametrize("junk", ["<!--", "<script>", "<svg", "<", "<a ", "&#", '<p a="', "]]>"])
+def test_unclosed_markup_ends_soon(junk):
+    page = f"<html><body><p>골목 도서관이 비 오는 날마다 문을 연다고 밝혔다.</p>{junk * 20_000}".encode()
+    article = extract(Page("", page, "text/html"))
+    assert "도서관" in article.blocks[0].text
+
+
+def test_too_long_markup_is_stripped_and_said(monkeypatch):
+    monkeypatch.setattr(markup, "MAX_BYTES", 10_000)
+    page = "<html><body>" + "<div><p>골목 도서관이 비 오는 날마다 문을 연다고 밝혔다.</p></div>" * 400
+    article = extract(Page("", page.encode()))
+    assert article.notes
+    assert article.blocks
+
+
+def test_sites_are_known_by_address_and_by_sign():
+    assert marks_for("https://v.daum.net/v/2026", "").name == "다음뉴스"
+    assert marks_for("", '<link rel="canonical" href="https://n.news.naver.com/article/1/2">').name == "네이버뉴스"
+    assert marks_for("", '<article id="article-view-content-div">').name == "ND소프트"
+    assert marks_for("https://unknown.example", "<p>") == Marks()
+
+
+def test_a_site_rule_takes_out_what_it_names():
+    page = f"<html><body><h1 class='heading'>손으로 읽는 지도</h1><article id='article-view-content-div'>{''.join(f'<p>{p}</p>' for p in BODY)}<div class='related'><p>{BODY[0][::-1]}했다고 말했다.</p></div></article></body></html>"
+    article = extract(Page("", page.encode()))
+    assert len(article.blocks) == len(BODY)
+    assert Reason.RELATED in {line.reason for line in article.removed}

@@ -1,0 +1,109 @@
+"""What the tables say: lines of page furniture, lines that are none, and the names of elements."""
+
+import pytest
+
+from reader.article.vocabulary import chrome, hint, publisher_of
+from reader.model import Reason
+
+FURNITURE = {
+    "음성재생 설정": Reason.SPEECH,
+    "글자크기 설정 파란원을 좌우로 움직이시면 글자크기가 변경 됩니다.": Reason.TEXT_SIZE,
+    "이 글자크기로 변경됩니다.": Reason.TEXT_SIZE,
+    "(예시) 크기를 바꾸면 이 예문도 함께 커집니다.": Reason.TEXT_SIZE,
+    "가나다라마바사 매우 큰 폰트": Reason.TEXT_SIZE,
+    "번역beta Translated by kaka i": Reason.TRANSLATION,
+    "tiếng Việt 베트남어": Reason.TRANSLATION,
+    "카카오톡(으)로 기사보내기": Reason.SHARE,
+    "댓글 12": Reason.COMMENT,
+    "쏠쏠정보 3": Reason.COMMENT,
+    "Copyright © 한빛일보. 무단전재 및 재배포 금지.": Reason.COPYRIGHT,
+    "Copyright ⓒ 한빛일보 & Hanbit.example": Reason.COPYRIGHT,
+    "<저작권자 ⓒ 하늘경제, 무단 전재 및 재배포 금지>": Reason.COPYRIGHT,
+    "이 기사는 언론사에서 사회 섹션으로 분류했습니다.": Reason.NAVIGATION,
+    "한빛일보에서 직접 확인하세요. 해당 언론사로 이동합니다.": Reason.NAVIGATION,
+    "서울시 주소 변경 안내 새창열림": Reason.NAVIGATION,
+    "로그인 회원가입": Reason.NAVIGATION,
+    "[관련기사]": Reason.RELATED,
+    "▶ 이 기사를 영상으로 보러가기": Reason.RELATED,
+    "가장 많이 본 뉴스": Reason.RANKING,
+    "※ 여러분의 제보를 기다립니다": Reason.CONTACT,
+    "▷ 카카오톡 @온TV제보": Reason.CONTACT,
+    "영상취재: 김노을 / 영상편집: 박이슬": Reason.CREDIT,
+    "[영상취재 김노을 영상편집 박이슬]": Reason.CREDIT,
+    "입력 2025.06.18 09:40": Reason.DATE,
+    "이 기사는 유료 구독자만 볼 수 있습니다.": Reason.PAYWALL,
+    "구독 구독중": Reason.SUBSCRIBE,
+    "3줄 요약": Reason.SUMMARY,
+}
+TEXT = [
+    "너른군은 2일 극장의 첫 공연에 주민 150여 명이 찾았다고 밝혔다.",
+    "[앵커]",
+    "◀ 기자 ▶",
+    "[이든샘/이용객] 두 시간이 10분처럼 지나가요.",
+    "△겨울철 낮 동안 쉼터 운영",
+    "◇ 듣는 사람은 건너뛸 수 없다",
+    "Q. 가장 어려운 점은?",
+    "문 닫은 지 4년 만에 60석 무대로",
+    "11:40",
+    "“녹이 슬어도 우리 마을 얼굴입니다.”",
+]
+NAMES = {
+    "article_view": "body",
+    "newsct_article": "body",
+    "txt_caption default_figure": "caption",
+    "media_end_summary": "subtitle",
+    "subheading": "subtitle",
+    "list_viewrelate": Reason.RELATED,
+    "articleSns": Reason.SHARE,
+    "btn_tts": Reason.SPEECH,
+    "u_cbox": Reason.COMMENT,
+    "ad_wrap": Reason.ADVERT,
+    "txt_copyright": Reason.COPYRIGHT,
+    "gnb": Reason.NAVIGATION,
+    "rank_news": Reason.RANKING,
+    "sr-only": "hidden",
+}
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_furniture_is_told_with_its_reason(line):
+    found = chrome(line)
+    assert found is not None
+    assert found.reason is FURNITURE[line]
+    assert not found.weak
+
+
+@pytest.mark.parametrize("line", TEXT)
+def test_text_is_no_furniture(line):
+    assert chrome(line) is None
+
+
+@pytest.mark.parametrize("line", ["사회", "오피니언 칼럼", "IT/과학"])
+def test_section_names_count_outside_the_body_only(line):
+    found = chrome(line)
+    assert found is not None
+    assert found.weak
+
+
+def test_a_copyright_notice_ends_an_article():
+    found = chrome("저작권자 © 너른신문 무단전재 및 재배포 금지")
+    assert found is not None
+    assert found.ends
+
+
+@pytest.mark.parametrize("names", NAMES)
+def test_names_of_elements(names):
+    found = hint(names)
+    assert found is not None
+    assert NAMES[names] in {found.role, found.reason}
+
+
+@pytest.mark.parametrize("names", ["", "wrap", "inner", "box1"])
+def test_names_that_say_nothing(names):
+    assert hint(names) is None
+
+
+def test_the_longest_host_wins():
+    assert publisher_of("sports.chosun.com") == "스포츠조선"
+    assert publisher_of("www.chosun.com") == "조선일보"
+    assert publisher_of("example.org") is None
