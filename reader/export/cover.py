@@ -44,8 +44,9 @@ def _canvas(font: Font, title: str, about: str) -> list[int]:
 
 def png(rows: list[int]) -> bytes:
     """A picture of two colours as PNG: pixel x of a row is bit x of its number; a set bit is ink."""
-    width = SIDE + -SIDE % 8
-    lines = (b"\0" + int(f"{row:0{width}b}"[::-1], 2).to_bytes(width // 8, "big") for row in rows)
+    mirrored = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))  # PNG has the leftmost pixel on top
+    width = -(-SIDE // 8)
+    lines = (b"\0" + row.to_bytes(width, "little").translate(mirrored) for row in rows)
     header = struct.pack(">IIBBBBB", SIDE, len(rows), 1, 3, 0, 0, 0)
     palette = bytes((*_PAPER, *_INK))
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(b"".join(lines), 9)), (b"IEND", b""))

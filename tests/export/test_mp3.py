@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from reader.errors import ExportError
-from reader.export import ExportOptions, export
+from reader.export import ExportOptions, export, mp3
 from reader.export.mp3 import Mp3Writer, nearest_bitrate
 from tests.export.material import clips_of, script_of, tone
 
@@ -73,3 +73,43 @@ def test_a_whole_article_lasts_as_long_as_its_timing_says(tmp_path: Path):
     timing = export(script, clips_of(script), tmp_path / "a.mp3")
     assert len(_decoded((tmp_path / "a.mp3").read_bytes())) == 2 * timing.total
     assert timing.total == sum(2400 * len(u.words) + 24 * u.pause_after_ms for u in script.utterances)
+
+
+def _speech(seconds: float, pause_ms: int, seed: int = 3) -> bytes:
+    """Noise in breaths of one to three seconds, with pauses of digital silence."""
+    rng = np.random.default_rng(seed)
+    parts: list[np.ndarray[Any, Any]] = []
+    while sum(map(len, parts)) < seconds * 24_000:
+        noise = np.convolve(rng.normal(0, 4000, int(rng.integers(24_000, 72_000))), np.ones(8) / 8, "same")
+        parts += [noise.astype("<i2"), np.zeros(24 * pause_ms, "<i2")]
+    return np.concatenate(parts).tobytes()
+
+
+@pytest.mark.parametrize("options", [ExportOptions(bitrate=128), ExportOptions(vbr=2)], ids=["cbr", "vbr"])
+@pytest.mark.parametrize("pause_ms", [0, 60, 80, 400])
+def test_runs_that_are_encoded_apart_join_to_the_sample(tmp_path: Path, options: ExportOptions, pause_ms: int):
+    sound = _speech(80, pause_ms)
+    data = _written(tmp_path / "a.mp3", options, sound, piece=33_332)
+    heard = np.frombuffer(_decoded(data), "<i2").astype(float)
+    sent = np.frombuffer(sound, "<i2").astype(float)
+    assert len(heard) == len(sent)
+    for at in range(0, len(sent) - 48_000, 48_000):
+        here = slice(at + 2, at + 48_000 - 2)
+        likeness = [float(np.corrcoef(np.roll(heard, shift)[here], sent[here])[0, 1]) for shift in (-1, 0, 1)]
+        assert likeness.index(max(likeness)) == 1, at
+        assert likeness[1] > 0.95, at
+
+
+def test_speech_is_cut_into_runs_and_the_same_sound_gives_the_same_bytes(tmp_path: Path):
+    made: list[ExportOptions] = []
+
+    class Counted(mp3._Run):
+        def __post_init__(self, options: ExportOptions) -> None:
+            made.append(options)
+            super().__post_init__(options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mp3, "_Run", Counted)
+        first = _written(tmp_path / "a.mp3", ExportOptions(), _speech(80, 400))
+    assert len(made) >= 5
+    assert first == _written(tmp_path / "b.mp3", ExportOptions(), _speech(80, 400))
