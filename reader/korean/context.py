@@ -16,7 +16,7 @@ def _words(kind: str) -> tuple[str, ...]:
 
 
 def after_a(kind: str, line: Line, at: int) -> bool:
-    """Whether the last noun before ``at`` ends in a word of ``kind``; a particle and adverbs (총, 모두) may follow it."""
+    """Whether the last noun before ``at`` ends in a word of ``kind``; particles and adverbs (총, 모두) may follow."""
     words = line.before(at).split()
     while words and words[-1] in _words("adverb"):
         words.pop()

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
+from reader.korean import tables
 from reader.korean.pattern import Pattern
-
-_LETTERS = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        "에이 비 시 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 아르 에스 티 유 브이 더블유 엑스 와이 지".split(),
-        strict=True,
-    )
-)
-_LETTERS |= {"c": "씨", "r": "알", "z": "제트"}
 
 _VOWEL = Pattern(r"[aeiouy]")
 _HARD = Pattern(
@@ -41,7 +32,8 @@ def plain(word: str) -> str:
 
 def letters(word: str) -> str:
     """``word`` letter by letter: KBS → 케이비에스."""
-    return "".join(_LETTERS[char] for char in plain(word))
+    names = tables.mapping("letters")
+    return "".join(names[char] for char in plain(word))
 
 
 def pronounceable(word: str) -> bool:
@@ -60,49 +52,12 @@ def acronym(word: str) -> bool:
     return not _VOWEL.search(plain(word))
 
 
-# Sounds: consonants are Latin capitals or letters below, vowels are Hangul syllables that begin with ㅇ.
-_ENDINGS = (
-    ("tional", "션얼"), ("tion", "션"), ("ssion", "션"), ("sion", "전"), ("cian", "션"), ("cial", "셜"), ("tial", "셜"), ("tious", "셔스"),
-    ("cious", "셔스"), ("ture", "처"), ("sure", "저"), ("stein", "스타인"), ("berg", "버그"), ("burg", "버그"), ("burgh", "버러"),
-    ("ville", "빌"), ("ford", "퍼드"), ("wood", "우드"), ("land", "랜드"), ("shire", "셔"), ("ington", "잉턴"), ("ton", "턴"), ("son", "슨"),
-    ("man", "먼"), ("stone", "스톤"), ("field", "필드"), ("ment", "먼트"), ("ness", "니스"), ("less", "리스"), ("able", "어블"), ("ible", "이블"),
-    ("dom", "덤"), ("ous", "어스"), ("ful", "풀"), ("ship", "십"), ("ward", "워드"), ("worth", "워스"), ("ham", "햄"), ("well", "웰"),
-    ("ism", "이즘"), ("fy", "파이"), ("right", "라이트"), ("light", "라이트"), ("sky", "스키"), ("ski", "스키"), ("que", "크"), ("gue", "그"), ("ley", "리"), ("ney", "니"), ("ght", "트"),
-)  # fmt: skip
-_PREFIXES = (
-    ("mc", "맥"),
-    ("inter", "인터"),
-    ("super", "슈퍼"),
-    ("micro", "마이크로"),
-    ("cyber", "사이버"),
-    ("hyper", "하이퍼"),
-)
-_SOUNDS = tuple(
-    (Pattern(pattern), sounds)
-    for pattern, sounds in (
-        (r"^x", "Z"), (r"^ps", "S"), (r"^kn", "N"), (r"^gn", "N"), (r"^wr", "R"), (r"^wh(?=o)", "H"), (r"wh", "W"), (r"^rh", "R"),
-        (r"tch", "C"), (r"sch(?=[aeiou])", "SK"), (r"sch", "X"), (r"ch(?=r)", "K"), (r"ch", "C"), (r"sh", "X"), (r"ph", "F"), (r"th", "S"),
-        (r"dge", "J"), (r"dg", "J"), (r"ck", "K"), (r"cc(?=[eiy])", "KS"), (r"cqu", "KQ"), (r"qu", "Q"), (r"ng(?=[^aeiouy]|$)", "G_"),
-        (r"ng(?=[aeiou])", "G_G"), (r"nk", "G_K"), (r"nc(?=[^eiyh]|$)", "G_K"), (r"nx", "G_KS"), (r"igh", "아이"), (r"eigh", "에이"),
-        (r"ough", "오"), (r"augh", "오"), (r"gh(?=[^aeiou]|$)", ""), (r"gh", "G"), (r"mb$", "M"), (r"mn$", "M"), (r"x", "KS"),
-        (r"c(?=[eiy])", "S"), (r"g(?=[iy]|e(?:[^rt]|$))", "J"), (r"(?<=[aeiou])s(?=[aeiou])", "Z"), (r"ss", "S"), (r"([bdfgklmnprtz])\1", None),
-        (r"eau", "오"), (r"ee(?=r)", "이어"), (r"ear(?=[^aeiou]|$)", "이어"), (r"air", "에어"), (r"are$", "에어"), (r"ire$", "아이어"), (r"ore$", "오어"),
-        (r"our$", "아워"), (r"oor", "오어"), (r"ure$", "유어"), (r"ee", "이"), (r"ea(?=d$|th|lth)", "에"), (r"ea", "이"), (r"oo", "우"),
-        (r"oa", "오"), (r"ou(?=s$)", "어"), (r"ou", "아우"), (r"ow$", "오"), (r"ow", "아우"), (r"oi", "오이"), (r"oy", "오이"), (r"ai", "에이"),
-        (r"ay", "에이"), (r"ei", "아이"), (r"ey$", "이"), (r"ey", "에이"), (r"au", "오"), (r"aw", "오"), (r"ie$", "이"), (r"ie(?=[^aeiou])", "이"), (r"ew", "유"),
-        (r"eu", "유"), (r"ue$", "유"), (r"ui", "우이"), (r"er(?=[^aeiou]|$)", "어"), (r"ir(?=[^aeiou]|$)", "어"), (r"ur(?=[^aeiou]|$)", "어"),
-        (r"ar(?=[^aeiou]|$)", "아"), (r"or(?=[^aeiou]|$)", "오"), (r"^y(?=[aeiou])", "Y"), (r"(?<=[aeiou])y(?=[aeiou])", "Y"), (r"y$", "이"), (r"y", "이"),
-        (r"a(?=[^aeiouywrx]e[rsd]?$)", "에이"), (r"i(?=[^aeiouywrx]e[rsd]?$)", "아이"), (r"o(?=[^aeiouywrx]e[rsd]?$)", "오"), (r"u(?=[^aeiouywrx]e[rsd]?$)", "유"),
-        (r"e(?=[^aeiouywrx]e$)", "이"), (r"(?<=[^aeiou])le$", "을"), (r"(?<=[aeiouywr][^aeiou])e$", ""), (r"(?<=[a-z][^aeiou])e$", ""),
-        (r"(?<=[aeiouy][^aeiou])es$", "S"), (r"(?<=[^td])ed$", "D"), (r"a$", "아"), (r"a(?=[^aeiou][aeiouy])", "아"), (r"a", "애"), (r"e$", "에"), (r"e", "에"),
-        (r"i", "이"), (r"o", "오"), (r"u(?=[^aeiou][aeiou])", "유"), (r"u(?=[^aeiou]|$)", "어"), (r"u", "우"),
-        (r"b", "B"), (r"c", "K"), (r"d", "D"), (r"f", "F"), (r"g", "G"), (r"h", "H"), (r"j", "J"), (r"k", "K"), (r"l", "L"), (r"m", "M"),
-        (r"n", "N"), (r"p", "P"), (r"q", "K"), (r"r", "R"), (r"s", "S"), (r"t", "T"), (r"v", "V"), (r"w", "W"), (r"z", "Z"),
-    )
-)  # fmt: skip
-_ONSET = {"B": "ㅂ", "D": "ㄷ", "F": "ㅍ", "G": "ㄱ", "H": "ㅎ", "J": "ㅈ", "K": "ㅋ", "L": "ㄹ", "M": "ㅁ", "N": "ㄴ", "P": "ㅍ", "R": "ㄹ",
-          "S": "ㅅ", "T": "ㅌ", "V": "ㅂ", "Z": "ㅈ", "C": "ㅊ", "X": "ㅅ", "Q": "ㅋ"}  # fmt: skip
+_SOUND = Pattern(r"G_|[A-Z=]|[가-힣]")
+_ONSET = dict(zip("BDFGHJKLMNPRSTVZCXQ", "ㅂㄷㅍㄱㅎㅈㅋㄹㅁㄴㅍㄹㅅㅌㅂㅈㅊㅅㅋ", strict=True))
 _CODA = {"K": "ㄱ", "P": "ㅂ", "T": "ㅅ", "M": "ㅁ", "N": "ㄴ", "L": "ㄹ", "G_": "ㅇ"}
+_ALONE = {"C": ("치", "치"), "J": ("지", "지"), "X": ("시", "슈")}
+"""Consonants with a syllable of their own at the end of a word, and before another consonant."""
+
 _INITIAL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FINAL = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
 _GLIDE_Y = {
@@ -123,17 +78,21 @@ _LINE = {"ㅏ": "ㅑ", "ㅐ": "ㅐ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "
 _LONGEST_WORD = 40
 
 
+@cache
+def _spellings() -> tuple[tuple[Pattern, tuple[str, ...]], ...]:
+    """The patterns of spelling with their sounds; an empty sound is silence, ``=`` one letter skipped."""
+    return tuple((Pattern(row[0]), tuple(_SOUND.findall(row[1]))) for row in tables.rows("english_sounds"))
+
+
 def _sounds(low: str) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(low):
-        for pattern, sounds in _SOUNDS:
+        for pattern, sounds in _spellings():
             if match := pattern.match(low, at):
-                if sounds is None:
-                    at += 1
-                    break
-                out.extend(re.findall(r"G_|[A-Z]|[가-힣]", sounds))
-                at = match.end()
+                doubled = sounds == ("=",)
+                out.extend(() if doubled else sounds)
+                at = at + 1 if doubled else match.end()
                 break
         else:
             at += 1
@@ -215,24 +174,15 @@ def _onset(sound: str, vowel: str, out: list[str]) -> None:
 
 def _consonant(sound: str, after: str, out: list[str], *, after_vowel: bool) -> None:
     """A consonant that no vowel follows: a final, or a syllable of its own with ㅡ or ㅣ."""
-    if sound == "G_":
-        if _open(out):
-            out[-1] = _with_coda(out[-1], "ㅇ")
-        return
-    if sound in "MNL" and _open(out):
+    opened = _open(out)
+    stop = sound in "KPT" and after_vowel and after not in set("LRMNS") and not _diphthong(out)
+    if opened and (sound in {"M", "N", "L", "G_"} or stop):
         out[-1] = _with_coda(out[-1], _CODA[sound])
-    elif sound in "KPT" and after_vowel and _open(out) and after not in set("LRMNS") and not _diphthong(out):
-        out[-1] = _with_coda(out[-1], _CODA[sound])
+    elif sound in _ALONE:
+        out.append(_ALONE[sound][bool(after)])
     elif sound == "R":
-        if not out or not _open(out):
-            out.append("르")
-    elif sound in "CJ":
-        out.append("치" if sound == "C" else "지")
-    elif sound == "X":
-        out.append("시" if not after else "슈")
-    elif sound == "H":
-        return
-    else:
+        out.extend(() if opened else ("르",))
+    elif sound not in {"H", "G_"}:
         out.append(_syllable(_ONSET[sound], "ㅡ"))
 
 
@@ -248,13 +198,18 @@ def transcribe(word: str) -> str:
         return ""
     if len(low) > _LONGEST_WORD or not pronounceable(low):
         return letters(low[:_LONGEST_WORD])
-    head = tail = ""
-    for prefix, said in _PREFIXES:
-        if low.startswith(prefix) and len(low) > len(prefix) + 2:
-            head, low = said, low[len(prefix) :]
-            break
-    for ending, said in _ENDINGS:
-        if low.endswith(ending) and len(low) > len(ending) + 2:
-            tail, low = said, low[: -len(ending)]
-            break
+    head, low = _part("begin", low)
+    tail, low = _part("end", low)
     return (head + _compose(_sounds(low)) + tail) or letters(word)
+
+
+def _part(place: str, low: str) -> tuple[str, str]:
+    """The known part that ``low`` begins or ends with, as said, and the rest of ``low``."""
+    for where, spelling, said in tables.rows("english_parts"):
+        if where != place or len(low) < len(spelling) + 3:
+            continue
+        if where == "begin" and low.startswith(spelling):
+            return said, low[len(spelling) :]
+        if where == "end" and low.endswith(spelling):
+            return said, low[: -len(spelling)]
+    return "", low

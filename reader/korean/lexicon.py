@@ -22,7 +22,7 @@ from reader.model import Lexicon, LexiconEntry
 
 _KEYS = ("written", "spoken", "pronounced", "scope")
 _HEADER = Pattern(r"^\s*\[\[\s*word\s*\]\]\s*(?:#.*)?$")
-_TABLE = Pattern(r"^\s*\[")
+_PAIR = Pattern(r"\s*\"?[A-Za-z]+\"?\s*=")
 _PARTICLE = (
     r"(?:(?:들)?(?:은|는|이|가|을|를|과|와|의|에|도|만|로|으로|나|이나|랑|이랑|란|이란|라|이라|며|이며|고|이고|다|이다|야|아|여|인|일|임|"
     r"께|께서|에게|에게서|한테|에서|에서는|에서도|에는|에도|에만|부터|까지|보다|처럼|마다|조차|마저|밖에|뿐|이라고|라고|이라는|라는|이라며|라며|이라면|라면|"
@@ -123,26 +123,18 @@ def remove(text: str, written: str, scope: str = "") -> str:
 
 
 def _table_lines(lines: list[str], header: int) -> Iterator[int]:
-    """The lines of the table that begins at ``header``: it and its pairs, not the comments that stand by themselves."""
+    """The lines of the table that begins at ``header``, with the blank line behind it; comments by themselves stay."""
     yield header
-    for number in range(header + 1, len(lines)):
-        if _TABLE.match(lines[number]):
-            return
-        if re.match(r"\s*\"?[A-Za-z]+\"?\s*=", lines[number]):
-            yield number
-        elif not lines[number].strip() and number == header + 1 + sum(1 for _ in _pairs(lines, header)):
-            yield number
-
-
-def _pairs(lines: list[str], header: int) -> Iterator[int]:
-    for number in range(header + 1, len(lines)):
-        if not re.match(r"\s*\"?[A-Za-z]+\"?\s*=", lines[number]):
-            return
+    number = header + 1
+    while number < len(lines) and _PAIR.match(lines[number]):
+        yield number
+        number += 1
+    if number < len(lines) and not lines[number].strip():
         yield number
 
 
 @lru_cache(maxsize=8)
-def _matcher(entries: tuple[LexiconEntry, ...]) -> tuple[re.Pattern[str], dict[str, LexiconEntry]]:
+def _matcher(entries: tuple[LexiconEntry, ...]) -> tuple[Pattern, dict[str, LexiconEntry]]:
     from reader.korean.fold import fold
 
     by_written = {fold(entry.written): entry for entry in entries}
@@ -159,7 +151,7 @@ def _after(word: str) -> str:
 
 
 def corrections(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, LexiconEntry]]:
-    """Where the entries of ``lexicon`` stand in ``text`` (folded): start, stop, entry; the longest, then the latest, wins."""
+    """Where entries stand in ``text`` (folded), as start, stop, entry: the longest wins, among equals the latest."""
     if not lexicon.entries:
         return
     pattern, entries = _matcher(lexicon.entries)

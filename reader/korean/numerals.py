@@ -28,7 +28,7 @@ def sino(n: int) -> str:
         return "영"
     if n >= SPELLED_FROM:
         return digits(str(n), zero="영")
-    parts = []
+    parts: list[str] = []
     for place in range(len(_LARGE) - 1, -1, -1):
         group = n // 10 ** (4 * place) % 10_000
         if group:
@@ -38,7 +38,7 @@ def sino(n: int) -> str:
 
 
 def native(n: int) -> str:
-    """``n`` as it stands before a counter (한, 두, 스무, 서른다섯); from 100 on Sino-Korean with a native last digit."""
+    """``n`` as it stands before a counter: 한, 두, 스무, 서른다섯; from 100 on only the last digit is (백한)."""
     if n == 20:
         return "스무"
     if 0 < n < 100:
@@ -52,11 +52,9 @@ def ordinal(n: int) -> str:
     """``n`` before 째: 첫째, 둘째, 셋째, 열셋째, 스물두째."""
     if n < 10:
         return {1: "첫", 2: "둘", 3: "셋", 4: "넷"}.get(n, native(n))
-    return (
-        native(n - n % 10).replace("스무", "스물") + {3: "셋", 4: "넷"}[n % 10]
-        if n % 10 in {3, 4} and n < 100
-        else native(n)
-    )
+    if n < 100 and n % 10 in {3, 4}:
+        return native(n)[:-1] + {3: "셋", 4: "넷"}[n % 10]
+    return native(n)
 
 
 def about(low: int, high: int) -> str:

@@ -58,29 +58,37 @@ def _kind(char: str) -> str:
     return "symbol"
 
 
+_BEHIND_DIGITS = {
+    "url.read": "@.-_+%",
+    "phone.read": ".-)",
+    "date.read": "./-",
+    "event.read": ".·",
+    "clock.read": ":",
+    "score.read": ":-대 .,",
+    "code.read": ".-+×xX* ",
+}
+"""Which characters behind a row of digits call for which rule, in the order in which they are asked."""
+
+
 def _digit_rules(text: str, at: int) -> Iterator[str]:
     """The rules that the digits at ``at`` may concern, judged by what stands behind them."""
     stop = at
     while stop < len(text) and "0" <= text[stop] <= "9":
         stop += 1
-    behind, ahead, figures = text[stop : stop + 1], text[stop : stop + _AHEAD], stop - at
-    if behind.isascii() and (behind.isalpha() or behind in "@.-_+%"):
-        yield "url.read"
-    if behind in {".", "-", ")"} or text[at] == "0" or (text[at] == "1" and figures in {3, 4}):
-        yield "phone.read"
-    if behind in {".", "/", "-"} or figures == 8:
+    behind, figures = text[stop : stop + 1], stop - at
+    lettered = behind.isascii() and behind.isalpha()
+    called = {
+        "url.read": lettered,
+        "phone.read": text[at] == "0" or (text[at] == "1" and figures in {3, 4}),
+        "date.read": figures == 8,
+    }
+    if "/" in text[stop : stop + _AHEAD]:
         yield "date.read"
-    if behind in {".", "·"}:
-        yield "event.read"
-    if behind == ":":
-        yield "clock.read"
-    if behind in {":", "-", "대", " ", ".", ","}:
-        yield "score.read"
-    if "/" in ahead:
         yield "fraction.read"
-    if behind in {".", "-", "+", "×", "x", "X", "*", " "}:
-        yield "code.read"
-    if behind.isascii() and behind.isalpha():
+    for name, characters in _BEHIND_DIGITS.items():
+        if called.get(name) or (behind and behind in characters):
+            yield name
+    if lettered:
         yield "latin.read_mixed"
     yield "quantity.read"
 

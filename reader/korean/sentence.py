@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reader.korean.pattern import Pattern
 
@@ -82,7 +83,7 @@ def _inside(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if mark == "'" and _apostrophe(text, at, stack):
+        if mark == "'" and _apostrophe(text, at):
             continue
         opener = _opener(mark, stack)
         while stack and at - stack[0][1] > _FARTHEST:
@@ -113,7 +114,7 @@ def _opener(mark: str, stack: list[tuple[str, int]]) -> str | None:
     return _CLOSERS[mark]
 
 
-def _apostrophe(text: str, at: int, stack: list[tuple[str, int]]) -> bool:
+def _apostrophe(text: str, at: int) -> bool:
     """'97년, don't: a straight quote that opens and closes nothing."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
@@ -142,50 +143,88 @@ def _words(text: str) -> list[tuple[int, int]]:
     return words
 
 
+_QUOTATIVE_AFTER = Pattern(r"(?:이?라고|라며|이라며|라면서|라는|이라는|하고|하며|하면서|하는)(?![가-힣])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word that may end a sentence: without what closes quotes and brackets behind it, and without footnotes."""
+
+    core: str
+    closed: str
+    stop: int
+
+
+class _Splitter:
+    """One text on its way into sentences; the words and the quotes are found once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = _words(text)
+        self.quotes = _inside(text)
+        self.quote = 0
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        first = 0
+        for index, (_, stop) in enumerate(self.words):
+            if index + 1 == len(self.words) or self._ends(first, index):
+                yield self.words[first][0], stop
+                first = index + 1
+
+    def _at(self, index: int) -> str:
+        start, stop = self.words[index]
+        return self.text[start:stop]
+
+    def _following(self, index: int, most: int) -> list[str]:
+        """Up to ``most`` words behind the word ``index``."""
+        return [self._at(n) for n in range(index + 1, min(index + 1 + most, len(self.words)))]
+
+    def _around(self, at: int) -> tuple[int, int] | None:
+        """The quotation or bracket that character ``at`` stands in; asked for ever later characters."""
+        while self.quote < len(self.quotes) and self.quotes[self.quote][1] < at:
+            self.quote += 1
+        if self.quote < len(self.quotes) and self.quotes[self.quote][0] <= at:
+            return self.quotes[self.quote]
+        return None
+
+    def _ends(self, first: int, index: int) -> bool:
+        """Whether the sentence that began with the word ``first`` ends with the word ``index``."""
+        word = self._word(index)
+        around = self._around(word.stop - 1)
+        if around is not None and around[1] > word.stop - 1:
+            return False
+        if around is not None or word.closed:
+            return self._ends_quoted(first, index, word, around)
+        if index == first and _NUMBERED.match(word.core):
+            return False
+        following = self._at(index + 1)
+        if _STOPPED.search(word.core):
+            return _stopped(word.core, following)
+        return _unstopped(word.core, index - first, following)
+
+    def _word(self, index: int) -> _Word:
+        match = _CORE.match(self._at(index))
+        if match is None:
+            return _Word("", "", self.words[index][1])
+        return _Word(match[1], match[2], self.words[index][1] - len(match[3]))
+
+    def _ends_quoted(self, first: int, index: int, word: _Word, around: tuple[int, int] | None) -> bool:
+        """After a closing quote or bracket: who goes on to say that it was said, goes on with the sentence."""
+        if not _STOPPED.search(word.core):
+            return False
+        tail = self._following(index, 4)
+        if _QUOTATIVE.match(tail[0]) or any(_QUOTATIVE_AFTER.match(after) for after in tail[:3]):
+            return False
+        if any(_SAYING.search(after) for after in tail):
+            return False
+        start = self.words[first][0]
+        before = self.text[start : around[0]].rstrip() if around is not None else ""
+        return not (before and before[-1] not in ".!?…”’\"'")
+
+
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of ``text`` in order as half-open ranges, without the white space around them; linear in time."""
-    return tuple(_spans(text))
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    words = _words(text)
-    inside = _inside(text)
-    start, first, quote = -1, 0, 0
-    for index, (begin, end) in enumerate(words):
-        if start < 0:
-            start, first = begin, index
-        while quote < len(inside) and inside[quote][1] < end - 1 and inside[quote][1] < begin:
-            quote += 1
-        following = text[words[index + 1][0] : words[index + 1][1]] if index + 1 < len(words) else ""
-        after = text[words[index + 1][0] : words[min(index + 5, len(words) - 1)][1]] if following else ""
-        if not following or _ends(text, words, inside, quote, index, first, following, after):
-            yield start, end
-            start = -1
-
-
-def _covering(inside: list[tuple[int, int]], quote: int, at: int) -> tuple[int, int] | None:
-    """The stretch between quotes that character ``at`` stands in."""
-    while quote < len(inside) and inside[quote][1] < at:
-        quote += 1
-    return inside[quote] if quote < len(inside) and inside[quote][0] <= at <= inside[quote][1] else None
-
-
-def _ends(text, words, inside, quote, index, first, following, after) -> bool:  # type: ignore[no-untyped-def]
-    begin, end = words[index]
-    word = text[begin:end]
-    match = _CORE.match(word)
-    core, closed, notes = (match[1], match[2], match[3]) if match else (word, "", "")
-    end -= len(notes)
-    around = _covering(inside, quote, end - 1)
-    if around is not None and around[1] > end - 1:
-        return False
-    if (around is not None and around[1] == end - 1) or closed:
-        return _after_quote(text, words, around, core, closed, first, following, after)
-    if index == first and _NUMBERED.match(word):
-        return False
-    if _STOPPED.search(core):
-        return _stopped(core, following)
-    return _unstopped(core, index - first, following)
+    return tuple(_Splitter(text).spans())
 
 
 def _stopped(core: str, following: str) -> bool:
@@ -221,22 +260,3 @@ def _polite(core: str) -> bool:
         return False
     bare = core[: match.end()].rstrip("~!.?ㅋㅎㅠㅜ^;")
     return not bare.endswith("요") or _POLITE_YO.search(bare) is not None
-
-
-def _after_quote(text, words, around, core, closed, first, following, after) -> bool:  # type: ignore[no-untyped-def]
-    """After a word that ends in a closing quote or bracket."""
-    if not _STOPPED.search(core) and not (closed[:1] in {")", "]"} and re.search(r"[.!?]$", core)):
-        return bool(closed.startswith(")") and _POLITE.search(core)) and False
-    if closed and closed[0] in ")]>）" and not core.endswith((".", "!", "?")):
-        return False
-    tail = after.split()
-    if _QUOTATIVE.match(following) or any(_QUOTATIVE_AFTER.match(word) for word in tail[:3]):
-        return False
-    if any(_SAYING.search(word) for word in tail[:4]):
-        return False
-    opened_mid = around is not None and around[0] > words[first][0]
-    before = text[words[first][0] : around[0]].rstrip() if opened_mid and around is not None else ""
-    return not (before and before[-1] not in ".!?…”’\"'")
-
-
-_QUOTATIVE_AFTER = Pattern(r"(?:이?라고|라며|이라며|라면서|라는|이라는|하고|하며|하면서|하는)(?![가-힣])")

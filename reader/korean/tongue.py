@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
+from reader.korean import tables
 from reader.korean.pattern import Pattern
 
 _WORD = Pattern(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’][A-Za-z]+)?")
@@ -19,19 +21,13 @@ _SCRIPTS = (
     (Pattern(r"[ก-๛]"), "th"),
     (Pattern(r"[\u0900-\u097f]"), "hi"),
 )
-_COMMON = {
-    "en": "the of and to in is that for it was on are as with his they at be this have from or had by but not what all were we when your can said there "
-    "i you he she will would an do my our their has been who its than how why if no up out so about more don't it's i'm just me us".split(),
-    "fr": "le la les des du et est une dans que qui pour pas sur au avec il elle nous vous ce sont je ne en un ces aux".split(),
-    "de": "der die das und ist nicht ein eine den mit für auf von zu im sich dem ich sie wir es auch werden wird haben hat".split(),
-    "es": "el los las y en que es una por con para del se no su al lo como más pero sus este está muy".split(),
-    "it": "il di che è un una per non sono con del della gli nel alla dei anche più come questo".split(),
-    "pt": "o os as e de que do da em um uma para com não por mais dos ao das foi são".split(),
-    "vi": "là của và có không được người trong một cho với các này đã những".split(),
-    "id": "yang dan di dengan untuk ini itu dari dalam tidak akan pada".split(),
-}
 _SHARE = 0.1
 """Hangul up to this share of the letters (a name in a quotation) leaves a sentence in its own language."""
+
+
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in tables.rows("tongues")}
 
 
 def language_of(text: str) -> str:
@@ -45,7 +41,7 @@ def language_of(text: str) -> str:
     if len(_HANJA.findall(text)) > 12 and hangul == 0 and not _KANA.search(text):
         return "zh" if re.search(r"[的了是在我们这个说]", text) else "ko"
     for pattern, tag in _SCRIPTS:
-        if len(pattern.findall(text)) * 2 > letters and letters >= 5:
+        if len(pattern.findall(text)) * 2 > letters >= 5:
             return tag
     return _latin(text)
 
@@ -55,7 +51,7 @@ def _latin(text: str) -> str:
     words = [unicodedata.normalize("NFC", word).lower().replace("’", "'") for word in _WORD.findall(text)]
     if len(words) < 3 or sum(map(len, words)) < 10:
         return "ko"
-    counts = {tag: sum(word in common for word in words) for tag, common in _COMMON.items()}
+    counts = {tag: sum(word in common for word in words) for tag, common in _common().items()}
     best = max(counts, key=lambda tag: counts[tag])
     if counts[best] >= max(1, len(words) // 12):
         return best

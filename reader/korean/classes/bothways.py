@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+from reader.korean import tables
 from reader.korean.context import after_a, before_a
 from reader.korean.pattern import Pattern
 from reader.korean.piece import Line
@@ -55,12 +57,12 @@ def _times(place: Place) -> bool:
 
 def _guests(place: Place) -> bool:
     """분: 손님 두 분, but 십분 뒤."""
-    return place.after_a("guest") or place.line.text.startswith(_guest_words(), place.end)
+    return place.after_a("guest") or place.line.text.startswith(_guest_verbs(), place.end)
 
 
-def _guest_words() -> tuple[str, ...]:
-    return ("이서", "께서", "께", "을 모", "을 초대", "이 오", "이 함께", "을 추첨", "에게", "이 계", "을 뽑", "의 선생", "의 할", "의 어르",
-            "의 손님", "의 고객", "의 독자", "의 전문가", "의 교수", "의 패널", "의 청취자", "의 시청자")  # fmt: skip
+@cache
+def _guest_verbs() -> tuple[str, ...]:
+    return tuple(row[1].replace("_", " ") for row in tables.rows("guests"))
 
 
 def _sheets(place: Place) -> bool:

@@ -5,10 +5,9 @@ The initial-sound law is 한글 맞춤법 articles 10 to 12; 不 is 부 before �
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from reader.korean import tables
+from reader.korean import particles, tables
 from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
@@ -21,19 +20,12 @@ _LAW = dict(
         strict=True,
     )
 )
-_SURNAMES = frozenset(
-    "金李朴崔鄭姜趙尹張林吳韓申徐權黃安宋柳洪全高文孫梁裵白曺許南沈盧河郭成車具禹羅池嚴元千方康卞陸潘奉陳丁魚蔡玄邊廉蘇魯"
-)
-_AS_SURNAME = {"金": "김", "沈": "심", "宓": "복", "單": "선", "乃": "내", "洪": "홍"}
-_TITLES = Pattern(
-    r"\s?(?:대통령|전\s?대통령|의원|대표|총리|장관|지사|시장|총장|위원장|후보|여사|씨|당선인|교수|감독|회장|사장|부총리|실장|수석|원장|검사|판사|변호사|"
-    r"측|캠프|정부|내각|특검|계(?![가-힣])|선생|작가|선수|기자|국무|원내|대사|본부장|처장|차관|청장|부통령|주석|총재|이사장|최고위원|비대위원장)"
-)
-_PREFIXES = frozenset(
-    "新反對脫親非無超大小高低再準總全半最副初未不抗防耐免被先後正主單多過難好惡原本生死名亂重輕長短急可必諸各同異女男老少幼外內上下中古舊多巨強弱密私公官民"
-)
-_ALONE = {"露": "러", "獨": "독", "佛": "불", "印": "인", "泰": "태", "濠": "호", "越": "월", "比": "비", "伊": "이", "加": "가", "蘭": "난", "墨": "멕시코",
-          "亞": "아", "英": "영", "臺": "대", "台": "대", "女": "여", "龍": "용", "老": "노", "勞": "노", "年": "연", "來": "내", "李": "이", "柳": "유"}  # fmt: skip
+_AS_SURNAME = {"金": "김"}
+_ALONE = {"露": "러"}
+"""Readings of a character that stands for a surname, or for a country, where they are not its first."""
+
+_VERBAL = ("하", "한", "할", "해", "했", "되", "된", "될", "적", "화", "성", "시키")
+"""Suffixes that make one word with the hanja before them."""
 
 
 @cache
@@ -54,19 +46,17 @@ def _reading(char: str) -> str:
     return _readings()[0].get(char, "")
 
 
-def word(run: str) -> str:
-    """A word in hanja as it is said, with the initial-sound law; characters without a reading are left out."""
+def word(run: str, before: str = "", start: int = 0) -> str:
+    """A word in hanja as it is said, with the initial-sound law where nothing stands ``before`` it.
+
+    Characters without a reading are left out; those before ``start`` are not said.
+    """
     words = tables.mapping("hanja_words")
-    out = ""
-    at = 0
+    out, at = "", start
     while at < len(run):
-        for size in range(min(6, len(run) - at), 1, -1):
-            if known := words.get(run[at : at + size]):
-                out, at = out + known, at + size
-                break
-        else:
-            out += _one(run, at, out)
-            at += 1
+        size = next((n for n in range(min(6, len(run) - at), 1, -1) if run[at : at + n] in words), 0)
+        out += words[run[at : at + size]] if size else _one(run, at, out or before)
+        at += size or 1
     return out
 
 
@@ -75,12 +65,12 @@ def _one(run: str, at: int, before: str) -> str:
     if char == "不":
         after = _reading(run[at + 1])[:1] if at + 1 < len(run) else ""
         return "부" if after and (ord(after) - 0xAC00) // 588 in {3, 12} else "불"
-    if char in "々〻" and at:
-        return before[-1:]
+    if char in "々〻":
+        return before[-1:] if "가" <= before[-1:] <= "힣" else ""
     said = _reading(char)
     if not before:
         return _LAW.get(said, said)
-    if said in {"률", "렬"} and (ord(before[-1]) - 0xAC00) % 28 in {0, 4}:
+    if said in {"률", "렬"} and before[-1] >= "가" and (ord(before[-1]) - 0xAC00) % 28 in {0, 4}:
         return _LAW[said]
     return said
 
@@ -92,67 +82,43 @@ def read(line: Line, at: int) -> Piece | None:
         return None
     run, stop = match.group(), match.end()
     if (gloss := _GLOSS.match(line.text, stop)) and matches(run, gloss[1]):
-        return Piece(at, gloss.end(), _lead(line, at, run) + gloss[1], "hanja gloss, said once")
-    spoken = _shorthand(line, at, run, stop) if len(run) <= 2 else word(run)
-    return Piece(at, stop, _lead(line, at, run) + spoken + _space(line, run, stop), "hanja")
+        return Piece(at, gloss.end(), gloss[1], "hanja gloss, said once")
+    titled = _titled(line, stop)
+    spoken = _single(line, at, run, titled=titled) if len(run) == 1 else _several(line, at, run, titled=titled)
+    return Piece(at, stop, spoken + (" " if _parted(line, run, stop, titled=titled) else ""), "hanja")
 
 
-def _lead(line: Line, at: int, run: str) -> str:
-    return ""
+def _titled(line: Line, stop: int) -> bool:
+    """Whether a title of office follows, after 전 perhaps: then a single character is a surname."""
+    following = line.after(stop).removeprefix(" ").removeprefix("전 ")
+    return following.startswith(tuple(tables.words("hanja_heads", "title")))
 
 
-def _after_hangul(line: Line, at: int) -> bool:
-    return bool(line.word_before(at))
+def _single(line: Line, at: int, char: str, *, titled: bool) -> str:
+    """美, 尹, 3國, 합격率: headline shorthand, or one character within a word."""
+    if titled and char in tables.words("hanja_heads", "surname"):
+        return _AS_SURNAME.get(char) or word(char)
+    if at and (line.word_before(at) or line.text[at - 1].isdigit()):
+        return _one(char, 0, line.word_before(at)[-1:] or "1")
+    return _ALONE.get(char) or word(char)
 
 
-def _shorthand(line: Line, at: int, run: str, stop: int) -> str:
-    titled = _TITLES.match(line.after(stop))
-    first = run[0]
-    if titled and len(run) == 1 and first in _SURNAMES:
-        said = _AS_SURNAME.get(first) or _reading(first)
-        return _LAW.get(said, said)
-    if (
-        first == "金"
-        and (titled or (len(run) == 2 and not line.word_before(at) and run not in tables.mapping("hanja_words")))
-        and titled
-    ):
-        return "김" + word("一" + run[1:])[1:] if len(run) > 1 else "김"
-    if len(run) == 1:
-        if _after_hangul(line, at) or (at and line.text[at - 1].isdigit()):
-            return _inner(line, at, first)
-        return _ALONE.get(first) or word(run)
-    if run[0] in "對反親脫駐訪" and run[1] in _ALONE:
-        return _reading(run[0]) + _inner(line, at, run[1], _ALONE)
-    return word(run)
+def _several(line: Line, at: int, run: str, *, titled: bool) -> str:
+    if titled and run[0] in _AS_SURNAME and run not in tables.mapping("hanja_words"):
+        return _AS_SURNAME[run[0]] + word(run, before=_AS_SURNAME[run[0]], start=1)
+    if run[-1] in _ALONE and len(run) == 2:
+        return word(run[:1]) + _ALONE[run[-1]]
+    return word(run, before=line.word_before(at)[-1:])
 
 
-def _inner(line: Line, at: int, char: str, names: dict[str, str] | None = None) -> str:
-    if names and char == "露":
-        return names[char]
-    said = _reading(char)
-    before = line.word_before(at)
-    if said in {"률", "렬"} and before and (ord(before[-1]) - 0xAC00) % 28 in {0, 4}:
-        return _LAW[said]
-    return said
-
-
-def _space(line: Line, run: str, stop: int) -> str:
-    """A space between a head such as 美 or 尹 and the Hangul word it stands before; none after 新, 反, 對 and their like."""
-    after = line.after(stop)
-    if not after or not "가" <= after[0] <= "힣" or run[-1] in _PREFIXES:
-        return ""
-    if _TITLES.match(after) or (re.match(r"[가-힣]{2,}", after) and not _particle(after)):
-        return " " if len(run) == 1 or _TITLES.match(after) else ""
-    return ""
-
-
-def _particle(after: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:은|는|이|가|을|를|과|와|의|에|도|로|으로|만|에서|에게|까지|부터|보다|처럼|마저|조차|하|한|할|해|했|적|성|화|형|식|들|측)(?![가-힣]{2})|에서|에게|까지|부터|으로|보다|처럼|하고|하며|하는|했다|한다|하기|되|적인|적으로",
-            after,
-        )
-    )
+def _parted(line: Line, run: str, stop: int, *, titled: bool) -> bool:
+    """A space behind a head such as 美 or 尹 that stands before a Hangul word; none after 新, 反, 對 and their like."""
+    following = particles.run(line.text, stop)
+    if titled:
+        return bool(following)
+    if len(run) > 1 or len(following) < 2 or run in tables.words("hanja_heads", "prefix"):
+        return False
+    return not particles.begins(line.text, stop) and not following.startswith(_VERBAL)
 
 
 def matches(run: str, hangul: str) -> bool:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_NAMES = dict(
-    zip(
-        "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎㄲㄸㅃㅆㅉ",
-        "기역 니은 디귿 리을 미음 비읍 시옷 이응 지읒 치읓 키읔 티읕 피읖 히읗 쌍기역 쌍디귿 쌍비읍 쌍시옷 쌍지읒".split(),
-        strict=True,
-    )
-)
-_VOWELS = dict(
-    zip("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ", "아애야얘어에여예오와왜외요우워웨위유으의이", strict=True)
-)
+from reader.korean import tables
+
 _LAUGHS = {"ㅋ": "크크", "ㅎ": "흐흐"}
 
 
@@ -23,7 +15,8 @@ def say(run: str, before: str = "") -> str:
     plain = "".join(_compatible(char) for char in plain)
     if len(plain) > 1 and set(plain) <= set("ㅋㅎㅠㅜㅡㅗㅇ"):
         return _LAUGHS.get(plain[0], "")
-    names = "".join(_NAMES.get(char) or _VOWELS.get(char, "") for char in plain)
+    letters = tables.mapping("letters")
+    names = "".join(letters.get(char, "") for char in plain)
     return (" " if before and "가" <= before[-1] <= "힣" else "") + names
 
 

@@ -23,11 +23,7 @@ _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
 _INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
 _MIXED = Pattern(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
 _ENGLISH_DIGITS = ("", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인")
-_BARE_UNITS = frozenset(
-    "km kg cm mm mg ml kW MW GW kWh MWh GWh TWh GHz MHz kHz Hz dB kcal hPa ha ppm ppb rpm mmHg".split()
-)
-_CHANNELS = frozenset("KBS EBS MBC SBS TBS CBS BBC JTBC MBN".split())
-_SINO_SINGLE = frozenset("D U".split())
+_CHANNELS = frozenset(["KBS", "EBS", "MBC", "SBS", "TBS", "CBS", "BBC", "JTBC", "MBN"])
 
 
 def read(line: Line, at: int) -> Piece | None:
@@ -48,7 +44,7 @@ def read(line: Line, at: int) -> Piece | None:
 def _unit(line: Line, at: int, word: str) -> str:
     """수백km, km당: a unit that no figure stands before."""
     counted = re.search(r"(?:[십백천만억조수몇반]|여)\s?$", line.before(at)) is not None
-    if not counted and word not in _BARE_UNITS:
+    if not counted and word not in tables.words("bare_units", "unit"):
         return ""
     named = unit.read(word)
     return named.said if named and (len(word) > 1 or line.word_before(at)[-2:-1] in set("십백천만억수몇")) else ""
@@ -101,7 +97,7 @@ def _with_number(line: Line, at: int, stop: int, letters: str, said: str, rule: 
     text = line.text
     match = _NUMBERED.match(text, stop)
     if match is None or _counts(line, match):
-        return Piece(at, stop, said + _joint(text, stop, letters), rule)
+        return Piece(at, stop, said + _joint(text, stop), rule)
     spoken = said + _model(letters, match[1], match[2])
     stop = match.end()
     if (tail := _WORD.match(text, stop)) and len(tail.group()) <= 3:
@@ -112,7 +108,7 @@ def _with_number(line: Line, at: int, stop: int, letters: str, said: str, rule: 
     return Piece(at, stop, spoken, f"{rule}, model number")
 
 
-def _joint(text: str, stop: int, letters: str) -> str:
+def _joint(text: str, stop: int) -> str:
     """A space where a number follows at once."""
     return " " if stop < len(text) and text[stop].isdigit() else ""
 

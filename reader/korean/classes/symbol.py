@@ -32,7 +32,7 @@ def read(line: Line, at: int) -> Piece:
 
 
 def _point(line: Line, at: int) -> Piece | None:
-    """A point before a letter or a figure: the end of a file's name (사진.jpg), a decimal without its zero, or a stop."""
+    """A point before a letter or a figure: of a file's name (사진.jpg), of a decimal without its zero, or a stop."""
     text = line.text
     if text[at] != ".":
         return None

@@ -29,8 +29,27 @@ _FILE = Pattern(
 )
 _TOKEN = Pattern(r"[A-Za-z]+|\d+|.")
 _TRIM = ".,!?;:'*"
-_MARKS = {".": " 닷 ", "/": " 슬래시 ", "-": " 하이픈 ", "_": " 언더바 ", "@": " 골뱅이 ", "?": " 물음표 ", "=": " 이퀄 ", "&": " 앤드 ",
-          "%": " 퍼센트 ", "#": " 샵 ", ":": " 콜론 ", "~": " 물결 ", "+": " 플러스 "}  # fmt: skip
+_MARKS = dict(
+    zip(
+        "./-_@?=&%#:~+",
+        [
+            "닷",
+            "슬래시",
+            "하이픈",
+            "언더바",
+            "골뱅이",
+            "물음표",
+            "이퀄",
+            "앤드",
+            "퍼센트",
+            "샵",
+            "콜론",
+            "물결",
+            "플러스",
+        ],
+        strict=True,
+    )
+)
 LONG = 40
 """A path longer than this is not worth a listener's time; the address is said as far as its host."""
 
@@ -69,7 +88,7 @@ def _token(token: str) -> str:
         return f" {digits(token)} " if token[0] == "0" or len(token) > 4 else f" {sino(int(token))} "
     if token.isalpha():
         return word(token)
-    return _MARKS.get(token, " ")
+    return f" {_MARKS.get(token, '')} "
 
 
 def word(token: str) -> str:
