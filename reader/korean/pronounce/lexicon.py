@@ -6,7 +6,8 @@ Each table is a list of words with a sign where two syllables meet in a special 
     맛|없      |  a new word begins (article 15)     의견~란  ~  ㄴㄹ is heard as ㄴㄴ
     발명       no sign: nothing special happens in this word, and no other entry is looked for inside it
 
-``^`` before an entry: only at the beginning of a word; ``$`` after it: only at the end, particles aside.
+``^`` before an entry: only at the beginning of a word; ``$`` after it: only at the end, particles aside; ``>``: only
+where something follows (in 소비자가 alone, 가 is the particle).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Entry(NamedTuple):
     joints: Mapping[int, Joint]
     at_start: bool
     at_end: bool
+    followed: bool
 
 
 class Match(NamedTuple):
@@ -49,17 +51,17 @@ def parse(text: str) -> Entry:
     """One entry of a table, as it is written there."""
     joints: dict[int, Joint] = {}
     size = 0
-    for character in text.strip("^$"):
+    for character in text.strip("^$>"):
         if character in _SIGNS:
             joints[size - 1] = _SIGNS[character]
         else:
             size += 1
-    return Entry(joints, text.startswith("^"), text.endswith("$"))
+    return Entry(joints, text.startswith("^"), text.endswith("$"), text.endswith(">"))
 
 
-NAMES = ("plain", "insertion", "boundary", "lateral", "tensing", "sino")
+NAMES = ("loans", "plain", "insertion", "boundary", "lateral", "tensing", "sino")
 """The tables of words, the weaker before the stronger."""
-_NO_SIGNS = dict.fromkeys(map(ord, "^$'+|~-"))
+_NO_SIGNS = dict.fromkeys(map(ord, "^$>'+|~-"))
 
 
 @cache
@@ -99,6 +101,12 @@ def _match_at(word: str, at: int, stops: frozenset[int]) -> Match | None:
         if text is None:
             continue
         entry = parse(text)
-        if not (entry.at_start and at) and not (entry.at_end and stop not in stops):
+        if _may_stand(entry, at, stop, len(word), stops):
             return Match(at, stop, {at + index: joint for index, joint in entry.joints.items()})
     return None
+
+
+def _may_stand(entry: Entry, at: int, stop: int, size: int, stops: frozenset[int]) -> bool:
+    if (entry.at_start and at) or (entry.followed and stop == size):
+        return False
+    return not entry.at_end or stop in stops

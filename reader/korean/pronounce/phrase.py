@@ -16,7 +16,7 @@ from reader.korean.pronounce.particles import noun_ends
 _NOUNS_IN_L = frozenset("물불술글달별쌀칼귤꿀털풀굴팔절활뜰솔골돌")
 _FORMS_OF_HADA = frozenset("하한할함합해했")
 _WORK = frozenset(("일", "엿", "잎", "이불", "여섯", "여덟", "일곱", "양말", "요리", "이야기"))
-_CONJUNCTIONS = frozenset("및즉곧억백십육")
+_SET_APART = frozenset("및즉곧첫옛억백십육")
 """A short stop follows these, and numerals keep their sounds."""
 _NUMERALS = frozenset("일이삼사오육칠팔구십백천만억조영공")
 _ADVERBS_AND_CLOTHES = frozenset(("못", "안", "잘", "옷", "몇"))
@@ -35,14 +35,15 @@ def joint(left: str, right: str) -> Joint:
     if _tense(left, right, coda):
         return Joint.TENSE
     if onset == "ㅎ":
-        return Joint.BREAK if len(left) == 1 or right[0] in _FORMS_OF_HADA else Joint.APART
-    return Joint.BREAK if len(left) == 1 and left not in _CONJUNCTIONS else Joint.APART
+        return Joint.BREAK if len(left) == 1 or left == "온갖" or right[0] in _FORMS_OF_HADA else Joint.APART
+    return Joint.BREAK if len(left) == 1 and left not in _SET_APART else Joint.APART
 
 
 def _before_vowel(left: str, right: str, coda: str, vowel: str) -> Joint:
     if vowel in IOTIZED and _inserts(left, right, coda):
         return Joint.INSERT
-    return Joint.BREAK if len(left) == 1 and coda not in "ㄴㄹㅁㅇ" else Joint.APART
+    bound = len(left) == 1 and left not in _SET_APART and coda not in "ㄴㄹㅁㅇ"
+    return Joint.BREAK if bound else Joint.APART
 
 
 def _inserts(left: str, right: str, coda: str) -> bool:

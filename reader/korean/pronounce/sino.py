@@ -8,10 +8,10 @@ from reader.korean.pronounce.contact import Joint
 
 _FIRST = frozenset("갈결괄굴궐말멸몰물밀발별불살설솔술실열율월일절졸질찰철출칠탈팔필할혈활골달돌")
 _SECOND = frozenset(
-    "단달담당대덕도독돈동두둔득등사삭산살삼상색생서석선설섭성세소속손송쇄수숙순술숭습승시식신실심십"
+    "단달담당대덕도독돈동두둔득등사삭산살삼상색생서석선설섭성세소속손송쇄수숙순술숭솔습승시식신실심십"
     "자작잔잠잡장재쟁저적전절점접정제조족존졸종좌죄주죽준중증지직진질집징"
 )
-_SUFFIX = frozenset("적성자사실장제증지진주식술소석점단당세서산상선전조족죄집")
+_SUFFIX = frozenset("적성자사실장제증지진주식술소석점단당세서산상선전조족죄집절")
 _VERBS_IN_SUFFIX = frozenset("지진당")
 """그늘지다, 옹골진, 박탈당하다: before an ending these are verbs."""
 _NATIVE_ENDINGS = frozenset("다던지자도")

@@ -7,6 +7,7 @@ from functools import cache
 from reader.korean.pronounce.lexicon import lines
 
 _AFTER_AFFRICATE = {"ㅑ": "ㅏ", "ㅕ": "ㅓ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅒ": "ㅐ", "ㅖ": "ㅔ"}
+_PARTICLE_INSIDE = ("국민의힘", "국민의당", "사랑의열매", "경우의수")
 
 
 def after_affricate(onset: str, vowel: str) -> str:
@@ -22,6 +23,8 @@ def ui(word: str, at: int, onset: str) -> str:
     """
     if onset == "ㅇ" and at == 0:
         return "ㅢ"
+    if word.startswith(_PARTICLE_INSIDE, at - 2):
+        return "ㅔ"
     return "ㅔ" if onset == "ㅇ" and at == len(word) - 1 and not _is_noun(word) else "ㅣ"
 
 

@@ -19,7 +19,7 @@ def test_words_are_hangul_and_there_once(path) -> None:
     words = list(lines(path.stem))
     assert words
     assert not [word for word, count in Counter(words).items() if count > 1]
-    allowed = set("^$'+|~-*0123456789")
+    allowed = set("^$>'+|~-*0123456789")
     assert not [word for word in words if not bare(word) or set(word) - set(bare(word)) - allowed]
 
 
@@ -44,9 +44,10 @@ def _meaningful(text: str):
 
 
 def test_plain_words_carry_no_sign() -> None:
-    assert all(word == bare(word) for word in lines("plain"))
+    assert all(word.lstrip("^") == bare(word) for word in lines("plain"))
 
 
 def test_a_sign_is_read() -> None:
-    assert parse("^눈'동+일$") == ({0: Joint.TENSE, 1: Joint.INSERT}, True, True)
+    assert parse("^눈'동+일$") == ({0: Joint.TENSE, 1: Joint.INSERT}, True, True, False)
+    assert parse("판매'가>").followed
     assert entries()["눈동자"] == "눈'동자"
