@@ -79,7 +79,7 @@ def _damping(nodes: list[Node]) -> list[float]:
     for index, node in enumerate(nodes):
         inherited = damp[node.parent] if node.parent >= 0 else 1.0
         furniture = node.mark.startswith("drop:") or (
-            node.hint is not None and node.hint.role in {"chrome", "hidden", "caption"}
+            node.hint is not None and node.hint.role in {"chrome", "hidden", "caption", "photo"}
         )
         damp[index] = inherited * (
             _DAMPED if furniture and not node.mark == "body" and node.score < 0.5 * total else 1.0

@@ -14,7 +14,7 @@ _ROLE = (
 )
 _NAME = r"[가-힣]{2,4}"
 _NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·,ㆍ/&∙・]\s?{_NAME}(?:\s?{_ROLE})?)*"
-_MAIL = r"[A-Za-z0-9][\w.+\-]{0,40}@[\w\-]+(?:\.[\w\-]+)+"
+_MAIL = r"[A-Za-z0-9][\w.+\-]{0,40}@(?:[\w\-]+(?:\.[\w\-]+)*)?"
 _OPEN, _CLOSE = r"[\[(【〔<〈［（/]", r"[\])】〕>〉］）/]"
 _PLACE = r"[가-힣A-Za-z·\s,/]{1,24}"
 _PUBLISHER_END = re.compile(
@@ -54,7 +54,7 @@ _COPY_TAIL = re.compile(
 NAME_IN = re.compile(rf"(?P<name>{_NAME})\s?(?:{_ROLE})")
 _MAIL_RE = re.compile(_MAIL)
 _NOT_NAMES = frozenset(
-    "취재 인턴 수습 사진 영상 온라인 편집 담당 이번 해당 우리 모든 많은 여러 현장 다른 지역 특별 최신 관련 언론 본지 당시 프로필 전문 객원 선임 시민 입력 승인 수정 등록 디지털 뉴스 "
+    "공감언론 취재 인턴 수습 사진 영상 온라인 편집 담당 이번 해당 우리 모든 많은 여러 현장 다른 지역 특별 최신 관련 언론 본지 당시 프로필 전문 객원 선임 시민 입력 승인 수정 등록 디지털 뉴스 "
     "한국 서울 경제 스포츠 연예 정치 사회 문화 국제 기사 구독 응원 추천 이슈 팀장 부장 차장 논설 독자 기고 칼럼 사설 종합 단독 속보 외신 내외 방송 국내 해외 일간 신문 매체 "
     "정책 산업 금융 증권 부동산 유통 바이오 게임 교육 노동 환경 법조 국방 외교 통신 탐사 기획 데이터 영남 호남 충청 강원 제주 경기 인천 부산 대구 광주 대전 울산 세종 전국 동료 선배 후배 남자 여자 젊은 한 두 세 기자명 종교 여행 의학 과학 음악 닷컴 연합 뉴시스 "
     "콘텐츠 온라인뉴스 사회부 정치부 경제부 문화부 산업부 국제부 체육부 스포츠부 연예부 디지털뉴스 인터넷뉴스 온라인팀 뉴스팀 편집국 편집부 취재팀 사진팀 영상팀 디자인 멀티미디어 더팩트 이데일리 헤럴드 머니투데이".split()
@@ -165,6 +165,8 @@ def reporter_line(line: str) -> tuple[str, ...] | None:
         return ()
     if "@" in line and _only_signatures(line):
         return names_in(line, bare=True)
+    if "@" in line and len(line) <= 90 and "다." not in line and (names := names_in(line)):
+        return names
     if credited := _BY_ROLE.match(line):
         return names_in(credited["names"], bare=True) or None
     found = REPORTER_LINE.match(line)

@@ -22,6 +22,10 @@ _LABEL = re.compile(
 )
 
 
+_PHOTO_LINES = 4
+"""An element named after a photo holds its caption and its label; one with more lines is a wrapper."""
+
+
 @dataclass(slots=True)
 class Verdict:
     """What becomes of a piece of a line: read as ``kind``, or (``reason``) taken out."""
@@ -109,7 +113,7 @@ class Judge:
         return self._placed(line, place) or self._repeated(text)
 
     def _prose_outside_photo(self, text: str) -> bool:
-        return len(text) > 400
+        return len(text) > 600
 
     def _furniture(self, line: Line) -> Verdict | None:
         found = chrome(line.text)
@@ -195,7 +199,10 @@ def place_of(page: Marked, node: int, top: int) -> Place:
             place.role = here.mark
         elif here.hint is not None and not place.role:
             effective = top < 0 or here.score < 0.35 * max(1.0, page.nodes[top].score)
-            if here.hint.reason is None:
+            if here.hint.role == "photo":
+                if effective and here.last - here.first <= _PHOTO_LINES:
+                    place.role = "caption"
+            elif here.hint.reason is None:
                 if here.hint.role in {"caption", "subtitle", "title"} or (here.hint.role == "hidden" and effective):
                     place.role = here.hint.role
             elif effective:

@@ -68,6 +68,7 @@ _TAG_HINTS = {
     "audio": Hint("chrome", Reason.SPEECH),
     "dialog": Hint("hidden"),
     "figcaption": Hint("caption"),
+    "figure": Hint("photo"),
     "article": Hint("body"),
 }
 _HIDDEN = Hint("hidden")

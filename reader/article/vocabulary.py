@@ -13,7 +13,7 @@ from reader.model import Reason
 _TABLES = Path(__file__).parent / "tables"
 _BETWEEN_LABELS = re.compile(r"[\s|·/]+")
 _LOOSE = re.compile(r"[\W\d_]+")
-ROLES = ("caption", "title", "subtitle", "body", "hidden")
+ROLES = ("caption", "photo", "title", "subtitle", "body", "hidden")
 """What a class name may say of an element besides a :class:`~reader.model.Reason` to take it out."""
 ANYWHERE_LIMIT = 160
 _NEEDLES = ("무단", "재배포", "eserv", "ESERV", "AI", "저작권법")
