@@ -47,6 +47,14 @@ class Seek:
 
 
 @dataclass(frozen=True, slots=True)
+class SeekWord:
+    """Go to where word ``word`` of an utterance begins; plays on where it was playing."""
+
+    utterance: int
+    word: int
+
+
+@dataclass(frozen=True, slots=True)
 class Skip:
     """Go ``seconds`` of listening forward (or back, where negative), at 1× time."""
 
@@ -133,6 +141,7 @@ Command = (
     | Play
     | Pause
     | Seek
+    | SeekWord
     | Skip
     | SetSpeed
     | SetVolume

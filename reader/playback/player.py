@@ -149,6 +149,8 @@ class Player:
                 self._recital.pause()
             case ev.Seek(position):
                 self._seek(position)
+            case ev.SeekWord(utterance, word):
+                self._seek(Position(utterance), word)
             case ev.Skip(seconds):
                 self._seek(self._recital.after(seconds))
             case ev.SetSpeed(speed):
@@ -180,8 +182,8 @@ class Player:
         self._recital.load(script, position)
         self._moved()
 
-    def _seek(self, position: Position) -> None:
-        self._recital.go(position)
+    def _seek(self, position: Position, word: int = 0) -> None:
+        self._recital.go(position, word)
         self._moved()
 
     def _moved(self) -> None:

@@ -64,10 +64,11 @@ class Recital:
         self._prefetch.aim(script.utterances, self.voice)
         self._place(position)
 
-    def go(self, position: Position) -> None:
-        """The next sound comes from ``position``."""
+    def go(self, position: Position, word: int = 0) -> None:
+        """The next sound comes from ``position``, or from where ``word`` of its utterance begins."""
         self._output.cut()
         self._place(position)
+        self._word = word
 
     def set_speed(self, speed: float) -> None:
         """The speed from now on: what waits to be heard at the old one is taken back."""
@@ -88,7 +89,7 @@ class Recital:
         if self.playing or not self._utterances:
             return
         self._output.cut()  # an announcement
-        self._place(self._cursor if self._cursor.utterance < len(self._utterances) else Position(0))
+        self._halt(self._cursor if self._cursor.utterance < len(self._utterances) else Position(0))
         self.playing, self._failures = True, 0
         if self.lead_in_ms:
             self.asides.rest(self.lead_in_ms)
@@ -101,7 +102,13 @@ class Recital:
             self.rewind(heard)
             self.stop(ev.Paused(self._cursor))
         else:
-            self._place(self._cursor)
+            self._halt(self._cursor)
+
+    def _halt(self, position: Position) -> None:
+        """Nothing is under way any more; the word to begin with stays the one that was asked for."""
+        word = self._word
+        self._place(position)
+        self._word = word
 
     @property
     def busy(self) -> bool:
@@ -163,6 +170,7 @@ class Recital:
         else:
             self._cursor = Position(min(max(position.utterance, 0), last))
         self._feed = self._spoken = self._ending = self._rung = None
+        self._word = 0
         self.asides.clear()
         self._fresh = True
         self._waited = False
@@ -198,6 +206,9 @@ class Recital:
         clip = future.result()
         self._durations.learn(index, clip)
         self._failures, self._waited = 0, False
+        if self._word:
+            self._cursor = Position(index, _begin_of(self._word, clip))
+            self._word = 0
         if 0 < clip.frames <= self._cursor.frame:  # in the pause after it
             self._go_on(index + 1)
             return True
@@ -247,8 +258,8 @@ class Recital:
             self._output.expect(ev.VoiceChanged(self._cursor, clip.voice, clip.engine))
         self._speaker = (clip.engine, clip.voice.id)
         self._output.expect(ev.Reached(self._cursor, -1, clip.exact))
-        begun = [mark for mark in clip.marks if mark.at < self._cursor.frame]
-        if begun:
+        begun = [mark for mark in clip.marks if mark.at <= self._cursor.frame]
+        if begun and begun[-1].at < self._cursor.frame:  # the middle of a word
             self._expect_word(begun[-1].word, self._cursor.frame, 0)
 
     def _expect_word(self, word: int, frame: int, ahead: int) -> None:
@@ -302,6 +313,11 @@ class Recital:
             return
         self._tell(ev.Failed(self._cursor, message, hint, skipped=True))
         self._go_on(index + 1)
+
+
+def _begin_of(word: int, clip: Clip) -> Frames:
+    """Where ``word`` begins, or the one before it that is said."""
+    return max((mark.at for mark in clip.marks if mark.word <= word), default=Frames(0))
 
 
 def _sentence(error: BaseException) -> tuple[str, str]:

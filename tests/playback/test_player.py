@@ -128,6 +128,25 @@ def test_seek_into_a_sentence_names_the_word_that_sounds():
     ]
 
 
+@pytest.mark.parametrize(("number", "first"), [(3, 3), (0, 0), (99, 4)])
+def test_seek_to_a_word_begins_with_it(number, first):
+    sink = FastSink()
+    with stage(sink=lambda: sink) as s:
+        s.send(ev.Load(script(5, 5)), ev.SeekWord(1, number), ev.Play())
+        s.until(ev.Finished)
+    assert sink.frames == PCM.from_ms(500 - 100 * first)
+    assert s.reached()[:2] == [(1, -1), (1, first)]
+
+
+def test_a_word_that_was_asked_for_is_kept_until_it_can_be_said():
+    with stage() as s:
+        s.send(ev.Load(script(5, 5)), ev.SeekWord(0, 2), ev.Pause(), ev.Play(), ev.Pause(), ev.Play())
+        s.until(ev.Finished)
+    words = s.reached()
+    assert (0, 1) not in words
+    assert (0, 2) in words
+
+
 def test_seek_fades_in_so_that_it_does_not_click():
     sink = FastSink()
     with stage(sink=lambda: sink) as s:

@@ -110,7 +110,7 @@ class Walk(RuleBasedStateMachine):
         """Moves the model by what was heard since it was last looked at, and compares."""
         real = self.recital.here  # first, because looking lets time pass where nobody writes
         heard, self.looked = self.sink.frames - self.looked, self.sink.frames
-        if self.recital.playing and heard:
+        if self.recital.playing and (heard or real == Position(self.place.utterance + 1)):
             self._leave_pause()
             at = self.timeline.start(self.place)
             slow, fast = round(at + heard * self.slowest), round(at + heard * self.fastest)
