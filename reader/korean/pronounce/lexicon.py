@@ -40,10 +40,14 @@ class Match(NamedTuple):
     joints: Mapping[int, Joint]
 
 
-def lines(name: str) -> Iterator[str]:
-    """The words of ``tables/<name>.txt``; what follows a ``#`` is a comment."""
-    for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        yield from line.partition("#")[0].split()
+def lines(name: str) -> list[str]:
+    """The words of ``tables/<name>.txt``; a line that begins with ``#`` is a comment."""
+    return _text(name).split()
+
+
+def _text(name: str) -> str:
+    whole = (TABLES / f"{name}.txt").read_text(encoding="utf-8")
+    return "\n".join(line for line in whole.splitlines() if not line.startswith("#"))
 
 
 @lru_cache(maxsize=4096)
@@ -67,17 +71,13 @@ _NO_SIGNS = dict.fromkeys(map(ord, "^$>'+|~-"))
 @cache
 def entries() -> Mapping[str, str]:
     """Every bare word to its entry as written; a word in two tables has the entry of the later one."""
-    return {text.translate(_NO_SIGNS): text for name in NAMES for text in lines(name)}
+    text = "\n".join(map(_text, NAMES))
+    return dict(zip(text.translate(_NO_SIGNS).split(), text.split(), strict=True))
 
 
 @cache
-def _longest() -> Mapping[str, int]:
-    """The length of the longest entry that begins with a syllable."""
-    longest: dict[str, int] = {}
-    for word in entries():
-        if len(word) > longest.get(word[0], 0):
-            longest[word[0]] = len(word)
-    return longest
+def _longest() -> int:
+    return max(map(len, entries()))
 
 
 def matches(word: str, stops: frozenset[int]) -> Iterator[Match]:
@@ -96,7 +96,7 @@ def matches(word: str, stops: frozenset[int]) -> Iterator[Match]:
 
 
 def _match_at(word: str, at: int, stops: frozenset[int]) -> Match | None:
-    for stop in range(min(len(word), at + _longest().get(word[at], 0)), at, -1):
+    for stop in range(min(len(word), at + _longest()), at, -1):
         text = entries().get(word[at:stop])
         if text is None:
             continue
