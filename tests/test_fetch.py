@@ -374,7 +374,12 @@ def test_the_time_is_a_total(site: Site, monkeypatch: pytest.MonkeyPatch, answer
 
 def test_a_name_that_is_never_found_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "TOTAL_SECONDS", 0.2)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(3))
+
+    def slow(*_: object, **__: object) -> list[object]:
+        time.sleep(3)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
     assert "제때" in failure("http://slow.example/").message
 
 
