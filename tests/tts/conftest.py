@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.tts.bing import BingStandIn
 from tests.tts.google import StandIn
 
 
@@ -15,5 +16,21 @@ def google(tmp_path, monkeypatch) -> Iterator[StandIn]:
     stand_in = StandIn()
     for name, value in stand_in.environment(tmp_path).items():
         monkeypatch.setenv(name, value)
+    yield stand_in
+    stand_in.close()
+
+
+@pytest.fixture
+def bing(monkeypatch) -> Iterator[BingStandIn]:
+    """A stand-in for edge's service, which edge-tts reaches through the environment's proxy and trusts."""
+    import ssl
+
+    from edge_tts import communicate
+
+    stand_in = BingStandIn()
+    trusting = ssl.create_default_context()
+    stand_in.authority.configure_trust(trusting)
+    monkeypatch.setattr(communicate, "_SSL_CTX", trusting)
+    monkeypatch.setenv("wss_proxy", stand_in.proxy)
     yield stand_in
     stand_in.close()

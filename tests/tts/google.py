@@ -163,16 +163,19 @@ class StandIn:
         self._server.server_close()
 
     def serve(self, client: socket.socket) -> None:
-        if not _read_head(client).startswith(b"CONNECT "):
+        if not read_head(client).startswith(b"CONNECT "):
             return
         client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
         self.tunnels += 1
         try:
             with self._context.wrap_socket(client, server_side=True) as stream:
-                while request := _read_request(stream):
-                    self._answer(stream, request)
+                self.converse(stream)
         except OSError:
             return
+
+    def converse(self, stream: ssl.SSLSocket) -> None:
+        while request := _read_request(stream):
+            self._answer(stream, request)
 
     def _answer(self, stream: ssl.SSLSocket, request: bytes) -> None:
         if not request.startswith(b"f.req="):
@@ -194,7 +197,7 @@ def _asked(request: bytes) -> tuple[str, str]:
     return text, language
 
 
-def _read_head(stream: socket.socket) -> bytes:
+def read_head(stream: socket.socket) -> bytes:
     head = b""
     while not head.endswith(b"\r\n\r\n"):
         byte = stream.recv(1)
@@ -205,7 +208,7 @@ def _read_head(stream: socket.socket) -> bytes:
 
 
 def _read_request(stream: socket.socket) -> bytes:
-    head = _read_head(stream)
+    head = read_head(stream)
     if not head:
         return b""
     fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:] if line)
