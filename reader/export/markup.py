@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -62,15 +62,15 @@ def heard_sentences(script: Script, timing: Timing) -> tuple[Heard, ...]:
 
 def title_html(article: Article, heard: tuple[Heard, ...]) -> str:
     """What stands inside the title's element."""
-    return _inline(_pieces(article.title, TITLE, heard))
+    return _inline(_pieces(article.title, _by_block(heard).get(TITLE, [])))
 
 
 def blocks_html(article: Article, heard: tuple[Heard, ...], level: int = 2) -> str:
     """The blocks as well-formed XHTML, headings with ids (``h<block>``) at ``level``."""
     numbered = list(enumerate(article.blocks))
-    lines: list[str] = []
+    places, lines = _by_block(heard), list[str]()
     for _, group in groupby(numbered, lambda pair: _group(*pair)):
-        lines.extend(_together(list(group), heard, level))
+        lines.extend(_together(list(group), places, level))
     return "\n".join(lines)
 
 
@@ -93,9 +93,9 @@ def _group(index: int, block: Block) -> tuple[str, str] | int:
     return ("items", block.header) if block.kind is BlockKind.ITEM else index
 
 
-def _together(group: list[tuple[int, Block]], heard: tuple[Heard, ...], level: int) -> Iterator[str]:
+def _together(group: list[tuple[int, Block]], heard: Mapping[int, list[Heard]], level: int) -> Iterator[str]:
     index, block = group[0]
-    pieces = [_pieces(one.text, number, heard) for number, one in group]
+    pieces = [_pieces(one.text, heard.get(number, [])) for number, one in group]
     if block.kind is not BlockKind.ITEM:
         yield _alone(block.kind, index, _inline(pieces[0]), level)
     elif block.header and _is_table(group, pieces):
@@ -148,11 +148,19 @@ def _inline(pieces: list[Piece]) -> str:
     )
 
 
-def _pieces(written: str, block: int, heard: tuple[Heard, ...]) -> list[Piece]:
-    """The whole of ``written``, cut at the sentences of ``block``."""
+def _pieces(written: str, heard: list[Heard]) -> list[Piece]:
+    """The whole of ``written``, cut at the sentences that are heard of it."""
     pieces, at = [], 0
-    for one in sorted((one for one in heard if one.span.block == block), key=lambda one: one.span.start):
+    for one in heard:
         pieces += [Piece(written[at : one.span.start], None), Piece(written[one.span.start : one.span.stop], one)]
         at = one.span.stop
     pieces.append(Piece(written[at:], None))
     return [piece for piece in pieces if piece.text]
+
+
+def _by_block(heard: tuple[Heard, ...]) -> dict[int, list[Heard]]:
+    """The sentences of each block, in the order in which they stand in it."""
+    found: dict[int, list[Heard]] = {}
+    for one in sorted(heard, key=lambda one: one.span):
+        found.setdefault(one.span.block, []).append(one)
+    return found

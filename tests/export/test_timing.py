@@ -75,12 +75,16 @@ def test_subtitles_follow_each_other_and_say_it_all(article: Article):
     shown = list(captions(timing))
     assert all(one.start_ms < one.stop_ms for one in shown)
     assert all(one.stop_ms <= two.start_ms for one, two in pairwise(shown))
-    said = "".join("".join(cue.shown.split()) for cue in timing.utterances if cue.stop > cue.start)
-    assert safe("".join(said.split())) == "".join("".join("".join(c.lines).split()) for c in shown)
+    said = "".join(cue.shown for cue in timing.utterances if cue.stop > cue.start)
+    assert _squeezed(said) == _squeezed("".join("".join(caption.lines) for caption in shown))
     for text in (to_srt(script, timing), to_vtt(script, timing)):
         assert text.count(" --> ") == len(shown)
     lines = [line for line in to_lrc(script, timing).splitlines() if re.match(r"\[\d\d:", line)]
     assert len(lines) == len(shown) + 1
+
+
+def _squeezed(text: str) -> str:
+    return safe("".join(text.split()))
 
 
 def test_a_long_breath_is_shown_in_pieces_of_two_lines():
