@@ -125,7 +125,7 @@ class Recital:
 
     def rewind(self, heard: Position | None) -> None:
         """To the place that was ``heard`` last, or where it stood."""
-        self._place(heard or self._cursor)
+        self._halt(heard or self._cursor)
 
     def make_ready(self, *, ahead: int | None = None) -> None:
         """Has the clips made from the place on."""
