@@ -10,8 +10,7 @@ from reader.korean.pronounce.contact import Joint
 from reader.korean.pronounce.jamo import coda_of
 
 _AFTER_L = (
-    "수록|지라도|지언정|진대|진저|밖에|세라|게요?$|걸요?$|거야|거예요|거에요|거다|것"
-    "|지[가는도를의에]?$|지요?$|듯|줄"
+    "수록|지라도|지언정|진대|진저|밖에|세라|게요?$|걸요?$|거야|거예요|거에요|거다|것|지[가는도를의에]?$|지요?$|듯|줄"
 )
 _STEMS_IN_L = frozenset("알살팔열놀울불갈말물풀걸날돌들밀벌빌썰쓸얼졸줄털틀헐길달멀질")
 """알지, 살게: the ㄹ is the stem's own."""

@@ -17,7 +17,7 @@ def _longest() -> int:
     return max(map(len, _particles()))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def noun_ends(word: str) -> tuple[int, ...]:
     """The offsets at which a noun may end in ``word``, the whole word first, then before ever longer particles."""
     first = max(1, len(word) - _longest())

@@ -23,7 +23,7 @@ _ADVERBS_AND_CLOTHES = frozenset(("못", "안", "잘", "옷", "몇"))
 _READ_OR_WEAR = frozenset("입읽익잇잊이여역열연약요")
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def joint(left: str, right: str) -> Joint:
     """How the last syllable of ``left`` meets the first of ``right``: two written words with a space between them."""
     coda = coda_of(left[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 
 from reader.korean.pronounce import affixes, endings, lexicon, sino, stems
 from reader.korean.pronounce.contact import Joint, meet
@@ -20,19 +21,30 @@ def joints(word: str) -> list[Joint]:
             result[at] = match.joints.get(at, Joint.LINK)
         if match.stop <= len(result) and match.stop - 1 in match.joints:
             result[match.stop - 1] = match.joints[match.stop - 1]
-    for found in (stems.joints(word), endings.joints(word), affixes.joints(word, stops), sino.joints(word, stops)):
-        for at, joint in found:
-            if result[at] is None:
-                result[at] = joint
+    rules = (stems.joints(word), endings.joints(word), affixes.joints(word, stops), sino.joints(word, stops))
+    for at, joint in chain.from_iterable(rules):
+        result[at] = result[at] or joint
     return [joint or Joint.LINK for joint in result]
 
 
-@lru_cache(maxsize=32768)
+LONGEST_KEPT = 40
+"""Words of more syllables are no words; remembering them would let a hostile page fill the memory."""
+
+
 def hear(word: str) -> tuple[Syllable, ...]:
     """The syllables of ``word`` after the rules, its first onset and its last coda still as they are written.
 
     ``word`` holds nothing but precomposed Hangul syllables, at least one.
     """
+    return _remembered(word) if len(word) <= LONGEST_KEPT else _hear(word)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(word: str) -> tuple[Syllable, ...]:
+    return _hear(word)
+
+
+def _hear(word: str) -> tuple[Syllable, ...]:
     syllables = [_written(word, at) for at in range(len(word))]
     for at, coda in stems.codas(word):
         syllables[at] = syllables[at]._replace(coda=coda)

@@ -7,7 +7,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.korean.pronounce import for_espeak, pronounce, pronounce_line
+from reader.korean.pronounce import for_espeak, pronounce, pronounce_line, word
 from reader.korean.pronounce.coda import NEUTRAL
 from reader.korean.pronounce.jamo import CODAS, ONSETS, VOWELS, coda_of, join, split
 
@@ -37,7 +37,7 @@ def test_only_seven_codas_are_heard(text: str) -> None:
 @given(st.lists(KOREAN, max_size=6))
 def test_words_are_heard_as_their_line(words: list[str]) -> None:
     heard = pronounce(words)
-    assert [len(word) for word in heard] == [len(word) for word in words]
+    assert [len(part) for part in heard] == [len(part) for part in words]
     assert " ".join(heard) == pronounce_line(" ".join(words))
 
 
@@ -73,6 +73,14 @@ def test_warm_speed() -> None:
     text = "경찰은 어젯밤 여덟 시쯤 국립공원 옆 산길에서 길을 잃은 등산객 일곱 명을 찾았습니다. " * 25
     seconds(text)
     assert min(seconds(text) for _ in range(3)) / len(text) * 1000 < 0.060, "ten times the goal of 6 ms"
+
+
+def test_endless_words_are_not_remembered() -> None:
+    before = word._remembered.cache_info().currsize
+    pronounce_line("값" * (word.LONGEST_KEPT + 1))
+    assert word._remembered.cache_info().currsize == before
+    pronounce_line("값" * word.LONGEST_KEPT)
+    assert word._remembered.cache_info().currsize == before + 1
 
 
 def test_import_reads_no_table() -> None:
