@@ -25,7 +25,31 @@ KEEP_HINTS = frozenset(
     }
 )
 """Names that are given to wrappers too: a real sentence in such an element is read all the same."""
-_LEAVES = frozenset("p li span strong b em a td h1 h2 h3 h4 h5 h6 font blockquote dd dt figcaption u i".split())
+_LEAVES = frozenset(
+    [
+        "p",
+        "li",
+        "span",
+        "strong",
+        "b",
+        "em",
+        "a",
+        "td",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "font",
+        "blockquote",
+        "dd",
+        "dt",
+        "figcaption",
+        "u",
+        "i",
+    ]
+)
 _DAMPED = 0.05
 
 
@@ -81,9 +105,7 @@ def _damping(nodes: list[Node]) -> list[float]:
         furniture = node.mark.startswith("drop:") or (
             node.hint is not None and node.hint.role in {"chrome", "hidden", "caption", "photo"}
         )
-        damp[index] = inherited * (
-            _DAMPED if furniture and not node.mark == "body" and node.score < 0.5 * total else 1.0
-        )
+        damp[index] = inherited * (_DAMPED if furniture and node.mark != "body" and node.score < 0.5 * total else 1.0)
     return damp
 
 

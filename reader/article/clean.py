@@ -22,6 +22,7 @@ _LABEL = re.compile(
 )
 
 
+_LONGEST_CAPTION = 600
 _PHOTO_LINES = 4
 """An element named after a photo holds its caption and its label; one with more lines is a wrapper."""
 
@@ -95,12 +96,12 @@ class Judge:
         furniture = self._furniture(line)
         if furniture is not None:
             return furniture
-        if names := bylines.with_date(text):
-            self.about.head_names += names
+        if dated := bylines.with_date(text):
+            self.about.head_names += dated
             self.about.note_line(text)
             return Verdict(text, reason=Reason.REPORTER)
         if (
-            (place.role == "caption" and not self._prose_outside_photo(text))
+            (place.role == "caption" and len(text) <= _LONGEST_CAPTION)
             or line.kind is BlockKind.CAPTION
             or (not captions.LEADING.match(text) and captions.is_caption(text))
         ):
@@ -111,9 +112,6 @@ class Judge:
             self.about.note_mail(text)
             return Verdict(text, reason=Reason.REPORTER)
         return self._placed(line, place) or self._repeated(text)
-
-    def _prose_outside_photo(self, text: str) -> bool:
-        return len(text) > 600
 
     def _furniture(self, line: Line) -> Verdict | None:
         found = chrome(line.text)
@@ -178,6 +176,7 @@ def squeezed(text: str) -> str:
 
 
 def digits(text: str) -> str:
+    """The digits of ``text``: two headlines that differ in a year only are two."""
     return "".join(filter(str.isdigit, text))
 
 

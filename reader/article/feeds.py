@@ -80,9 +80,8 @@ def _entry(node: _Element, channel: str) -> FeedEntry:
             values[name] = text
     stamp = next((values[key] for key in ("pubdate", "published", "date", "updated") if key in values), "")
     names = bylines.names_in(values.get("author") or values.get("creator") or "", bare=True)
-    known = bylines.known_publisher(metadata.without_site(channel, [])) or next(
-        (name for part in re.split(r"[|\-:]", channel) if (name := bylines.known_publisher(part.strip()))), None
-    )
+    parts = [metadata.without_site(channel, []), *re.split(r"[|\-:]", channel)]
+    known = next((house for part in parts if (house := bylines.known_publisher(part.strip()))), None)
     return FeedEntry(
         one_line(_plain(values.get("title", ""))),
         values.get("link") or values.get("guid", ""),

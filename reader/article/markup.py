@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reader.article.lines import Line, Marked, Node
@@ -33,22 +33,100 @@ _ATTRIBUTE = re.compile(
     r"""(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)(?=[\s/]|$)""",
     re.IGNORECASE,
 )
-_UNREAD = frozenset("img input source wbr path use param track area".split())
+_UNREAD = frozenset(["img", "input", "source", "wbr", "path", "use", "param", "track", "area"])
 _AROUND_BLOCKS = re.compile(
     r"\s+(?=</?(?:div|ul|ol|li|p|section|article|h[1-6]|table|tbody|thead|tr|td|th|dl|dt|dd|header|footer|nav|aside|form"
     r"|figure|figcaption|br|option|select|meta|link|main|blockquote|button|body|html|head)\b)|(?<=>)\s{2,}(?=<(?!/?(?:a|b|i|u|em|strong|span|font|sub|sup|mark|small)\b))",
     re.IGNORECASE,
 )
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "dt",
+        "dd",
+        "option",
+    ]
 )
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre "
-    "section select summary table tbody td textarea tfoot th thead tr ul video audio".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "video",
+        "audio",
+    ]
 )
-_SKIPPED = frozenset("head script style template svg iframe object canvas title meta link noscript".split())
+_SKIPPED = frozenset(
+    ["head", "script", "style", "template", "svg", "iframe", "object", "canvas", "title", "meta", "link", "noscript"]
+)
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "legend"), BlockKind.HEADING),
     **dict.fromkeys(("li", "tr", "dd", "dt"), BlockKind.ITEM),
@@ -98,8 +176,7 @@ def read(markup: str, marks: Marks) -> Marked:
         return stripped(slim, scripts)
     import warnings
 
-    from bs4 import BeautifulSoup, ParserRejectedMarkup
-    from bs4.builder import XMLParsedAsHTMLWarning
+    from bs4 import BeautifulSoup, ParserRejectedMarkup, XMLParsedAsHTMLWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
@@ -228,8 +305,7 @@ class _Walk:
         self._head(soup)
         body = soup.body or soup
         stack: list[tuple[Iterator[object], int, Callable[[], None] | None]] = [(iter(body.contents), 0, None)]
-        from bs4 import NavigableString, Tag
-        from bs4.element import PreformattedString
+        from bs4.element import NavigableString, PreformattedString, Tag
 
         while stack:
             children, node, leave = stack[-1]
@@ -274,7 +350,7 @@ class _Walk:
             self._flush(node)
             inner = self._open(node, name, names, found, mark)
             return iter(tag.contents), inner, self._leaving_block(inner, name)
-        return iter(tag.contents), node, self._leaving_inline(name, node)
+        return iter(tag.contents), node, self._leaving_inline(name)
 
     def _leaving_block(self, node: int, name: str) -> Callable[[], None]:
         if name in {"button", "a"}:
@@ -288,7 +364,7 @@ class _Walk:
 
         return leave
 
-    def _leaving_inline(self, name: str, node: int) -> Callable[[], None] | None:
+    def _leaving_inline(self, name: str) -> Callable[[], None] | None:
         if name == "a":
             self._in_link += 1
             return self._out_of_link
@@ -303,7 +379,7 @@ class _Walk:
     def _out_of_bold(self) -> None:
         self._in_bold -= 1
 
-    def _hint(self, name: str, names: str, attrs: dict[str, object]) -> Hint | None:
+    def _hint(self, name: str, names: str, attrs: Mapping[str, object]) -> Hint | None:
         if "hidden" in attrs or ("style" in attrs and _STYLE_HIDDEN.search(str(attrs["style"]))):
             return _HIDDEN
         if attrs.get("itemprop") == "articleBody":
@@ -364,7 +440,7 @@ class _Walk:
                 self.page.lines.append(Line(text, node, BlockKind.ITEM, header="" if not index else one_line(header)))
         self.page.nodes[node].last = len(self.page.lines)
 
-    def _note_time(self, name: str, attrs: dict[str, object]) -> None:
+    def _note_time(self, name: str, attrs: Mapping[str, object]) -> None:
         for key in ("datetime", "data-date-time", "data-published", "data-modify-date-time"):
             if key in attrs and (name in {"time", "span", "em", "p", "li", "strong", "i"}):
                 self.page.times.append(f"{key}={attrs[key]}")

@@ -14,7 +14,8 @@ from reader.article.vocabulary import labels, loose, publisher_of
 PORTALS = ("naver.com", "daum.net", "nate.com", "kakao.com", "msn.com", "zum.com", "google.com")
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>›»ㅣ/·~＜＞│]{1,2}\s+|\s*[|│ㅣ＜]\s*|\s*::\s*|\s+[<>]\s*|\s*\|\|\s*")
 _SITE_LIKE = re.compile(
-    r"(?:닷컴|신문|일보|뉴스|뉴스\d+|경제|방송|투데이|타임스|타임즈|저널|미디어|매일|데일리|헤럴드|포스트|통신|매거진|TV|라디오|\.com|\.co\.kr|\.net|\.kr|\.org|코리아|네이버|다음|Daum|NAVER|NEWS|News|news|스포츠|연예)$"
+    r"(?:닷컴|신문|일보|뉴스|뉴스\d+|경제|방송|투데이|타임스|타임즈|저널|미디어|매일|데일리|헤럴드|포스트|통신|매거진|TV|라디오|\.com|\.co\.kr"
+    r"|\.net|\.kr|\.org|코리아|네이버|다음|Daum|NAVER|NEWS|News|news|스포츠|연예)$"
 )
 _LD_TYPES = frozenset(
     {
@@ -30,7 +31,10 @@ _LD_TYPES = frozenset(
     }
 )
 _COPYRIGHT_OF = re.compile(
-    r"(?:저작권자\s?(?:\(c\)|[ⓒ©:])?|[Cc]opyrights?\s?(?:by)?\s?(?:\([cC]\)|[ⓒ©])?|[ⓒ©])\s*(?:(?:19|20)\d{2}(?:\s?-\s?(?:19|20)?\d{2,4})?\.?\s*)?[‘'\"“]?(?:[^'’\"”]{0,20}['’\"”]\s?)?(?P<name>[가-힣A-Za-z0-9&. ]{2,30}?)(?=\s?(?:\.(?:\s|$)|,|\(|\[|무단|All|all|ALL|주식|재배포|전재|인터넷|신문|&|의\s|$|[>\])]))"
+    r"(?:저작권자\s?(?:\(c\)|[ⓒ©:])?|[Cc]opyrights?\s?(?:by)?\s?(?:\([cC]\)|[ⓒ©])?|[ⓒ©])\s*(?:(?:19"
+    r"|20)\d{2}(?:\s?-\s?(?:19|20)?\d{2,4})?\.?\s*)?[‘'\"“]?(?:[^'’\"”]{0,20}['’\"”]\s?)?"
+    r"(?P<name>[가-힣A-Za-z0-9&. ]{2,30}?)(?=\s?(?:\.(?:\s"
+    r"|$)|,|\(|\[|무단|All|all|ALL|주식|재배포|전재|인터넷|신문|&|의\s|$|[>\])]))"
 )
 _MAIL_HOST = re.compile(r"@([\w\-]+(?:\.[\w\-]+)+)")
 
@@ -95,67 +99,76 @@ class About:
         return None
 
 
+_PUBLISHED = [
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "itemprop:datepublished",
+    "og:regdate",
+    "article:published",
+    "pubdate",
+    "dc.date.issued",
+    "date",
+    "dd:published_time",
+    "publish_date",
+    "regdate",
+]
+_UPDATED = ["article:modified_time", "og:updated_time", "itemprop:datemodified", "dd:modified_time"]
+_TITLES = ["og:title", "twitter:title", "title", "dable:title", "taboola:title", "itemprop:headline"]
+_AUTHORS = [
+    "dable:author",
+    "article:author",
+    "author",
+    "byl",
+    "dd:author",
+    "itemprop:author",
+    "twitter:creator",
+    "og:article:author",
+]
+_HOUSES = [
+    "og:site_name",
+    "dd:publisher",
+    "article:publisher",
+    "publisher",
+    "itemprop:publisher",
+    "application-name",
+    "copyright",
+]
+
+
 def from_head(page: Marked, url: str) -> About:
     """What meta elements, JSON-LD and the address say."""
     about = About()
-    meta = page.meta
     host = host_of(url)
     portal = any(host == name or host.endswith("." + name) for name in PORTALS)
     for node in _linked_data(page.scripts):
         _from_linked_data(about, node)
-    for key in (
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "itemprop:datepublished",
-        "og:regdate",
-        "article:published",
-        "pubdate",
-        "dc.date.issued",
-        "date",
-        "dd:published_time",
-        "publish_date",
-        "regdate",
-    ):
-        for value in meta.get(key, ()):
-            about.published = about.published or dates.in_seoul(dates.iso(value))
-    for key in ("article:modified_time", "og:updated_time", "itemprop:datemodified", "dd:modified_time"):
-        for value in meta.get(key, ()):
-            about.updated = about.updated or dates.in_seoul(dates.iso(value))
-    for stamp in page.times:
-        if stamp.startswith("data-modify"):
-            about.updated = about.updated or dates.iso(stamp)
-        elif about.published is None:
-            about.published = dates.in_seoul(dates.iso(stamp))
-    for key in ("og:title", "twitter:title", "title", "dable:title", "taboola:title", "itemprop:headline"):
-        about.titles += meta.get(key, [])
-    about.titles.append(page.title)
-    for key in (
-        "dable:author",
-        "article:author",
-        "author",
-        "byl",
-        "dd:author",
-        "itemprop:author",
-        "twitter:creator",
-        "og:article:author",
-    ):
-        for value in meta.get(key, ()):
+    _times(about, page)
+    about.titles += [*_values(page, _TITLES), page.title]
+    for key in _AUTHORS:
+        for value in page.meta.get(key, ()):
             _from_author(about, value, portal=portal, key=key)
     if not portal and host and (name := publisher_of(host)):
         about.publishers["host"] = name
-    for key in (
-        "og:site_name",
-        "dd:publisher",
-        "article:publisher",
-        "publisher",
-        "itemprop:publisher",
-        "application-name",
-        "copyright",
-    ):
-        for value in meta.get(key, ()):
-            _from_site_name(about, value, portal=portal)
+    for value in _values(page, _HOUSES):
+        _from_site_name(about, value, portal=portal)
     return about
+
+
+def _values(page: Marked, keys: list[str]) -> list[str]:
+    return [value for key in keys for value in page.meta.get(key, ())]
+
+
+def _times(about: About, page: Marked) -> None:
+    for value in _values(page, _PUBLISHED):
+        about.published = about.published or dates.in_seoul(dates.iso(value))
+    for value in _values(page, _UPDATED):
+        about.updated = about.updated or dates.in_seoul(dates.iso(value))
+    for stamp in page.times:
+        if stamp.startswith("data-modify"):
+            about.updated = about.updated or dates.iso(stamp)
+        else:
+            about.published = about.published or dates.in_seoul(dates.iso(stamp))
 
 
 def _from_author(about: About, value: str, *, portal: bool, key: str = "") -> None:

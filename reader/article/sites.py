@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,7 @@ class Marks:
     table: dict[str, str] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
 
-    def of(self, tag: str, attrs: dict[str, object]) -> str:
+    def of(self, tag: str, attrs: Mapping[str, object]) -> str:
         """The mark of an element, empty where the site says nothing of it."""
         if not self.table:
             return ""
@@ -34,7 +35,7 @@ class Marks:
         return ""
 
 
-def _keys(tag: str, attrs: dict[str, object]) -> list[str]:
+def _keys(tag: str, attrs: Mapping[str, object]) -> list[str]:
     keys = [tag]
     for name in str(attrs.get("class", "")).split():
         keys += (f"{tag}.{name}", f".{name}")

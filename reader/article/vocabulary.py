@@ -118,7 +118,8 @@ def _patterns(how: str) -> tuple[re.Pattern[str], tuple[Chrome, ...]]:
 
 def _alternatives(pattern: str) -> list[str]:
     """``pattern`` without its ``^``, one for each alternative of a leading group: an alternation whose branches begin
-    with a letter is skipped by that letter, which is worth a factor of five on the lines of a page."""
+    with a letter is skipped by that letter, which is worth a factor of five on the lines of a page.
+    """
     parts = [part.removeprefix("^") for part in re.split(r"\|(?=\^)", pattern)]
     expanded: list[str] = []
     for part in parts:
@@ -162,6 +163,20 @@ def publisher_names() -> dict[str, str]:
         for spelling in row[1:]:
             names.setdefault(spelling.replace(" ", "").lower(), row[1])
     return names
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that stand where names stand and are none."""
+    return frozenset(
+        word for section, line in sections("names.txt") if section == "not a name" for word in line.split()
+    )
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The surnames of Korea that have one syllable."""
+    return frozenset(name for section, line in sections("names.txt") if section == "surname" for name in line)
 
 
 def publisher_of(host: str) -> str | None:

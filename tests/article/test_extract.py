@@ -20,7 +20,10 @@ def html(body: str, head: str = "<title>비 오는 날만 여는 도서관</titl
     return Page("", f"<html><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>".encode())
 
 
-PROSE = "<p>장맛비가 쏟아지는 골목 끝 작은 한옥에 사람들이 하나둘 모여들었다.</p><p>도서관은 지난 한 해 동안 일흔네 날 문을 열었다고 밝혔다.</p>"
+PROSE = (
+    "<p>장맛비가 쏟아지는 골목 끝 작은 한옥에 사람들이 하나둘 모여들었다.</p>"
+    "<p>도서관은 지난 한 해 동안 일흔네 날 문을 열었다고 밝혔다.</p>"
+)
 
 
 @pytest.mark.parametrize("generic", [False, True], ids=["sites", "generic"])
@@ -63,7 +66,8 @@ def test_the_ledger_names_reasons():
 def test_prose_outside_the_body_is_doubtful():
     article = extract(
         html(
-            f"<h1>비 오는 날만 여는 도서관</h1><article>{PROSE * 3}</article><aside><p>비 예보가 오십 퍼센트를 넘는 날에만 문을 여는 도서관이 골목에 있다.</p></aside>"
+            f"<h1>비 오는 날만 여는 도서관</h1><article>{PROSE * 3}</article>"
+            "<aside><p>비 예보가 오십 퍼센트를 넘는 날에만 문을 여는 도서관이 골목에 있다.</p></aside>"
         )
     )
     assert [line.doubtful for line in article.removed if "오십 퍼센트" in line.text] == [True]
@@ -102,7 +106,8 @@ def test_a_photo_page_says_that_it_is_one():
 def test_doubled_captions_are_heard_once():
     article = extract(
         html(
-            f"<h1>비 오는 날만 여는 도서관</h1><article><figure><figcaption>처마 밑 풍경</figcaption></figure><p>처마 밑 풍경</p>{PROSE}</article>"
+            "<h1>비 오는 날만 여는 도서관</h1><article>"
+            f"<figure><figcaption>처마 밑 풍경</figcaption></figure><p>처마 밑 풍경</p>{PROSE}</article>"
         )
     )
     assert [b.text for b in article.blocks].count("처마 밑 풍경") <= 1
@@ -156,9 +161,64 @@ def test_as_json_holds_everything():
 MARKUP = st.lists(
     st.one_of(
         st.sampled_from(
-            "<p> </p> <div> <div class='ad'> </div> <table> <tr> <td> </table> <br> <a href='x'> </a> <h1> </h1> <b> </b> <li> <script> "
-            "</script> <!-- --> <style> <svg> <title> <meta> < > & &amp; &#0; &#xD800; <![CDATA[ ]]> <? <!DOCTYPE <html <body <template> "
-            "홍길동\x20기자 a@b.kr (서울=연합뉴스) 2025.1.1. 입력 댓글 [앵커] 했다. “그렇다.” ⓒ 무단전재 사진= ▲ # **".split()
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "<div",
+                "class='ad'>",
+                "</div>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "</table>",
+                "<br>",
+                "<a",
+                "href='x'>",
+                "</a>",
+                "<h1>",
+                "</h1>",
+                "<b>",
+                "</b>",
+                "<li>",
+                "<script>",
+                "</script>",
+                "<!--",
+                "-->",
+                "<style>",
+                "<svg>",
+                "<title>",
+                "<meta>",
+                "<",
+                ">",
+                "&",
+                "&amp;",
+                "&#0;",
+                "&#xD800;",
+                "<![CDATA[",
+                "]]>",
+                "<?",
+                "<!DOCTYPE",
+                "<html",
+                "<body",
+                "<template>",
+                "홍길동",
+                "기자",
+                "a@b.kr",
+                "(서울=연합뉴스)",
+                "2025.1.1.",
+                "입력",
+                "댓글",
+                "[앵커]",
+                "했다.",
+                "“그렇다.”",
+                "ⓒ",
+                "무단전재",
+                "사진=",
+                "▲",
+                "#",
+                "**",
+            ]
         ),
         st.text(max_size=12),
     ),
@@ -217,5 +277,6 @@ def test_restoring_what_is_not_there_is_an_error():
 
 
 def test_importing_the_cleaner_loads_no_parser():
-    code = "import sys, reader.article; sys.exit(any(m in sys.modules for m in ('bs4', 'lxml', 'charset_normalizer', 'subprocess')))"
+    heavy = ("bs4", "lxml", "charset_normalizer", "subprocess")
+    code = f"import sys, reader.article; sys.exit(any(name in sys.modules for name in {heavy}))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -37,7 +37,8 @@ SCRIPTS = {
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_an_article_in_a_script_is_read(name):
     attributes, script = SCRIPTS[name]
-    page = f"<html><head><title>손으로 읽는 지도</title></head><body><div id=app></div><script {attributes}>{script}</script></body></html>"
+    head = "<html><head><title>손으로 읽는 지도</title></head><body><div id=app></div>"
+    page = f"{head}<script {attributes}>{script}</script></body></html>"
     assert [block.text for block in extract(Page("", page.encode())).blocks] == BODY
 
 
@@ -47,7 +48,8 @@ def test_scripts_without_prose_give_nothing():
 
 def test_a_feed_is_a_list_of_articles():
     xml = (
-        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>너른신문</title><entry><title>첫 기사</title>"
+        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>너른신문</title>"
+        "<entry><title>첫 기사</title>"
         "<link rel='alternate' href='https://a.example/1'/><published>2026-01-12T07:30:00+09:00</published><summary>본문이다.</summary></entry></feed>"
     )
     (entry,) = feed(Page("", xml.encode()))
@@ -58,7 +60,8 @@ def test_a_feed_is_a_list_of_articles():
 
 def test_entities_of_a_feed_are_not_expanded():
     laughs = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/hostname">]>'
-    xml = f"<?xml version='1.0'?>{laughs}<rss><channel><title>t</title><item><title>x &b; &f;</title><link>l</link></item></channel></rss>"
+    item = "<item><title>x &b; &f;</title><link>l</link></item>"
+    xml = f"<?xml version='1.0'?>{laughs}<rss><channel><title>t</title>{item}</channel></rss>"
     assert all("haha" not in entry.title and len(entry.title) < 20 for entry in feed(Page("", xml.encode())))
 
 
@@ -106,8 +109,16 @@ def test_triangles_are_bullets_in_lists():
 
 
 def test_triangles_behind_the_end_are_adverts():
-    text = "노을FC가 이겼다 3연승의 밤\n노을FC가 삼 일 홈에서 이겨 세 경기를 내리 이겼다.\n감독은 선수들이 두려워하지 않았다고 경기 뒤 말했다.\n홍길동 기자 hong@a.example\n▲ 골프채 반값 행사\n▲ 배우 아무개, 산으로 간 까닭"
-    article = extract(Page("", text.encode()))
+    lines = [
+        "노을FC가 이겼다 3연승의 밤",
+        "노을FC가 삼 일 홈에서 이겨 세 경기를 내리 이겼다.",
+        "감독은 선수들이 두려워하지 않았다고 경기 뒤 말했다.",
+        "홍길동 기자 hong@a.example",
+        "▲ 골프채 반값 행사",
+        "▲ 배우 아무개, 산으로 간 까닭",
+    ]
+    article = extract(Page("", "\n".join(lines).encode()))
+    assert len(article.blocks) == 2
     assert not any("▲" in block.text for block in article.blocks)
 
 
@@ -143,7 +154,11 @@ def test_sites_are_known_by_address_and_by_sign():
 
 
 def test_a_site_rule_takes_out_what_it_names():
-    page = f"<html><body><h1 class='heading'>손으로 읽는 지도</h1><article id='article-view-content-div'>{''.join(f'<p>{p}</p>' for p in BODY)}<div class='related'><p>{BODY[0][::-1]}했다고 말했다.</p></div></article></body></html>"
+    related = f"<div class='related'><p>{BODY[0][::-1]}했다고 말했다.</p></div>"
+    inside = "".join(f"<p>{paragraph}</p>" for paragraph in BODY) + related
+    page = (
+        f"<html><body><h1>손으로 읽는 지도</h1><article id='article-view-content-div'>{inside}</article></body></html>"
+    )
     article = extract(Page("", page.encode()))
     assert len(article.blocks) == len(BODY)
     assert Reason.RELATED in {line.reason for line in article.removed}
