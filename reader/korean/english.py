@@ -12,6 +12,9 @@ _VOWEL = Pattern(r"[aeiouy]")
 _HARD = Pattern(
     r"[bcdfghjklmnpqrstvwxz]{4,}|^(?:[bcdfgjklmnpqrtvwxz](?![aeiouyrlhwns])|[^aeiouy]{3,})[bcdfgjkmnpqstvwxz]"
 )
+_SHORT = 5
+"""Shorter words with capitals among their letters (IoT) are read as letters."""
+
 _WORDLIKE = 6
 """Capitals of at least this many letters that can be pronounced are read as a word; fewer are read as letters."""
 
@@ -46,6 +49,8 @@ def acronym(word: str) -> bool:
     """Whether ``word`` is read letter by letter: short capitals, or letters without a vowel."""
     if word.isupper():
         return len(word) < _WORDLIKE or not pronounceable(word)
+    if len(word) < _SHORT and sum(char.isupper() for char in word) > 1:
+        return True
     stem = word.removesuffix("s")
     if len(stem) >= 2 and stem.isupper():
         return len(stem) < _WORDLIKE

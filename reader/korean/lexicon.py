@@ -55,7 +55,7 @@ def _entry(word: dict[str, object], line: int) -> LexiconEntry:
             raise _wrong(line, t("모르는 이름입니다: {key} ({keys} 가운데 하나)", "unknown key: {key} (one of {keys})",
                                  key=key, keys=", ".join(_KEYS)))  # fmt: skip
         if not isinstance(value, str):
-            raise _wrong(line, t("{key}의 값은 따옴표로 묶은 글이어야 합니다", "the value of {key} must be text in quotes",
+            raise _wrong(line, t("{key}의 값은 따옴표로 묶어야 합니다", "the value of {key} must be text in quotes",
                                  key=key))  # fmt: skip
     fields = {key: str(word.get(key, "")).strip() for key in _KEYS}
     if not fields["written"]:

@@ -12,7 +12,7 @@ from reader.korean.piece import Line, Piece
 Rule = Callable[[Line, int], Piece | None]
 
 _UNSPOKEN = re.compile(r"[^가-힣\s.,?!]|\.(?=[A-Za-z0-9])|(?:[은는이가을를과와]|으?로)(?=\([은는이가을를과와로]\))")
-_SIGNED = frozenset("-+±√'~")
+_SIGNED = frozenset("-+±√'")
 _BRACKETS = frozenset("([<〈《「『【〔{")
 _CURRENCIES = frozenset("$₩€£¥฿₫₹₽₱₺₿")
 _AHEAD = 12
@@ -65,7 +65,7 @@ _BEHIND_DIGITS = {
     "event.read": ".·",
     "clock.read": ":",
     "score.read": ":-대 .,",
-    "code.read": ".-+×xX* ",
+    "code.read": ".-+×xX*Q ",
 }
 """Which characters behind a row of digits call for which rule, in the order in which they are asked."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.korean import josa, numerals
+from reader.korean import josa, numerals, particles
 from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
@@ -17,8 +17,10 @@ _STOCK = Pattern(
     r"|\((?:나스닥|뉴욕증시|NASDAQ|NYSE|티커|티커명|종목명|종목코드|TSX|AMEX)\s?[:：]\s?[A-Z.]{1,6}\)"
 )
 _AGE = Pattern(
-    r"\s?\((?:만\s?)?(\d{1,3})(세|살)?((?:\s?[·,./]\s?(?:남|여|구속|가명|사진|불구속|사망|여성|남성|수감|입건|무직|회사원|[가-힣]{1,6}))*)\)"
+    r"\s?\((?P<full>만\s?)?(?P<first>[남여][·,/]\s?)?(?P<years>\d{1,3})(?P<unit>세|살)?(?P<rest>(?:\s?[·,./]\s?[가-힣]{1,6})*)\)"
 )
+_SEX = {"남": "남성", "여": "여성"}
+_CALLED = frozenset(["씨", "군", "양", "옹"])
 _NAMED_AFTER = Pattern(
     r"\s?(?:씨|군|양|옹|대표|의원|교수|감독|선수|회장|사장|부부|변호사|목사|신부|스님|할머니|할아버지|작가|기자|이사|원장|장관|후보|대통령|총리|부장|팀장|경장|경위|경사|순경|소방)"
 )
@@ -103,27 +105,31 @@ def _hanja_gloss(line: Line, at: int) -> Piece | None:
 
 
 def _age(line: Line, at: int) -> Piece | None:
-    """김모(35)씨, 홍길동(45·여) 대표: years of age, where a person's name stands before."""
+    """김모(35)씨, 홍길동(45·여) 대표, A(여·38)씨: years of age, where a person's name stands before."""
     match = _AGE.match(line.text, at)
-    before = line.word_before(at)
-    called = before in {"씨", "군", "양", "옹"}
-    if match is None or (len(before) < 2 and not called) or not 0 < int(match[1]) <= 120:
-        return None
-    sure = called or match[2] or match[3] or before.endswith("모") or _NAMED_AFTER.match(line.after(match.end()))
-    if not sure and not (
-        len(before) in {2, 3, 4}
-        and int(match[1]) >= 10
-        and re.match(r"(?:은|는|이|가|을|를|의|와|과|도|에게)(?![가-힣])", line.after(match.end()))
-    ):
+    if match is None or not 0 < int(match["years"]) <= 120 or not _person(line, at, match):
         return None
     if line.brackets == "skip":
         return Piece(at, match.end(), " ", "bracket, skipped")
-    years = int(match[1])
-    spoken = f" {numerals.sino(years)} 세" if match[2] == "세" or years >= 100 else f" {numerals.native(years)} 살"
-    rest = re.sub(r"[·,./]", " ", match[3] or "")
-    rest = {"남": " 남성", "여": " 여성"}.get(rest.strip(), " " + rest.strip() if rest.strip() else "")
-    tail = " " if _NAMED_AFTER.match(line.after(match.end())) else ""
-    return Piece(at, match.end(), spoken + rest + tail, "age")
+    years, rest = int(match["years"]), re.sub(r"[·,./]", " ", (match["first"] or "") + (match["rest"] or "")).strip()
+    spoken = f" {numerals.sino(years)} 세" if match["unit"] == "세" or years >= 100 else f" {numerals.native(years)} 살"
+    said = f"{' 만' if match['full'] else ''}{spoken} {_SEX.get(rest, rest)}".rstrip()
+    return Piece(at, match.end(), said + (" " if _NAMED_AFTER.match(line.text, match.end()) else ""), "age")
+
+
+def _person(line: Line, at: int, match: re.Match[str]) -> bool:
+    """Whether the bracket ``match`` stands behind a person's name."""
+    before, after = line.word_before(at), match.end()
+    named = _NAMED_AFTER.match(line.text, after) is not None
+    if before in _CALLED or (named and at > 0 and line.text[at - 1].isupper()):
+        return True
+    if len(before) < 2:
+        return False
+    if match["unit"] or match["rest"] or match["first"] or before.endswith("모") or named:
+        return True
+    return (
+        len(before) <= 4 and int(match["years"]) >= 10 and particles.begins(line.text, after) and after < len(line.text)
+    )
 
 
 def _repeated(line: Line, at: int) -> Piece | None:

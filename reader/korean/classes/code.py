@@ -10,6 +10,7 @@ from reader.korean.piece import Line, Piece
 _VERSION = Pattern(r"\d{1,4}(?:\.\d{1,4}){2,5}(?![\d,])")
 _ACCOUNT = Pattern(r"\d{2,7}(?:-\d{2,8}){2,4}(?!\d)")
 _TIMES = Pattern(r"\s?[×xX*]\s?(?=\d)")
+_QUARTER = Pattern(r"([1-4])Q(?![A-Za-z0-9])")
 _ONE_PLUS_ONE = Pattern(r"([12])\+1(?=\s?(?:행사|이벤트|할인|상품|증정|판매|구성|혜택|기획|재건축|분양|으로 |로 ))")
 
 
@@ -25,6 +26,8 @@ def read(line: Line, at: int) -> Piece | None:
         return Piece(at, match.end(), lead + spoken, "code")
     if match := _ONE_PLUS_ONE.match(text, at):
         return Piece(at, match.end(), f"{lead}{'원' if match[1] == '1' else '투'} 플러스 원", "code")
+    if match := _QUARTER.match(text, at):
+        return Piece(at, match.end(), f"{lead}{numerals.sino(int(match[1]))}분기", "code")
     found = number.parse(text, at)
     if found and (match := _TIMES.match(text, found.stop)):
         return Piece(at, match.end(), f"{lead}{found.spoken} 곱하기 ", "sign")

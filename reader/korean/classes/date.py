@@ -19,6 +19,7 @@ _YEAR_MONTH = Pattern(
 _DAY_OF_YEAR = Pattern(
     rf"{_MONTH}\s?([./])\s?{_DAY}(?!\d)(?:\.?(?=\s?\([월화수목금토일]\))|(?<=\d)\.(?=\s?[~)]|\s\d|$))"
 )
+_DAYS = Pattern(rf"{_MONTH}/{_DAY}\s?~\s?{_MONTH}/{_DAY}(?![\d/])")
 _SEASON = Pattern(
     r"((?:19|20)\d\d|\d\d)[-/]((?:19|20)\d\d|\d\d)(?=\s?(?:시즌|회계연도|프로|여자|남자|V리그|NBA|KBL|EPL|UEFA|유럽|잉글랜드))"
 )
@@ -79,6 +80,9 @@ def _month(text: str, at: int) -> Piece | None:
 
 
 def _day(text: str, at: int) -> Piece | None:
+    if match := _DAYS.match(text, at):
+        first, last = _said(None, int(match[1]), int(match[2])), _said(None, int(match[3]), int(match[4]))
+        return Piece(at, match.end(), f" {first}에서 {last}", "date")
     if match := _DAY_OF_YEAR.match(text, at):
         return _piece(match, _said(None, int(match[1]), int(match[3])))
     return None

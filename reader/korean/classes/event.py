@@ -73,7 +73,7 @@ def _list(line: Line, at: int) -> Piece | None:
     counted = _counted(line, last)
     style, said, stop = (counted.style, counted.said, counted.stop) if counted else ("sino", "", match.end())
     joint = "" if counted and counted.word == "분기" else " "
-    lead = "" if counted and counted.order else " " if line.word_before(at) else ""
+    lead = "" if (counted and counted.order) or line.word_before(at) == "제" else " " if line.word_before(at) else ""
     spoken = joint.join(quantity.say(found, style) for found in numbers)
     return Piece(
         at, stop, lead + spoken + said, "enumeration" + (f", {counted.rule}" if counted else ""), bare=not counted

@@ -13,9 +13,13 @@ _LARGE_UNITS = {
     "만": (10**4, "큼약날나점료들족찬화델기물"),
     "억": (10**8, "제지울"),
     "조": (10**12, "각사별장건항끼례약선합직치정"),
-    "경": (10**16, "기주찰우계영력로쟁매제상북남험고비에부"),
+    "경": (10**16, ""),
 }
 """Each unit's value, and the syllables that make it the beginning of another word (3조각, 2천막)."""
+
+_GYEONG = 10**16
+_AFTER_GYEONG = frozenset(["", *" 0123456789원달여,."])
+"""경 is so rare, and begins so many words, that it is a unit only before these."""
 
 _SPELLED_FROM = 20
 """A plain row of more digits than this is a code, said digit by digit."""
@@ -52,6 +56,8 @@ def _unit_at(text: str, at: int, units: dict[str, tuple[int, str]]) -> int:
     if at >= len(text) or text[at] not in units:
         return 0
     value, not_before = units[text[at]]
+    if value == _GYEONG and text[at + 1 : at + 2] not in _AFTER_GYEONG:
+        return 0
     return 0 if text[at + 1 : at + 2] and text[at + 1] in not_before else value
 
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.korean import numerals
+from reader.korean import numerals, tables
 from reader.korean.classes import counter, number, unit
 from reader.korean.classes.number import Number
 from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
-_SIGN = Pattern(r"(?:([-+±])|√)\s?(?=[\d.√])")
+_SIGN = Pattern(r"([-+±]?)\s?(√?)(?=\d)")
 _TILDE = Pattern(r"\s?(?:여)?\s?~\s?(?=[-+]?\d)")
 _DASH = Pattern(r"-(?=\d)")
 _ORDER = Pattern(r"(?:^|[^가-힣])제\s?$")
 _MULTIPLIER = Pattern(r"[×x*](?=\d)")
 
 
+_SIGNS = {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 ", "√": "루트 "}
+_TEMPERATURES = {"-": "영하 ", "+": "영상 "}
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A signed number: ``sign`` is ``-``, ``+``, ``±`` or empty."""
+    """A signed number: ``sign`` is ``-``, ``+``, ``±`` or nothing, with ``√`` behind it or not."""
 
     sign: str
     number: Number
@@ -32,16 +36,16 @@ class Amount:
 def _amount(text: str, at: int) -> Amount | None:
     sign = ""
     if match := _SIGN.match(text, at):
-        sign, at = match.group(1) or "√", match.end()
+        sign, at = match[1] + match[2], match.end()
     found = number.parse(text, at) if at < len(text) and "0" <= text[at] <= "9" else None
     return Amount(sign, found) if found else None
 
 
 def sign_word(sign: str, *, temperature: bool = False) -> str:
     """How a sign is said: 영하 and 영상 for temperatures."""
-    if temperature and sign in "-+":
-        return {"-": "영하 ", "+": "영상 "}.get(sign, "")
-    return {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 ", "√": "루트 "}.get(sign, "")
+    if temperature and sign in _TEMPERATURES:
+        return _TEMPERATURES[sign]
+    return "".join(_SIGNS[char] for char in sign)
 
 
 def say(found: Number, style: str) -> str:
@@ -78,7 +82,7 @@ def _zone(line: Line, at: int) -> str:
 def read(line: Line, at: int) -> Piece | None:
     """A quantity or a bare number that begins at ``at``."""
     first = _amount(line.text, at)
-    if first is None or (first.sign in {"-", "+"} and _is_joint(line, at)):
+    if first is None or (first.sign[:1] in {"-", "+"} and _is_joint(line, at)):
         return None
     ends = _second(line, first)
     if ends and (piece := _range(line, at, first, *ends)):
@@ -95,6 +99,8 @@ def _single(line: Line, at: int, amount: Amount) -> Piece:
     found = amount.number
     counted = unit.after(line, found.stop, found) or counter.after(line, at, found)
     lead = _zone(line, at)
+    if named := _tail(line, at, found):
+        return Piece(at, found.stop, " " + named, "name")
     if counted is None:
         ordered = _ORDER.search(line.before(at))
         spoken = ("" if ordered else lead) + sign_word(amount.sign) + found.spoken + counter.gap(line, found.stop)
@@ -104,6 +110,12 @@ def _single(line: Line, at: int, amount: Amount) -> Piece:
     said = sign_word(amount.sign, temperature=temperature) + counted.prefix + say(found, counted.style)
     spoken = said + counted.said
     return Piece(at, counted.stop, (lead if not counted.order else "") + spoken, counted.rule)
+
+
+def _tail(line: Line, at: int, found: Number) -> str:
+    """The number that belongs to a name (코로나19), as that name is said."""
+    before = line.word_before(at)
+    return next((row[2] for row in tables.rows("tails") if row[1] == found.raw and before.endswith(row[0])), "")
 
 
 def _range(line: Line, at: int, first: Amount, second: Amount, mark: str) -> Piece | None:

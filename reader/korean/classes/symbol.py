@@ -40,7 +40,8 @@ def _point(line: Line, at: int) -> Piece | None:
     if match := _FIGURES.match(text, at):
         if before.isspace() or before in "(-+~":
             return Piece(at, match.end(), "영점" + digits(match[1], zero="영"), "number")
-        return Piece(at, at + 1, ". ", "stop")
+        lettered = before.isascii() and before.isalpha()
+        return Piece(at, at + 1, " " if lettered else ". ", "stop")
     named = before.isalnum() and _SUFFIX.match(text, at)
     return Piece(at, at + 1, " 닷 " if named else ". ", "url" if named else "stop")
 

@@ -13,12 +13,16 @@ from reader.korean.pattern import Pattern
 from reader.korean.piece import Line
 
 _PERCENT = Pattern(r"\s?%\s?(?:포인트|[pP](?:t?(?![A-Za-z])))|\s?[%‰]")
-_DEGREE = Pattern(r"\s?(?:°\s?[CF]?(?![A-Za-z])|[℃℉]|º[CF]?)")
-_SIGN = Pattern(r"\s?([A-Za-zµΩ㎀-㏟ℓÅ²³㏊]+[23]?(?:[/·][A-Za-zµ㎀-㏟ℓ²³]+[23]?)*|\"(?!\w))")
+_DEGREE = Pattern(r"\s?(?:[°º](?:\s?[CF](?![A-Za-z]))?|[℃℉])")
+_SIGN = Pattern(r"\s?([A-Za-zµΩ㎀-㏟ℓÅ²³㏊]+(?:\^?[23])?(?:[/·][A-Za-zµ㎀-㏟ℓ²³]+[23]?)*|\"(?!\w))")
 _AMBIGUOUS = frozenset("TAaKNJDUpPbBh")
+_FROM = {"A": 5, "J": 10, "N": 10, "p": 1, "P": 1, "B": 10}
+"""From which whole number on a letter that is also a name is taken for a unit."""
+
 _SPEED = {"h": "시속", "hr": "시속", "s": "초속", "sec": "초속", "min": "분속"}
 _PER_TIME = {"h": "시간", "hr": "시간", "s": "초", "sec": "초", "min": "분", "m": "미터"}
 _SPEEDING = frozenset({"m", "km", "cm", "mm", "mi", "mile"})
+_CURRENCIES = frozenset("₩$€£¥")
 _LETTERS = Pattern(r"[A-Za-z0-9]")
 
 
@@ -41,6 +45,9 @@ def after(line: Line, at: int, found: Number) -> Counted | None:
         sign = match.group().strip()
         prefix = "화씨 " if sign[-1] in "℉F" else ""
         return Counted(match.end(), "도", "sino", " 도", f"unit {sign}", prefix)
+    if text[at] in _CURRENCIES and not text[at + 1 : at + 2].isdigit():
+        name = tables.mapping("currencies")[text[at]]
+        return Counted(at + 1, name, "sino", " " + name, f"money {text[at]}")
     return _sign(line, at, found)
 
 
@@ -50,10 +57,17 @@ def _sign(line: Line, at: int, found: Number) -> Counted | None:
         return None
     sign = match.group(1)
     spaced = match.group()[0].isspace()
-    if sign in _AMBIGUOUS and (spaced or sign not in "AhaTBpP" or (sign in "aTAB" and found.value is not None)):
+    if sign in _AMBIGUOUS and (spaced or not _sure(sign, found)):
         return None
     said = read(sign, line.before(at - len(found.raw)))
     return Counted(match.end(), sign, "sino", " " + said.said, f"unit {sign}", said.prefix) if said else None
+
+
+def _sure(sign: str, found: Number) -> bool:
+    """Whether a single letter right behind a number is a unit and no name (5G, 3D, 1A)."""
+    if sign == "h" or (found.value is None and sign in "ATtpP"):
+        return True
+    return sign in _FROM and (found.value or 0) >= _FROM[sign]
 
 
 @cache
@@ -66,7 +80,7 @@ def _named(sign: str) -> str:
 def read(sign: str, before: str = "") -> _Unit | None:
     """How ``sign`` is said: a unit, a speed (시속 … 킬로미터) or one unit for another (밀리그램 퍼 데시리터)."""
     plain = unicodedata.normalize("NFKC", sign).replace("∕", "/").replace("μ", "µ")
-    over, slash, under = plain.partition("/")
+    over, slash, under = plain.replace("^", "").partition("/")
     top = _named(over)
     if not slash:
         return _Unit(top) if top else None
