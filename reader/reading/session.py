@@ -11,6 +11,7 @@ from reader.model import (
     TITLE,
     Article,
     Bookmark,
+    Frames,
     Lexicon,
     LexiconEntry,
     Page,
@@ -18,11 +19,17 @@ from reader.model import (
     ReadingOptions,
     Script,
     Span,
+    Utterance,
+    Voice,
 )
 from reader.playback import events
+from reader.playback.cues import ALL_CUES, Cue
+from reader.reading import notices
 from reader.reading.desk import Choice, Desk, Emit, Transport
 from reader.reading.moves import Unit, move
-from reader.reading.places import article_key, follow, place_of, position_of
+from reader.reading.patient import PatientMemory
+from reader.reading.places import article_key, follow, place_of, position_of, word_at
+from reader.reading.sleep import SleepTimer
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +42,22 @@ class Explanation:
     rule: str
 
 
+WORDS_BACK = 3
+"""Whoever comes back to an article hears a few words again, to find into the sentence."""
+SLOWER = 0.7
+"""How fast "again, slower" is, of the speed that was chosen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How a sitting begins."""
+    """How a sitting begins. ``lead_in_ms`` is silence for headsets that swallow the first sound."""
 
     speed: float = 1.0
     volume: float = 1.0
     options: ReadingOptions = ReadingOptions()
     choice: Choice | None = None
+    cues: frozenset[Cue] = ALL_CUES
+    lead_in_ms: int = 0
 
 
 class Reading:
@@ -68,6 +83,11 @@ class Reading:
         self.volume = start.volume
         self.muted = False
         self.options = start.options
+        self.cues = start.cues
+        self._lead_in_ms = start.lead_in_ms
+        self._slow_sentence: int | None = None
+        self._memory = PatientMemory(desk.memory)
+        self._sleep = SleepTimer(self._fade, self._fall_asleep)
 
     # Opening
 
@@ -90,9 +110,19 @@ class Reading:
         self._keep_place()
         self._undo.clear()
         self._cleaned = article
-        span = self._desk.memory.place(article_key(article))
+        span = self._memory.place(article_key(article))
         self._load(article, script, position_of(script, span) if span else Position(0))
+        if span:
+            self._find_into(script, span)
         return article
+
+    def _find_into(self, script: Script, span: Span) -> None:
+        """To the word that begins at ``span`` but for a few before it."""
+        utterance = self.position.utterance
+        word = word_at(script, utterance, span) - WORDS_BACK
+        if word > 0:
+            self._word = word
+            self._send(events.SeekWord(utterance, word))
 
     def _write(self, article: Article) -> Script:
         from reader.script import write
@@ -114,6 +144,9 @@ class Reading:
             self._player = self._desk.player(self._hear, self._choice)
             self._player.send(events.SetSpeed(self.speed))
             self._player.send(events.SetVolume(0.0 if self.muted else self.volume))
+            self._player.send(events.SetCues(self.cues))
+            self._player.send(events.SetLeadIn(self._lead_in_ms))
+            self._player.send(events.AtEnd(self._say_the_end if self.options.announcements else None))
         self._player.send(command)
 
     def _hear(self, event: events.Event) -> None:
@@ -121,6 +154,8 @@ class Reading:
         match event:
             case events.Reached(position, word):
                 self.position, self._word = position, word
+                self._keep_place()
+                self._back_to_speed(position)
             case events.Playing(position):
                 self.position, self.playing = position, True
             case events.Paused(position):
@@ -131,7 +166,33 @@ class Reading:
                 self._forget_place()
             case events.Failed(position=position, skipped=False):
                 self.position, self.playing = position, False
+            case events.Failed():
+                self._say(notices.skipped)
+            case events.VoiceChanged(_, voice, engine):
+                self._tell_voice(voice, engine)
         self._emit(event)
+
+    # What is said beside the article. On the player's thread.
+
+    def _say(self, text: Callable[[], Utterance]) -> None:
+        if self.options.announcements:
+            self._send(events.Say(text()))
+
+    def _tell_voice(self, voice: Voice, engine: str) -> None:
+        """Says that another voice speaks, unless it is the one that the listener chose."""
+        chosen = self._choice
+        if chosen is None or (chosen.engine, chosen.voice.id) != (engine, voice.id):
+            self._say(lambda: notices.voice_changed(voice.name))
+
+    def _say_the_end(self, duration: Frames) -> Utterance:
+        return notices.end(duration, self.speed)
+
+    def _back_to_speed(self, position: Position) -> None:
+        """The sentence that was to be said slower has ended."""
+        slow, script = self._slow_sentence, self.script
+        if slow is not None and script and script.utterances[position.utterance].sentence != slow:
+            self._slow_sentence = None
+            self._send(events.SetSpeed(self.speed))
 
     # Transport
 
@@ -154,6 +215,13 @@ class Reading:
         """The sentence again, from its beginning."""
         self.move(Unit.SENTENCE, 0)
         self.play()
+
+    def repeat_slower(self) -> None:
+        """The sentence again, slower; the next one is as fast as before."""
+        self.repeat()
+        if self.script:
+            self._slow_sentence = self.script.utterances[self.position.utterance].sentence
+            self._send(events.SetSpeed(max(0.5, round(self.speed * SLOWER, 1))))
 
     def go_to(self, utterance: int) -> None:
         """To the beginning of an utterance; one outside the script is the nearest inside."""
@@ -185,19 +253,48 @@ class Reading:
         """Pauses at the end of each sentence or paragraph; None: never."""
         self._send(events.StopAfter(unit or ""))
 
+    # Sleep
+
+    def sleep_in(self, minutes: float | None) -> None:
+        """Fades out and pauses after so many minutes; None: not at all."""
+        if minutes is None:
+            self._sleep.cancel()
+        else:
+            self._sleep.start(60 * minutes)
+
+    @property
+    def sleep_left_s(self) -> float | None:
+        """Seconds until it pauses; None where no timer runs."""
+        return self._sleep.left_s
+
+    def _fade(self, loudness: float) -> None:
+        if self._player is not None and not self.muted:
+            self._send(events.SetVolume(self.volume * loudness))
+
+    def _fall_asleep(self) -> None:
+        """On the timer's thread. The next Play is as loud as ever, and begins where one may have fallen asleep."""
+        self.pause()
+        self._fade(1.0)
+
     # Choices
+
+    def set_cues(self, cues: frozenset[Cue]) -> None:
+        """Which earcons sound from now on."""
+        self.cues = cues
+        self._send(events.SetCues(cues))
 
     def set_speed(self, speed: float) -> None:
         """0.5 to 4.0, in steps of 0.1; what is outside is brought inside."""
+        self._slow_sentence = None
         self.speed = round(min(4.0, max(0.5, speed)), 1)
         self._send(events.SetSpeed(self.speed))
-        self._desk.memory.remember(speed=self.speed)
+        self._memory.remember(speed=self.speed)
 
     def set_volume(self, volume: float) -> None:
         """0.0 to 1.0; turns the sound back on where it was muted."""
         self.volume, self.muted = round(min(1.0, max(0.0, volume)), 2), False
         self._send(events.SetVolume(self.volume))
-        self._desk.memory.remember(volume=self.volume)
+        self._memory.remember(volume=self.volume)
 
     def toggle_mute(self) -> None:
         self.muted = not self.muted
@@ -211,7 +308,7 @@ class Reading:
         """Another voice, from the place where it is."""
         same_engine = self._choice is not None and self._choice.engine == choice.engine
         self._choice = choice
-        self._desk.memory.remember(engine=choice.engine, voice=choice.voice.id)
+        self._memory.remember(engine=choice.engine, voice=choice.voice.id)
         if self._player is not None and same_engine:
             self._send(events.SetVoice(choice.voice))
         elif self._player is not None:
@@ -230,11 +327,12 @@ class Reading:
     def set_options(self, options: ReadingOptions) -> None:
         """What is said from now on; the place is kept."""
         self.options = options
+        self._send(events.AtEnd(self._say_the_end if options.announcements else None))
         self._rewrite()
 
     def remember(self, **choices: object) -> None:
         """Keeps what was chosen on the screen (``text_size``, ``theme`` …) over a restart."""
-        self._desk.memory.remember(**choices)
+        self._memory.remember(**choices)
 
     # What is read, and how
 
@@ -295,7 +393,7 @@ class Reading:
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """In the article as it stands now."""
         now = self._open_article()
-        kept = self._desk.memory.bookmarks(self._key())
+        kept = self._memory.bookmarks(self._key())
         return tuple(replace(bookmark, span=follow(bookmark.span, self._as_cleaned(), now)) for bookmark in kept)
 
     def add_bookmark(self, name: str = "") -> Bookmark:
@@ -313,7 +411,7 @@ class Reading:
     def _keep_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         now, cleaned = self._open_article(), self._as_cleaned()
         kept = (replace(bookmark, span=follow(bookmark.span, now, cleaned)) for bookmark in bookmarks)
-        self._desk.memory.keep_bookmarks(self._key(), tuple(kept))
+        self._memory.keep_bookmarks(self._key(), tuple(kept))
 
     def _here(self) -> Span | None:
         """What is being read, in the article as it stands now."""
@@ -323,12 +421,12 @@ class Reading:
     def _keep_place(self) -> None:
         if (here := self._here()) is not None and here != self._kept:
             self._kept = here
-            self._desk.memory.keep_place(self._key(), follow(here, self._open_article(), self._as_cleaned()))
+            self._memory.keep_place(self._key(), follow(here, self._open_article(), self._as_cleaned()))
 
     def _forget_place(self) -> None:
         """Whoever heard an article to its end begins it anew the next time."""
         self._kept = self._here()
-        self._desk.memory.keep_place(self._key(), Span(TITLE, 0, 0))
+        self._memory.keep_place(self._key(), Span(TITLE, 0, 0))
 
     def _as_cleaned(self) -> Article:
         return self._cleaned or self._open_article()
@@ -338,10 +436,12 @@ class Reading:
 
     def close(self) -> None:
         """Keeps the place and ends what was started. May be called twice."""
+        self._sleep.cancel()
         if self._player is not None:
             self._player.close()
             self._player = None
             self._keep_place()
+        self._memory.close()
         self._desk.close()
 
 

@@ -119,6 +119,7 @@ def test_the_place_is_kept_before_another_article_is_opened(table: Table, readin
     table.player.hear(2)
     table.article = replace(ARTICLE, title="다른 기사")
     reading.open("other.html")
+    reading.close()
     assert table.memory.places[article_key(ARTICLE)].block == 0
 
 

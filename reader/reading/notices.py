@@ -1,0 +1,36 @@
+"""What the reader says of itself while somebody listens: short sentences in the voice that reads."""
+
+from __future__ import annotations
+
+from reader.model import PCM, Frames, Utterance, Word
+
+
+def notice(text: str) -> Utterance:
+    """``text`` as an announcement that stands nowhere in an article."""
+    from reader import korean
+
+    words = tuple(Word(None, word.spoken, word.pronounced, "announcement") for word in korean.read(text, 0))
+    return Utterance(words, sentence=-1, pause_after_ms=0)
+
+
+def length(frames: Frames, speed: float = 1.0) -> str:
+    """How long that was at ``speed``, as it is said: ``"3분 12초"``."""
+    minutes, seconds = divmod(round(PCM.to_seconds(frames) / speed), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [f"{hours}시간"] * bool(hours) + [f"{minutes}분"] * bool(minutes)
+    return " ".join(parts + [f"{seconds}초"] * bool(seconds or not parts))
+
+
+def end(frames: Frames, speed: float) -> Utterance:
+    """What is said at the end of an article."""
+    return notice(f"기사 끝, {length(frames, speed)}.")
+
+
+def voice_changed(name: str) -> Utterance:
+    """Another voice speaks than the one that was chosen."""
+    return notice(f"이제 {name} 목소리로 읽습니다.")
+
+
+def skipped() -> Utterance:
+    """A sentence could not be said."""
+    return notice("한 대목을 읽지 못해 건너뛰었습니다.")

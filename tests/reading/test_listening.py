@@ -1,0 +1,159 @@
+"""What a sitting does for the ear: words back, slower once, sleep, and short notices in the voice that reads."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from reader.model import Block, BlockKind, Frames, Position, Voice
+from reader.playback import events
+from reader.playback.cues import ALL_CUES, Cue
+from reader.reading import Choice, Reading, Start, notices
+from tests.reading.parts import TONE, Table
+
+
+@pytest.fixture
+def table() -> Table:
+    return Table()
+
+
+def sitting(table: Table, start: Start | None = None) -> Reading:
+    reading = Reading(table.desk(), lambda _: None, start or Start(choice=TONE))
+    reading.open("page.html")
+    return reading
+
+
+def told(table: Table, kind: type[events.Command]) -> list[events.Command]:
+    return [command for command in table.player.told if isinstance(command, kind)]
+
+
+@pytest.mark.parametrize(("left_at", "begins_at"), [(6, 3), (4, 1), (3, None), (1, None)])
+def test_coming_back_one_hears_a_few_words_again(table: Table, left_at: int, begins_at: int | None) -> None:
+    text = "오늘 아침 모든 마을 사람이 새 우물 앞에 모였다."
+    table.article = replace(table.article, blocks=(Block(BlockKind.PARAGRAPH, text),))
+    first = sitting(table)
+    table.player.hear(1, left_at)
+    first.close()
+    again = sitting(table)
+    assert told(table, events.SeekWord) == ([] if begins_at is None else [events.SeekWord(1, begins_at)])
+    assert again.position == Position(1)
+    again.close()
+
+
+def test_the_place_is_kept_while_it_plays(table: Table) -> None:
+    reading = sitting(table)
+    reading.play()
+    table.player.hear(2, 1)
+    deadline = time.monotonic() + 5
+    while not table.memory.places and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert len(table.memory.places) == 1
+    reading.close()
+
+
+def test_again_slower_is_for_one_sentence(table: Table) -> None:
+    reading = sitting(table)
+    reading.set_speed(2.0)
+    table.player.hear(2, 1)
+    reading.repeat_slower()
+    assert told(table, events.SetSpeed)[-1] == events.SetSpeed(1.4)
+    assert told(table, events.Seek)[-1] == events.Seek(Position(2))
+    table.player.hear(2, 0)
+    assert told(table, events.SetSpeed)[-1] == events.SetSpeed(1.4)
+    table.player.hear(3)
+    assert told(table, events.SetSpeed)[-1] == events.SetSpeed(2.0)
+    assert reading.speed == 2.0
+    assert table.memory.choices["speed"] == 2.0
+    reading.close()
+
+
+def test_a_chosen_speed_ends_again_slower(table: Table) -> None:
+    reading = sitting(table)
+    reading.repeat_slower()
+    reading.set_speed(1.5)
+    count = len(told(table, events.SetSpeed))
+    table.player.hear(3)
+    assert len(told(table, events.SetSpeed)) == count
+    reading.close()
+
+
+def test_the_timer_fades_and_pauses_and_the_next_play_is_as_loud_as_ever(table: Table, monkeypatch) -> None:
+    reading = sitting(table)
+    reading.set_volume(0.8)
+    reading.play()
+    reading.sleep_in(0.01)
+    assert reading.sleep_left_s is not None
+    deadline = time.monotonic() + 10
+    while reading.playing and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not reading.playing
+    time.sleep(0.05)
+    volumes = [c.volume for c in told(table, events.SetVolume) if isinstance(c, events.SetVolume)]
+    assert min(volumes) < 0.1
+    assert volumes[-1] == 0.8
+    assert reading.volume == 0.8
+    reading.close()
+
+
+def test_no_timer_outlives_the_sitting(table: Table) -> None:
+    reading = sitting(table)
+    reading.sleep_in(30)
+    reading.close()
+    assert reading.sleep_left_s is None
+    reading.sleep_in(None)
+
+
+def test_another_voice_is_said_unless_it_was_chosen(table: Table) -> None:
+    reading = sitting(table)
+    table.player.emit(events.VoiceChanged(Position(1), TONE.voice, TONE.engine))
+    assert told(table, events.Say) == []
+    table.player.emit(events.VoiceChanged(Position(1), Voice("ko", "기본"), "espeak"))
+    assert told(table, events.Say) == [events.Say(notices.voice_changed("기본"))]
+    reading.close()
+
+
+def test_a_passage_that_could_not_be_said_is_told(table: Table) -> None:
+    reading = sitting(table)
+    table.player.emit(events.Failed(Position(1), "안 됨", skipped=True))
+    assert told(table, events.Say) == [events.Say(notices.skipped())]
+    reading.close()
+
+
+def test_who_wants_no_announcements_hears_none(table: Table) -> None:
+    from reader.model import ReadingOptions
+
+    reading = sitting(table, Start(options=ReadingOptions(announcements=False), cues=frozenset({Cue.END})))
+    table.player.emit(events.Failed(Position(1), "안 됨", skipped=True))
+    assert told(table, events.Say) == []
+    assert told(table, events.AtEnd) == [events.AtEnd(None)]
+    assert told(table, events.SetCues) == [events.SetCues(frozenset({Cue.END}))]
+    reading.close()
+
+
+def test_earcons_sound_by_default_and_can_be_turned_off(table: Table) -> None:
+    reading = sitting(table, Start(choice=Choice("tone", TONE.voice), lead_in_ms=200))
+    reading.set_cues(frozenset())
+    assert told(table, events.SetCues) == [events.SetCues(ALL_CUES), events.SetCues(frozenset())]
+    assert told(table, events.SetLeadIn) == [events.SetLeadIn(200)]
+    reading.close()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "speed", "said"),
+    [(0, 1, "0초"), (59.4, 1, "59초"), (60, 1, "1분"), (192, 1, "3분 12초"), (192, 2, "1분 36초"), (3600, 1, "1시간")],
+)
+def test_a_length_as_it_is_said(seconds: float, speed: float, said: str) -> None:
+    assert notices.length(Frames(round(24_000 * seconds)), speed) == said
+
+
+def test_the_end_is_said_in_korean_words(table: Table) -> None:
+    reading = sitting(table)
+    at_end = told(table, events.AtEnd)[0]
+    assert isinstance(at_end, events.AtEnd)
+    assert at_end.announce is not None
+    utterance = at_end.announce(Frames(192 * 24_000))
+    assert utterance.spoken.replace(" ", "") == "기사끝,삼분십이초."
+    assert utterance.source is None
+    reading.close()
