@@ -151,8 +151,8 @@ class Library:
         database.execute(
             "UPDATE article SET key = ?, url = ?, title = ?, publisher = ?, byline = ?, published = ?, initials = ?,"
             " seconds = ? WHERE id = ?",
-            (key, article.url, article.title, article.publisher or "", article.byline or "", article.published or "",
-             initials(article.title), seconds, number),
+            (key, article.url, _title(article), article.publisher or "", article.byline or "", article.published or "",
+             initials(_title(article)), seconds, number),
         )  # fmt: skip
         database.execute("INSERT OR REPLACE INTO body VALUES (?, ?)", (number, _pack(article)))
         written, sounds = _words(article)
@@ -365,6 +365,11 @@ def _insert(database: Connection, key: str, url: str, title: str) -> int:
         (key, url, title, initials(title), _now()),
     ).fetchone()
     return int(row[0])
+
+
+def _title(article: Article) -> str:
+    """Something to call it by, also where it has no title."""
+    return article.title or next((block.text[:40] for block in article.blocks), "") or article.url
 
 
 def _announced(url: str) -> str:

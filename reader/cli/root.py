@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "open": Entry("open", ("화면에 기사를 엽니다", "open an article on the screen")),
     "read": Entry("read", ("한 줄에 한 문장씩 소리 내어 읽습니다", "read aloud, one line per sentence")),
     "export": Entry("export", ("기사를 파일로 저장합니다: mp3 epub html …", "save articles as files: mp3 epub html …")),
+    "library": Entry("library", ("기사 목록: 담고, 찾고, 차례를 정합니다", "the library: add, find, queue articles")),
     "clean": Entry("clean", ("기사만 남기고 군더더기를 걷어 냅니다", "print the article without the page around it")),
     "korean": Entry(
         "korean", ("한국어 필터: 읽는 말, 표준 발음, 문장", "Korean filters: spoken, pronounce, sentences")

@@ -18,12 +18,12 @@ GOLDEN = Path(__file__).with_name("journeys")
 JOURNEY = {
     "ko": [
         "?", "정보", "다음", "다음 2", "어디", "어떻게 3명", "자세히 3명", "고치기 기상청=날씨청", "문장마다",
-        "책갈피 기상청 이야기", "책갈피목록", "찾기 월요일", "재생", "빠르기 2", "", "다시",
+        "책갈피 기상청 이야기", "책갈피목록", "찾기 월요일", "재생", "빠르기 4", "", "다시",
         "뺀줄", "되돌리기", "몰라", "책갈피목록 1", "끝내기",
     ],
     "en": [
         "?", "info", "n", "next 2", "where", "how 3명", "spell 3명", "correct 기상청=날씨청", "eachsentence",
-        "mark 기상청", "marks", "search 월요일", "play", "speed 2",
+        "mark 기상청", "marks", "search 월요일", "play", "speed 4",
         "", "repeat", "removed", "undo", "what", "marks 1", "quit",
     ],
 }  # fmt: skip
@@ -41,7 +41,7 @@ def journey(lang: str, article: Path, folder: Path) -> str:
 def sitting(lang: str, article: Path, typed: list[str]) -> str:
     saved = {"ko": "저장했습니다", "en": "Saved"}[lang]
     said = ""
-    with Terminal(["--plain", "--lang", lang, "--engine", "espeak", str(article)]) as terminal:
+    with Terminal(["--plain", "--lang", lang, "--engine", "espeak", "--speed", "3.5", str(article)]) as terminal:
         for line in typed:
             said += terminal.wait_for("> ") + line + "\n"
             time.sleep(0.2)  # as a person does

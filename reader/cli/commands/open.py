@@ -15,6 +15,7 @@ from reader.cli.invocation import settings as settings_of
 from reader.config import Settings
 from reader.errors import FetchError
 from reader.fetch import is_url
+from reader.library import Entry
 from reader.messages import t
 
 
@@ -41,16 +42,19 @@ def open_reader(settings: Settings, source: str | None) -> int:
     if not sys.stdout.isatty() and source is not None:
         return print_spoken(settings, source)
     if settings.plain or not sys.stdout.isatty():
-        return read_aloud(settings, source or _demo(), plays=False)
+        return read_aloud(settings, source, plays=False)
     from reader.tui import run
 
     return run(settings, source)
 
 
-def _demo() -> str:
-    from reader.resources import seed
+def open_entry(settings: Settings, entry: Entry, source: str) -> int:
+    """An article of the library: in plain mode as it was kept, on the screen from where it came."""
+    if settings.plain or not sys.stdout.isatty():
+        return read_aloud(settings, source, plays=False)
+    from reader.tui import run
 
-    return str(seed("demo.html"))
+    return run(settings, entry.url)
 
 
 def _missed_command(source: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from reader.cli.command import command as make_command
 from reader.cli.command import fetching, option
 from reader.cli.invocation import settings as settings_of
 from reader.config import Settings
+from reader.messages import t
+
+if TYPE_CHECKING:
+    from reader.cli.plain.sitting import Sitting
 
 
 @make_command(
@@ -54,22 +59,36 @@ def print_spoken(settings: Settings, source: str) -> int:
     return 0
 
 
-def read_aloud(settings: Settings, source: str, *, from_start: bool = False, plays: bool = True) -> int:
-    """Plain mode on ``source``. Where nobody can type it ends with the article."""
-    from reader.cli.plain.answers import opened
+def read_aloud(settings: Settings, source: str | None, *, from_start: bool = False, plays: bool = True) -> int:
+    """Plain mode on ``source``, or on the library, or (the first time) on the demo article.
+
+    Where nobody can type it ends with the article.
+    """
     from reader.cli.plain.console import Console, keyboard
     from reader.cli.plain.sitting import Sitting, answer
 
-    console = Console(sys.stdout, keyboard(source))
-    sitting = Sitting(settings, console)
+    sitting = Sitting(settings, Console(sys.stdout, keyboard(source)))
     try:
-        sitting.open(source)
+        _welcome(sitting, source)
         if from_start:
             sitting.reading.start()
-        if console.interactive:
-            console.say(opened(sitting))
         if plays:
             sitting.play()
         return sitting.run(answer)
     finally:
         sitting.close()
+
+
+def _welcome(sitting: Sitting, source: str | None) -> None:
+    from reader.cli.plain.answers import ANSWERS, opened
+    from reader.resources import seed
+
+    if source is None and sitting.library.count():
+        sitting.console.say(ANSWERS["library"](sitting, ""))
+        sitting.console.say(t("들을 기사는 목록과 번호로 고르세요.", "Choose with: library and a number."))
+        return
+    sitting.open(source or str(seed("demo.html")), keep=source is not None)
+    if sitting.console.interactive:
+        sitting.console.say(opened(sitting))
+        if source is None:
+            sitting.console.say(t("빈 줄을 치면 읽습니다. 도움말은 ?", "An empty line reads. For help type ?"))

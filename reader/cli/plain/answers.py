@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from reader.cli import shelf
 from reader.cli.plain.reasons import reason
 from reader.cli.plain.sitting import Left, Sitting
 from reader.cli.plain.vocabulary import WORDS, find
 from reader.errors import UsageError
+from reader.library import Entry
 from reader.messages import t
 from reader.model import TITLE, BlockKind, LexiconEntry, Script
 from reader.reading.moves import Unit
@@ -323,10 +325,50 @@ def _search(sitting: Sitting, argument: str) -> str:
 # ---------------------------------------------------------------- articles and files
 
 
+def _library(sitting: Sitting, argument: str) -> str:
+    """What was not heard yet; what a word finds; or, with a number, that article of what was listed last."""
+    if argument.isdigit() and sitting.listed:
+        sitting.open_entry(sitting.listed[_pick(argument, len(sitting.listed))])
+        return opened(sitting)
+    if argument:
+        return _listed(sitting, sitting.library.search(argument, 10), t("찾지 못했습니다.", "Not found."))
+    return _listed(sitting, sitting.library.entries(heard=False, limit=10), t("목록이 비었습니다.", "It is empty."))
+
+
+def _listed(sitting: Sitting, entries: tuple[Entry, ...], nothing: str) -> str:
+    sitting.listed = entries
+    speed = sitting.reading.speed
+    return _list(shelf.described(entry, speed).partition(". ")[2] for entry in entries) or nothing
+
+
+def _queue(sitting: Sitting, argument: str) -> str:
+    if argument:
+        entry = sitting.listed[_pick(argument, len(sitting.listed))]
+        sitting.library.enqueue([entry.id])
+        return t("차례에 넣었습니다: {title}", "Queued: {title}", title=entry.title)
+    return _listed(sitting, sitting.library.queue(), t("차례가 비었습니다.", "The queue is empty."))
+
+
+def _next_article(sitting: Sitting, _: str) -> str:
+    following = sitting.library.next(sitting.entry.id if sitting.entry else None)
+    if following is None:
+        return t("차례에 다음 기사가 없습니다.", "There is no next article in the queue.")
+    sitting.open_entry(following)
+    return opened(sitting)
+
+
+def _fit(sitting: Sitting, argument: str) -> str:
+    found = sitting.library.fitting(shelf.seconds_asked(argument), sitting.reading.speed)
+    sitting.library.enqueue([entry.id for entry in found], first=True)
+    return _listed(sitting, found, t("그 시간에 맞는 기사가 없습니다.", "Nothing fits that time."))
+
+
 def open_source(sitting: Sitting, argument: str) -> str:
     """Opens another article and says what it is."""
     if not argument:
         raise UsageError(t("무엇을 열까요? 열기 파일이나 주소", "Open what? Type: open FILE or ADDRESS"))
+    if argument.isdigit() and sitting.listed and not Path(argument).exists():
+        return _library(sitting, argument)
     sitting.open(argument)
     return opened(sitting)
 
@@ -394,5 +436,6 @@ ANSWERS: dict[str, Answer] = {
     "slower": _change_speed(-0.1), "volume": _volume, "voice": _voice, "stop_after": _stop_after, "where": _where,
     "info": info, "again": _again, "headings": _headings, "captions": _captions, "removed": _removed, "how": _how,
     "spell": _spell, "correct": _correct, "undo": _undo, "mark": _mark, "marks": _marks, "unmark": _unmark,
-    "search": _search, "open": open_source, "export": _export, "help": _help, "quit": _quit,
+    "search": _search, "library": _library, "queue": _queue,
+    "next_article": _next_article, "fit": _fit, "open": open_source, "export": _export, "help": _help, "quit": _quit,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 import time
@@ -10,15 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader import wiring
+from reader.cli import shelf
 from reader.cli.plain.console import Console
 from reader.cli.plain.sentences import Sentence, sentence_of, sentences
 from reader.cli.plain.vocabulary import nearest, parse
 from reader.config import Settings
 from reader.errors import EngineError, ReaderError
+from reader.library import Entry
 from reader.messages import t
 from reader.model import Script
 from reader.playback import events
-from reader.reading import Reading
+from reader.reading import Reading, Start
 from reader.state import State
 
 
@@ -53,7 +56,11 @@ class Sitting:
         self.console = console
         self.state: State = wiring.build_state(settings)
         self._inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
-        self.reading: Reading = wiring.build_reading(settings, self._inbox.put, self.state)
+        self.library = shelf.build_library(settings)
+        desk = shelf.with_library(wiring.build_desk(settings, self.state), self.library)
+        self.reading = Reading(desk, self._inbox.put, Start(settings.speed, settings.volume, settings.reading))
+        self.entry: Entry | None = None
+        self.listed: tuple[Entry, ...] = ()
         self.found: tuple[int, ...] = ()
         self.stops: bool = False
         self._counted: tuple[Script | None, tuple[Sentence, ...]] = (None, ())
@@ -80,10 +87,38 @@ class Sitting:
         """The index of the sentence that is being read."""
         return sentence_of(self.sentences, self.reading.position.utterance)
 
-    def open(self, source: str) -> None:
-        """Opens ``source`` at the remembered place. Raises :class:`reader.errors.ReaderError`."""
+    def open(self, source: str, *, keep: bool = True) -> None:
+        """Opens ``source`` at the remembered place, and keeps it in the library.
+
+        Raises :class:`reader.errors.ReaderError`.
+        """
+        if not self._ended:
+            self._keep_progress()
         self.reading.open(source)
+        self.entry = None
+        if keep:
+            self._keep(source)
         self._shown, self._awaited_until, self._ended, self.found = None, 0.0, False, ()
+
+    def _keep(self, source: str) -> None:
+        """What was opened is kept; a library that cannot be used is said, and keeps nobody from reading."""
+        script = self.reading.script
+        try:
+            if source.startswith(shelf.SCHEME):
+                self.entry = self.library.entry(int(source.removeprefix(shelf.SCHEME)))
+            elif script is not None:
+                self.entry = shelf.keep(self.library, script, opened=True)
+        except ReaderError as error:
+            self.console.warn(f"{error.message}\n{error.hint}".strip())
+
+    def _keep_progress(self, fraction: float | None = None) -> None:
+        if self.entry is not None and self.sentences:
+            with contextlib.suppress(ReaderError):
+                self.library.progress(self.entry.key, self.here / len(self.sentences) if fraction is None else fraction)
+
+    def open_entry(self, entry: Entry) -> None:
+        """Opens an article of the library."""
+        self.open(shelf.source_of(entry, self.library))
 
     def play(self) -> None:
         """Reads on; until the voice is heard, or fails, it is not the listener's turn."""
@@ -151,7 +186,10 @@ class Sitting:
 
     def close(self) -> None:
         """Keeps the place and ends the voice."""
+        if not self._ended:
+            self._keep_progress()
         self.reading.close()
+        self.library.close()
 
     def _take(self, item: Item, answer: Callable[[Sitting, str], str]) -> None:
         if isinstance(item, _EndOfInput):
@@ -177,10 +215,7 @@ class Sitting:
             case events.Reached(position):
                 self._show(sentence_of(self.sentences, position.utterance))
             case events.Finished():
-                self._ended = True
-                self._shown = None
-                if self.console.interactive:
-                    self.console.say(t("기사 끝.", "End of the article."))
+                self._finish()
             case events.Failed() if not event.skipped and not self.console.interactive:
                 raise EngineError(event.message, event.hint)
             case events.Failed() | events.DeviceLost():
@@ -192,6 +227,19 @@ class Sitting:
                 self.console.warn(
                     t("목소리가 {name}(으)로 바뀌었습니다.", "The voice is now {name}.", name=event.voice.name)
                 )
+
+    def _finish(self) -> None:
+        self._ended, self._shown = True, None
+        following = self.library.next(self.entry.id) if self.entry else None
+        self._keep_progress(1.0)
+        if self.entry is not None and self.entry.place is not None:
+            self.library.mark(self.entry.id, heard=True)
+        if self.console.interactive:
+            self.console.say(t("기사 끝.", "End of the article."))
+            if following is not None and self.settings.autoplay and self.entry and self.entry.place is not None:
+                self.console.say(t("다음 기사: {title}", "Next: {title}", title=following.title))
+                self.open_entry(following)
+                self.play()
 
     def _show(self, index: int) -> None:
         """A sentence that begins to sound is one line; it is never written twice for one hearing."""

@@ -1,0 +1,167 @@
+"""Puts articles into the library and takes them out again: what the shell and plain mode share of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli.plain.sentences import sentences
+from reader.config import Settings
+from reader.errors import ReaderError, UsageError
+from reader.fetch import fetch
+from reader.library import Entry, Library
+from reader.messages import t
+from reader.model import Article, Page, Script
+from reader.reading.places import article_key
+
+if TYPE_CHECKING:
+    from reader.article import Cleaner
+    from reader.reading import Desk
+
+SCHEME = "library:"
+"""``library:12`` is the article with that number, as it was kept: opened without fetching it again."""
+_READABLE = {".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"}
+_UNITS = {"시간": 3600, "h": 3600, "분": 60, "m": 60, "min": 60, "": 60, "초": 1, "s": 1}
+
+
+def build_library(settings: Settings) -> Library:
+    """The library of this listener; it takes nothing new in private mode."""
+    return Library(private=settings.private)
+
+
+def with_library(desk: Desk, library: Library) -> Desk:
+    """``desk``, for which ``library:N`` is a source too."""
+
+    def get(source: str) -> Page:
+        return Page(source, b"") if source.startswith(SCHEME) else desk.fetch(source)
+
+    def clean(page: Page) -> Article:
+        return _kept(library, page.url) if page.url.startswith(SCHEME) else desk.clean(page)
+
+    return replace(desk, fetch=get, clean=clean)
+
+
+def _kept(library: Library, source: str) -> Article:
+    number = source.removeprefix(SCHEME)
+    article = library.article(int(number)) if number.isdigit() else None
+    if article is None:
+        raise UsageError(
+            t("목록에 {n}번 기사가 없습니다.", "There is no article {n} in the library.", n=number),
+            t("목록을 보려면: reader library list", "To see it: reader library list"),
+        )
+    return article
+
+
+def source_of(entry: Entry, library: Library) -> str:
+    """How to open an entry: as it was kept, or from its address where it was only announced."""
+    return f"{SCHEME}{entry.id}" if library.article(entry.id) is not None else entry.url
+
+
+def seconds_of(script: Script) -> float:
+    """About how long a script is at 1×."""
+    return sum(sentence.seconds for sentence in sentences(script))
+
+
+def keep(library: Library, script: Script, *, opened: bool) -> Entry | None:
+    """Puts the article of ``script`` into the library."""
+    return library.keep(article_key(script.article), script.article, seconds_of(script), opened=opened)
+
+
+# ---------------------------------------------------------------- adding
+
+
+def add(library: Library, settings: Settings, source: str) -> Iterator[str]:
+    """Adds a page, every readable file of a folder, or what a feed lists; says each that was added.
+
+    Raises :class:`reader.errors.ReaderError` where ``source`` itself cannot be had.
+    """
+    from reader.article import Cleaner
+
+    path = Path(source).expanduser()
+    with closing(Cleaner()) as cleaner:
+        if path.is_dir():
+            yield from _add_folder(library, settings, path, cleaner)
+        else:
+            yield from _add_page(library, settings, source, cleaner)
+
+
+def _add_folder(library: Library, settings: Settings, folder: Path, cleaner: Cleaner) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in _READABLE and path.is_file():
+            try:
+                yield from _add_page(library, settings, str(path), cleaner)
+            except ReaderError as error:
+                yield t("건너뜀: {why}", "Skipped: {why}", why=error.message)
+
+
+def _add_page(library: Library, settings: Settings, source: str, cleaner: Cleaner) -> Iterator[str]:
+    from reader.article import feed
+
+    page = fetch(source, offline=settings.offline, allow_private=settings.allow_private)
+    if entries := feed(page):
+        library.follow(page.url, entries[0].publisher or page.url)
+        yield from _announce(library, page, entries)
+        return
+    yield _added(library, settings, cleaner.clean(page))
+
+
+def _added(library: Library, settings: Settings, article: Article) -> str:
+    from reader import wiring
+    from reader.script import write
+
+    entry = keep(library, write(article, settings.reading, wiring.build_dictionary().load()), opened=False)
+    if entry is None:
+        raise UsageError(t("흔적을 남기지 않는 중입니다.", "Nothing is kept in private mode."))
+    return described(entry)
+
+
+def check_feeds(library: Library, settings: Settings) -> Iterator[str]:
+    """Looks at every feed, because the listener asked for it now; says what is new, and which could not be had."""
+    from reader.article import feed
+
+    for known in library.feeds():
+        try:
+            page = fetch(known.url, offline=settings.offline, allow_private=settings.allow_private)
+        except ReaderError as error:
+            yield f"{known.title}: {error.message}"
+            continue
+        yield from _announce(library, page, feed(page))
+
+
+def _announce(library: Library, page: Page, entries: tuple[object, ...]) -> Iterator[str]:
+    from reader.article import FeedEntry
+
+    for one in reversed(entries):  # the newest of a feed stands first, and comes last into the library
+        if isinstance(one, FeedEntry) and one.url:
+            facts = {"publisher": one.publisher or "", "published": one.published or ""}
+            if library.announce(one.url, one.title or one.url, **facts):
+                yield t("새 기사: {title}", "New: {title}", title=one.title)
+    library.checked(page.url)
+
+
+# ---------------------------------------------------------------- saying
+
+
+def described(entry: Entry, speed: float = 1.0) -> str:
+    """One entry in one line: number, title, publisher, length, how far it was heard."""
+    length = t("{m}분", "{m} min", m=max(1, round(entry.seconds / speed / 60))) if entry.seconds else ""
+    heard = t("들음", "heard") if entry.heard else f"{round(100 * entry.progress)}%" if entry.progress else ""
+    return ", ".join(part for part in (f"{entry.id}. {entry.title}", entry.publisher, length, heard) if part)
+
+
+def seconds_asked(text: str) -> float:
+    """The stretch of time that ``25분``, ``1시간 10분``, ``90m`` or ``25`` (minutes) means."""
+    parts = re.findall(r"([\d.]+)\s*(시간|분|초|min|h|m|s|)", text.strip())
+    if not parts or re.sub(r"[\d.\s]|시간|분|초|min|h|m|s", "", text):
+        raise UsageError(
+            t("시간을 알아들을 수 없습니다: {text}", "That is no time: {text}", text=text),
+            t("보기: 25분, 1시간 10분", "For example: 25m, 1h 10m"),
+        )
+    try:
+        return sum(float(number) * _UNITS[unit] for number, unit in parts)
+    except ValueError:
+        raise UsageError(t("시간을 알아들을 수 없습니다: {text}", "That is no time: {text}", text=text)) from None
