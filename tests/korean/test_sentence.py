@@ -1,0 +1,49 @@
+import pytest
+
+from reader import korean
+
+CASES = {
+    "full stops": ["비가 왔다.", "우산을 폈다."],
+    "a quotation holds its sentences together": ["그는 “비가 온다. 우산을 펴라. 어서 가자”고 말했다.", "모두 뛰었다."],
+    "straight quotes": ['그는 "비가 온다. 뛰자!"라고 외쳤다.', "모두 뛰었다."],
+    "a quotation that is a sentence": ["“아직 모릅니다.”", "그는 웃었다."],
+    "a quotation goes on after a full stop": ["그는 “맞습니다.”라고 답했다.", "그뿐이었다."],
+    "a straight quote closes a curly one": ["그는 ‘간다. 꼭 간다.'고 적었다.", "편지는 짧았다."],
+    "corner brackets": ["소설 「비. 그리고 눈.」이 나왔다.", "표지는 희다."],
+    "an apostrophe opens nothing": ["'97년에 시작했다.", "지금은 없다."],
+    "brackets": ["회의(오전에 열렸다. 짧았다)가 끝났다.", "모두 나갔다."],
+    "decimals": ["금리는 3.5%다.", "물가는 2.1% 올랐다."],
+    "dates": ["2023. 12. 28. 문을 열었다.", "손님이 많았다."],
+    "initials": ["J. K. 롤링이 왔다.", "책을 냈다."],
+    "abbreviations": ["vs. 구도가 됐다.", "Dr. 김이 말했다."],
+    "addresses": ["www.example.co.kr에서 본다.", "help@example.com으로 쓴다."],
+    "a numbered list": ["1. 목적을 밝힌다.", "2. 방법을 적는다."],
+    "a lettered list": ["가. 목적을 밝힌다.", "나. 방법을 적는다."],
+    "footnotes": ["강이 흐른다.[1][2]", "산이 높다."],
+    "an ellipsis that ends": ["이제부터다…", "시간이 없다."],
+    "an ellipsis within": ["정부, 대책 발표… 시장은 냉담"],
+    "questions and cries": ["정말?", "그렇다!", "가자."],
+    "a cry that is told": ["불이야! 하고 외쳤다.", "아무도 없었다."],
+    "one word": ["네.", "갑니다."],
+    "a missing space": ["문을 닫았다.", "이어 불을 껐다."],
+    "polite endings without a stop": ["오늘은 맛집에 다녀왔어요", "정말 맛있었어요", "또 갈게요"],
+    "laughter": ["진짜 웃기다 ㅋㅋㅋ", "내일 또 보자"],
+    "a headline": ["금리 동결에 시장 안도"],
+    "다고 is no end": ["그는 비가 온다고 했다.", "우리는 남았다."],
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_splits(name: str):
+    want = CASES[name]
+    text = " ".join(want) if name != "a missing space" else "".join(want)
+    assert [text[start:stop] for start, stop in korean.sentences(text)] == want
+
+
+def test_an_unclosed_quote_does_not_swallow_the_article():
+    text = "그는 “비가 온다고 말했다. " + "눈이 왔다. " * 400
+    assert len(korean.sentences(text)) > 300
+
+
+def test_nothing_is_no_sentence():
+    assert korean.sentences("") == korean.sentences(" \n\t ") == ()
