@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -138,7 +139,9 @@ class ReaderApp(App[int]):
             return
         article, script = self.reading.article, self.reading.script
         if article is not None and script is not None:
-            self.post_message(Opened(article, TextIndex(script)))
+            index = TextIndex(script)
+            gc.freeze()  # a long script is a million values without cycles: looking through them costs frames
+            self.post_message(Opened(article, index))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault of ours while opening is said too; only the log has its details."""

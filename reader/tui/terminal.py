@@ -66,7 +66,9 @@ def _draws_octants(environ: Mapping[str, str]) -> bool:
 
 
 def _draws_sextants(environ: Mapping[str, str]) -> bool:
-    """Terminals that draw them by themselves; inside tmux the outer terminal's name is gone, and a font must serve."""
+    """Terminals that draw them by themselves; inside tmux or screen the outer terminal is not known."""
+    if _multiplexed(environ):
+        return False
     term, program = environ.get("TERM", ""), environ.get("TERM_PROGRAM", "").lower()
     return (
         term.startswith(("xterm-kitty", "xterm-ghostty", "foot", "alacritty"))

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from functools import wraps
 from typing import ParamSpec
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from reader.tui.app import ReaderApp
@@ -53,6 +55,16 @@ async def until(pilot: Pilot[int], true: Callable[[], bool], turns: int = 300) -
             return
         await pilot.pause(0.02)
     raise AssertionError("it never came")
+
+
+async def tap(pilot: Pilot[int], *keys: str) -> None:
+    """Presses keys without the naps of :meth:`Pilot.press`, for walks of hundreds of keys."""
+    for key in keys:
+        char = key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(key if key.isalnum() or len(key) > 1 else _character_to_key(key), char))
+        for _ in range(3):
+            await pilot._wait_for_screen()
+            await asyncio.sleep(0)
 
 
 def screen(app: ReaderApp) -> ReadingScreen:
