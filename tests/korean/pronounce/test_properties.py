@@ -20,7 +20,7 @@ def hangul(character: str) -> bool:
 
 
 @given(st.one_of(KOREAN, st.text()))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_only_syllables_change_each_into_one(text: str) -> None:
     heard = pronounce_line(text)
     assert len(heard) == len(text)
@@ -29,12 +29,14 @@ def test_only_syllables_change_each_into_one(text: str) -> None:
 
 
 @given(KOREAN)
+@settings(deadline=None)
 def test_only_seven_codas_are_heard(text: str) -> None:
     codas = {coda_of(character) for character in pronounce_line(text) if hangul(character)}
     assert codas <= set(NEUTRAL.values())
 
 
 @given(st.lists(KOREAN, max_size=6))
+@settings(deadline=None)
 def test_words_are_heard_as_their_line(words: list[str]) -> None:
     heard = pronounce(words)
     assert [len(part) for part in heard] == [len(part) for part in words]
@@ -42,6 +44,7 @@ def test_words_are_heard_as_their_line(words: list[str]) -> None:
 
 
 @given(KOREAN)
+@settings(deadline=None)
 def test_for_espeak_leaves_no_written_d_and_is_idempotent(text: str) -> None:
     spelled = for_espeak(pronounce_line(text))
     assert len(spelled) == len(text)
