@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from reader.errors import UsageError
 from reader.export.atomic import sweep
-from reader.export.bundle import FileFormat
+from reader.export.bundle import FileFormat, write_together
 from reader.export.exporter import Exporter, ExportOptions
 from reader.export.timing import Timing
 from reader.messages import t
@@ -26,6 +26,7 @@ __all__ = [
     "Format",
     "Timing",
     "export",
+    "export_together",
     "exporter",
     "file_format",
     "suffix_of",
@@ -115,3 +116,19 @@ def export(
     """
     sweep(dest.parent)
     return exporter(suffix or suffix_of(dest)).write(script, clips, dest, options or ExportOptions())
+
+
+def export_together(
+    script: Script,
+    clips: Iterable[tuple[Utterance, Clip]],
+    dests: Mapping[Path, str],
+    options: ExportOptions | None = None,
+) -> Timing:
+    """Writes several files of one article from one pass over ``clips``: the suffix of each format by its file.
+
+    All appear at the end, or none. Raises like :func:`exporter` and :func:`export`.
+    """
+    kinds = {dest: file_format(exporter(suffix or suffix_of(dest)).suffix) for dest, suffix in dests.items()}
+    for folder in {dest.parent for dest in dests}:
+        sweep(folder)
+    return write_together(script, clips, kinds, options or ExportOptions())

@@ -14,19 +14,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import miniaudio
 import mutagen.id3
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from reader.errors import EngineError, ExportError, UsageError
 from reader.export import FORMATS, ExportOptions, export, exporter, suffix_of, suffixes
 from reader.export.atomic import PREFIX, SUFFIX, growing, sweep, write_text
 from reader.export.bundle import write_together
 from reader.export.loudness import CEILING, SILENCE, amplify, loudness
+from reader.export.naming import file_name, inside
 from reader.export.produce import Producer, produce
 from reader.export.timing import Timing, chapters
 from reader.model import PCM, Article, Clip, Script, Utterance, Voice, Word
 from tests.export.material import ARTICLE, VOICE, ToneEngine, clip_of, clips_of, script_of, tone
+from tests.export.test_naming import HOSTILE_TITLES
 
 
 @pytest.fixture
@@ -276,3 +280,50 @@ def test_the_json_of_chapters(folder: Path):
 
 def test_tones_are_tones():
     assert len(tone(100)) == 200
+
+
+_FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from reader.errors import ExportError
+from reader.export import ExportOptions, export
+from tests.export.material import clips_of, script_of
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+script = script_of()
+try:
+    export(script, clips_of(script), Path(sys.argv[1]), ExportOptions())
+except ExportError as error:
+    print(error.message)
+"""
+
+
+@pytest.mark.parametrize("suffix", [".mp3", ".wav", ".epub", ".html"])
+def test_a_disk_that_fills_up_on_the_way_is_a_sentence_and_leaves_nothing(folder: Path, suffix: str):
+    dest = folder / f"a{suffix}"
+    done = subprocess.run([sys.executable, "-c", _FULL_DISK, str(dest)], capture_output=True, text=True, check=True)
+    assert "공간이 모자랍니다" in done.stdout, done.stderr
+    assert list(folder.iterdir()) == []
+
+
+def _each_title_is_a_whole_mp3(folder: Path, title: str) -> None:
+    script = script_of(Article("", title))
+    dest = inside(folder, file_name(title, ".mp3"))
+    timing = export(script, clips_of(script), dest, ExportOptions(cover=False))
+    assert [path.resolve() for path in folder.iterdir()] == [dest.resolve()]
+    assert miniaudio.mp3_read_s16(dest.read_bytes()).num_frames == timing.total
+    dest.unlink()
+
+
+@given(title=HOSTILE_TITLES)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_title_gives_one_whole_file_inside_the_folder(folder: Path, title: str):
+    _each_title_is_a_whole_mp3(folder, title)
+
+
+@pytest.mark.judge
+@pytest.mark.timeout(600)
+@given(title=HOSTILE_TITLES)
+@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_thousand_titles_give_one_whole_file_each(folder: Path, title: str):
+    _each_title_is_a_whole_mp3(folder, title)

@@ -172,6 +172,28 @@ def test_the_mp3_is_sound_to_mp3val_ffprobe_and_mediainfo(tmp_path: Path, option
     assert float(duration) / 1000 == pytest.approx(timing.seconds(timing.total), abs=0.1)
 
 
+@pytest.mark.parametrize("name", ["made", "-y", "http:x", "concat:a|b", "pipe:1", "%03d"])
+@pytest.mark.parametrize("suffix", [".m4b", ".flac", ".opus"])
+def test_what_ffmpeg_makes_has_its_chapters_tags_and_length_whatever_its_name(tmp_path: Path, suffix: str, name: str):
+    need("ffmpeg", "ffprobe")
+    script, folder = script_of(), tmp_path / "out"
+    folder.mkdir()
+    dest = folder / f"{name}{suffix}"
+    timing = export(script, clips_of(script), dest)
+    assert list(folder.iterdir()) == [dest]
+    shown = ("-show_chapters", "-show_format", "-show_streams")
+    probed = json.loads(run("ffprobe", "-v", "error", "-of", "json", *shown, f"file:{dest}").stdout)
+    assert [chapter["tags"]["title"] for chapter in probed["chapters"]] == [ARTICLE.title, "밤에도 걷는다", "남은 일"]
+    tags = {
+        key.lower(): value
+        for part in (*probed["streams"], probed["format"])
+        for key, value in part.get("tags", {}).items()
+    }
+    assert (tags["title"], tags["artist"], tags["album"]) == (ARTICLE.title, ARTICLE.byline, ARTICLE.publisher)
+    assert any(stream["disposition"]["attached_pic"] for stream in probed["streams"])
+    assert float(probed["format"]["duration"]) == pytest.approx(timing.seconds(timing.total), abs=0.05)
+
+
 def test_mp3val_refuses_half_an_mp3(tmp_path: Path):
     need("mp3val")
     path = _made(tmp_path, ".mp3")
