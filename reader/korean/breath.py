@@ -11,61 +11,82 @@ MAX_CHARACTERS = 100
 MAX_SYLLABLES = 60
 """Beyond these espeak-ng silently loses the end of a clause, and gTTS cuts by itself."""
 
-_CLAUSE_ENDS = ("고", "며", "면서", "지만", "는데", "니다", "어서", "아서", "해서", "으로", "지난", "면", "자", "만")
+_CLAUSE_ENDS = (
+    "고", "며", "면서", "지만", "는데", "은데", "니다", "어서", "아서", "해서", "라서", "으로", "면", "자", "만", "도록", "려고",
+    "거나", "든지", "느라", "으나", "므로", "니까", "려면", "다가", "는지", "라며", "다며", "다는", "라는",
+)  # fmt: skip
+"""How the last word of a clause ends; nouns that end so are good enough places too."""
+
+_SHORTEST = 3
+"""A piece ends no earlier than after a third of what would fit."""
 
 
 def breaths(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
-    """``words`` in order, in pieces of at most 100 characters and 60 syllables each."""
+    """``words`` in order, in pieces of at most 100 characters and 60 syllables each; linear in time."""
     fitting = [part for word in words for part in _fitting(word)]
-    return tuple(_pieces(fitting)) if fitting else ()
+    return tuple(_pieces(fitting))
 
 
-def _size(words: Sequence[Word]) -> tuple[int, int]:
-    spoken = " ".join(word.spoken for word in words if word.spoken)
-    pronounced = sum(len(word.pronounced) + 1 for word in words if word.pronounced) - 1
-    return max(len(spoken), pronounced), sum("가" <= c <= "힣" or c.isdigit() for c in spoken)
+def _size(word: Word) -> tuple[int, int]:
+    """Characters and syllables of a word, whichever form has more, with the space behind it."""
+    spoken = sum("가" <= char <= "힣" for char in word.spoken)
+    pronounced = sum("가" <= char <= "힣" for char in word.pronounced)
+    longest = max(len(word.spoken), len(word.pronounced))
+    return longest + 1 if longest else 0, max(spoken, pronounced)
 
 
-def _fits(words: Sequence[Word]) -> bool:
-    characters, syllables = _size(words)
-    return characters <= MAX_CHARACTERS and syllables <= MAX_SYLLABLES
+def _fits(characters: int, syllables: int) -> bool:
+    return characters <= MAX_CHARACTERS + 1 and syllables <= MAX_SYLLABLES
 
 
 def _pieces(words: list[Word]) -> Iterator[tuple[Word, ...]]:
-    while words and not _fits(words):
-        most = 1
-        while most < len(words) and _fits(words[: most + 1]):
-            most += 1
-        cut = _best_cut(words, most)
-        yield tuple(words[:cut])
-        words = words[cut:]
-    if words:
-        yield tuple(words)
+    sizes = [_size(word) for word in words]
+    start, left = 0, sum(syllables for _, syllables in sizes)
+    while start < len(words):
+        most = _most(sizes, start)
+        cut = most if start + most == len(words) else _best_cut(words[start : start + most], sizes, start, left)
+        yield tuple(words[start : start + cut])
+        left -= sum(syllables for _, syllables in sizes[start : start + cut])
+        start += cut
 
 
-def _best_cut(words: Sequence[Word], most: int) -> int:
-    """After which word of the first ``most``: the last comma, else the last clause end, else as late as possible."""
-    for ends in (_has_comma, _ends_clause):
-        for n in range(most, most // 3, -1):
-            if ends(words[n - 1]):
-                return n
-    return most
+def _most(sizes: Sequence[tuple[int, int]], start: int) -> int:
+    """How many words from ``start`` on fit into one breath; at least one."""
+    characters = syllables = count = 0
+    for more_characters, more_syllables in sizes[start : start + MAX_CHARACTERS]:
+        characters, syllables = characters + more_characters, syllables + more_syllables
+        if count and not _fits(characters, syllables):
+            break
+        count += 1
+    return count
 
 
-def _has_comma(word: Word) -> bool:
-    return word.spoken.endswith((",", ".", "?", "!"))
+def _best_cut(words: Sequence[Word], sizes: Sequence[tuple[int, int]], start: int, left: int) -> int:
+    """After which of ``words`` to breathe: at a comma, else at a clause's end, so that no scrap is left for later."""
+    pieces = -(-left // MAX_SYLLABLES)
+    ideal, said = left / max(2, pieces), 0
+    best, best_cost = len(words), (9, 0.0)
+    for count, word in enumerate(words, 1):
+        said += sizes[start + count - 1][1]
+        cost = (_place(word), abs(ideal - said))
+        if count * _SHORTEST >= len(words) and cost < best_cost:
+            best, best_cost = count, cost
+    return best
 
 
-def _ends_clause(word: Word) -> bool:
-    return len(word.spoken) > 2 and word.spoken.endswith(_CLAUSE_ENDS)
+def _place(word: Word) -> int:
+    """How bad it is to breathe after ``word``."""
+    if word.spoken.endswith((",", ".", "?", "!")):
+        return 0
+    return 1 if len(word.spoken) > 2 and word.spoken.endswith(_CLAUSE_ENDS) else 2
 
 
 def _fitting(word: Word) -> Iterator[Word]:
     """The word itself, or where it is longer than a breath, its parts, each with its share of the span."""
-    if _fits([word]):
+    if _fits(*_size(word)):
         yield word
         return
-    parts = max(2, -(-max(len(word.spoken), len(word.pronounced)) // (MAX_SYLLABLES - 10)))
+    parts = -(-max(len(word.spoken), len(word.pronounced)) // (MAX_SYLLABLES - 10))
     for n in range(parts):
         yield replace(
             word,
@@ -76,7 +97,14 @@ def _fitting(word: Word) -> Iterator[Word]:
 
 
 def _cut(text: str, n: int, parts: int) -> str:
-    return text[len(text) * n // parts : len(text) * (n + 1) // parts].strip()
+    """Part ``n`` of ``text``, at a space near its share where there is one."""
+    return text[_edge(text, n, parts) : _edge(text, n + 1, parts)].strip()
+
+
+def _edge(text: str, n: int, parts: int) -> int:
+    at = len(text) * n // parts
+    space = text.rfind(" ", max(0, at - 8), at) if 0 < n < parts else -1
+    return space if space >= 0 else at
 
 
 def _share(span: Span | None, n: int, parts: int) -> Span | None:

@@ -115,5 +115,6 @@ def test_time_is_linear(unit: str):
         begin = time.process_time()
         korean.spoken(text)
         korean.sentences(text)
+        korean.breaths([Word(None, "말", "말")] * (len(text) // 2))
         seconds.append(time.process_time() - begin)
     assert seconds[2] < max(0.4, 30 * min(seconds[:2]))

@@ -6,6 +6,7 @@ The initial-sound law is 한글 맞춤법 articles 10 to 12; 不 is 부 before �
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import normalize
 
 from reader.korean import particles, tables
 from reader.korean.pattern import Pattern
@@ -80,7 +81,7 @@ def read(line: Line, at: int) -> Piece | None:
     match = _RUN.match(line.text, at)
     if match is None:
         return None
-    run, stop = match.group(), match.end()
+    run, stop = normalize("NFC", match.group()), match.end()
     if (gloss := _GLOSS.match(line.text, stop)) and matches(run, gloss[1]):
         return Piece(at, gloss.end(), gloss[1], "hanja gloss, said once")
     titled = _titled(line, stop)
