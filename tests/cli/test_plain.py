@@ -44,7 +44,7 @@ def sitting(lang: str, article: Path, typed: list[str]) -> str:
     with Terminal(["--plain", "--lang", lang, "--engine", "espeak", "--speed", "3.5", str(article)]) as terminal:
         for line in typed:
             said += terminal.wait_for("> ") + line + "\n"
-            time.sleep(0.2)  # as a person does
+            time.sleep(0.1)  # as a person does
             terminal.type(line)
             if "heard.mp3" in line:
                 said += terminal.wait_for("> ") + terminal.wait_for(saved) + terminal.wait_for("\n")
