@@ -12,8 +12,8 @@ MAX_SYLLABLES = 60
 """Beyond these espeak-ng silently loses the end of a clause, and gTTS cuts by itself."""
 
 _CLAUSE_ENDS = (
-    "고", "며", "면서", "지만", "는데", "은데", "니다", "어서", "아서", "해서", "라서", "으로", "면", "자", "만", "도록", "려고",
-    "거나", "든지", "느라", "으나", "므로", "니까", "려면", "다가", "는지", "라며", "다며", "다는", "라는",
+    "고", "며", "면서", "지만", "는데", "은데", "니다", "어서", "아서", "해서", "라서", "으로", "면", "자", "만",
+    "도록", "려고", "거나", "든지", "느라", "으나", "므로", "니까", "려면", "다가", "는지", "라며", "다며", "다는", "라는",
 )  # fmt: skip
 """How the last word of a clause ends; nouns that end so are good enough places too."""
 

@@ -49,6 +49,8 @@ def acronym(word: str) -> bool:
     """Whether ``word`` is read letter by letter: short capitals, or letters without a vowel."""
     if word.isupper():
         return len(word) < _WORDLIKE or not pronounceable(word)
+    if len(word) < 4 and word.islower():
+        return True
     if len(word) < _SHORT and sum(char.isupper() for char in word) > 1:
         return True
     stem = word.removesuffix("s")

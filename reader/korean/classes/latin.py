@@ -28,7 +28,11 @@ _CHANNELS = frozenset(["KBS", "EBS", "MBC", "SBS", "TBS", "CBS", "BBC", "JTBC", 
 
 def read(line: Line, at: int) -> Piece | None:
     """Latin letters that begin at ``at``, with the number of a model behind them."""
-    lead = " " if at and line.text[at - 1].isdigit() else ""
+    lead = (
+        " "
+        if at and (line.text[at - 1].isdigit() or line.text[at - 1] == "%" or "㎀" <= line.text[at - 1] <= "㏿")
+        else ""
+    )
     for rule in (_ampersand, _known, _initials):
         if piece := rule(line, at, lead):
             return piece

@@ -113,9 +113,12 @@ def _single(line: Line, at: int, amount: Amount) -> Piece:
 
 
 def _tail(line: Line, at: int, found: Number) -> str:
-    """The number that belongs to a name (코로나19), as that name is said."""
-    before = line.word_before(at)
-    return next((row[2] for row in tables.rows("tails") if row[1] == found.raw and before.endswith(row[0])), "")
+    """The number that belongs to a name (코로나19, 386세대), as that name is said."""
+    before, after = line.word_before(at), line.after(found.stop).removeprefix(" ")
+    for front, figures, back, said in tables.rows("tails"):
+        if figures == found.raw and before.endswith(front) and after.startswith(tuple(back.split()) or ""):
+            return said
+    return ""
 
 
 def _range(line: Line, at: int, first: Amount, second: Amount, mark: str) -> Piece | None:
