@@ -70,6 +70,8 @@ _SIGN_OFF = re.compile(
 )
 
 
+_HOUSE = re.compile(r"[가-힣A-Za-z0-9]{2,8}(?:일보|신문|타임스|타임즈|저널|투데이|헤럴드|통신|데일리)")
+"""Names of publishers we do not know; 뉴스 and 경제 also end the names of columns ([아침뉴스])."""
 _OPENERS = frozenset("[(【〔<〈［（◇◆■▲/ ")
 _SIGNS = ("@", "기자", "ⓒ", "©", "저작권", "opyright", "◎", "▶", "(끝)", "※")
 
@@ -109,7 +111,7 @@ def _is_dateline(inside: str, who: str | None) -> bool:
             and "사진" not in left
             and "제공" not in inside
         )
-    if " " not in inside and len(inside) >= 3 and looks_like_publisher(inside):
+    if _HOUSE.fullmatch(inside):
         return True
     return known_publisher(inside) is not None or (
         _ROLE_END.search(inside) is not None and len(inside) > 3 and _signed(inside)
@@ -126,7 +128,7 @@ def _publisher_in(inside: str) -> str | None:
     for part in parts:
         if known := known_publisher(part):
             return known
-    return next((part for part in parts if len(part) >= 3 and looks_like_publisher(part)), None)
+    return next((part for part in parts if _HOUSE.fullmatch(part)), None)
 
 
 def known_publisher(text: str) -> str | None:

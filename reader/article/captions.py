@@ -40,6 +40,11 @@ LEADING = re.compile(
     r"^[\[(〈【<]\s?(?:사진|그래픽|자료|이미지|출처|일러스트)\s?(?:출처|제공|자료|캡처)?\s?[=:：/]?\s?[^\])〉】>]{0,40}[\])〉】>](?=\s?\S.{29})"
 )
 """A bare credit in brackets to which a paragraph is glued."""
+TRAILING = re.compile(
+    r"(?<=[.”\"’])\s?[\[(<〈【]\s?(?:사진|자료|그래픽|이미지|영상)\s?(?:출처|제공|자료|캡처)?\s?[=:：ㅣ|]\s?[^\])〉】>]{1,40}[\])〉】>]\.?$"
+)
+"""A bare credit in brackets at the end of a paragraph."""
+_IN_A_PHOTO = re.compile(r"(?:있다|모습|장면|전경|포즈)[.”\"’]*$")
 _AGENCY = re.compile(
     r"^[\s(/\[]*(?:연합뉴스|뉴시스|뉴스1|게티이미지\S*|[가-힣A-Za-z]{2,10}DB|로이터|AP|EPA|AFP|한경DB|자료사진|사진공동취재단)[\s)\]./]*(?:연합뉴스"
     r"|뉴시스)?[\s)\]]*$"
@@ -117,3 +122,11 @@ def is_caption(text: str) -> bool:
 def ends_in_credit(text: str) -> bool:
     """Whether a line from a caption's place ends in a credit; looser than :func:`is_caption`."""
     return _CREDIT.search(text[-60:]) is not None
+
+
+def trailing_credit(text: str) -> str:
+    """The credit that ends a paragraph of prose; empty for other texts, captions with their credit among them."""
+    found = TRAILING.search(text)
+    if not found or found.start() < 25 or _IN_A_PHOTO.search(text[: found.start()].rstrip()):
+        return ""
+    return found.group().strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.article import bylines, captions
 from reader.article.body import KEEP_HINTS, is_sentence
-from reader.article.lines import Line, Marked
+from reader.article.lines import Line, Marked, Node
 from reader.article.metadata import About
 from reader.article.vocabulary import chrome, loose
 from reader.model import BlockKind, Reason
@@ -66,6 +66,10 @@ class Judge:
         if credit := captions.LEADING.match(text):
             pieces.append(self._caption(credit.group().strip()))
             text = text[credit.end() :].strip()
+        behind = []
+        if credit_after := captions.trailing_credit(text):
+            behind = [self._caption(credit_after)]
+            text = text.removesuffix(credit_after).rstrip()
         if cut := bylines.dateline(text):
             self.about.dateline_names += cut.names
             if cut.publisher:
@@ -76,8 +80,9 @@ class Judge:
             self.about.signed_names += cut.names
             self.about.note_mail(cut.taken)
             self.about.note_line(cut.taken, where="body")
-            return [*pieces, *self._kept(line, cut.left, place), Verdict(cut.taken, reason=Reason.REPORTER)]
-        return [*pieces, *(self._kept(line, text, place) if text else [])]
+            signed = Verdict(cut.taken, reason=Reason.REPORTER)
+            return [*pieces, *self._kept(line, cut.left, place), *behind, signed]
+        return [*pieces, *self._kept(line, text, place), *behind]
 
     def _kept(self, line: Line, text: str, place: Place) -> list[Verdict]:
         if not text:
@@ -103,7 +108,7 @@ class Judge:
         if (
             (place.role == "caption" and len(text) <= _LONGEST_CAPTION)
             or line.kind is BlockKind.CAPTION
-            or (not captions.LEADING.match(text) and captions.is_caption(text))
+            or (captions.is_caption(text) and not (captions.LEADING.match(text) or captions.trailing_credit(text)))
         ):
             return self._caption(text)
         names = bylines.reporter_line(text)
@@ -190,21 +195,37 @@ def doubtful(line: Line, reason: Reason) -> bool:
 def place_of(page: Marked, node: int, top: int) -> Place:
     """What the elements between a line and the body's element say; the innermost word counts."""
     place = Place()
+    start = node
     while node >= 0 and node != top:
         here = page.nodes[node]
-        if here.mark.startswith("drop:") and place.dropped is None:
-            place.dropped = Reason(here.mark.removeprefix("drop:"))
-        elif here.mark and not place.role:
+        if here.mark.startswith("drop:"):
+            place.dropped = place.dropped or Reason(here.mark.removeprefix("drop:"))
+        elif not place.role and here.mark:
             place.role = here.mark
-        elif here.hint is not None and not place.role:
-            effective = top < 0 or here.score < 0.35 * max(1.0, page.nodes[top].score)
-            if here.hint.role == "photo":
-                if effective and here.last - here.first <= _PHOTO_LINES:
-                    place.role = "caption"
-            elif here.hint.reason is None:
-                if here.hint.role in {"caption", "subtitle", "title"} or (here.hint.role == "hidden" and effective):
-                    place.role = here.hint.role
-            elif effective:
-                place.role, place.hinted = "chrome", here.hint.reason
+        elif not place.role:
+            small = top < 0 or here.score < 0.35 * max(1.0, page.nodes[top].score)
+            place.role, place.hinted = _said(here, small=small)
+            if top >= 0 and node != start and _photo_table(here, page.nodes[top]):
+                place.role = place.role or "caption"
         node = here.parent
     return place
+
+
+def _said(node: Node, *, small: bool) -> tuple[str, Reason | None]:
+    """The role that an element's names give a line in it, and the reason to take it out. ``small``: it holds little
+    of the article; a wrapper that is called a menu is none.
+    """
+    if node.hint is None:
+        return "", None
+    if node.hint.reason is not None:
+        return ("chrome", node.hint.reason) if small else ("", None)
+    if node.hint.role == "photo":
+        return "caption" if small and node.last - node.first <= _PHOTO_LINES else "", None
+    if node.hint.role in {"caption", "subtitle", "title"} or (node.hint.role == "hidden" and small):
+        return node.hint.role, None
+    return "", None
+
+
+def _photo_table(node: Node, body: Node) -> bool:
+    """Whether a table in the body lays out a photo and its caption: few lines, little of the text."""
+    return node.tag == "table" and node.last - node.first <= _PHOTO_LINES and node.score < 0.15 * max(1.0, body.score)

@@ -213,7 +213,11 @@ def _notes(cleaned: Cleaned, *, lossy: bool) -> list[str]:
         )
     if any(v.reason is Reason.PAYWALL for v in cleaned.verdicts):
         notes.append(t("이 기사는 일부만 공개되어 있습니다.", "Only a part of this article is public."))
-    if cleaned.read < _ENOUGH and not any(v.reason is Reason.PAYWALL for v in cleaned.verdicts):
+    if (
+        cleaned.read < _ENOUGH
+        and cleaned.sentences < 2
+        and not any(v.reason is Reason.PAYWALL for v in cleaned.verdicts)
+    ):
         captions = any(v.reason is None and v.kind is BlockKind.CAPTION for v in cleaned.verdicts)
         notes.append(
             t("본문 글 없이 사진과 그 설명만 있는 쪽입니다.", "This page has photographs and captions, but no text.")

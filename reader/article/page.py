@@ -28,6 +28,12 @@ class Cleaned:
     limited: bool = False
 
     @property
+    def sentences(self) -> int:
+        """How many paragraphs of prose are read."""
+        kept = (v.text for v in self.verdicts if v.reason is None and v.kind is not BlockKind.CAPTION)
+        return sum(body.is_sentence(text) for text in kept)
+
+    @property
     def read(self) -> int:
         """How many characters of body are read."""
         return sum(len(v.text) for v in self.verdicts if v.reason is None and v.kind is not BlockKind.CAPTION)
@@ -283,7 +289,8 @@ def _resumes(end: Verdict, rest: list[Verdict], total: int) -> bool:
     prose = [
         len(v.text)
         for v in rest
-        if v.reason is None and len(v.text) >= 30 and (PROSE.search(v.text) or body.is_sentence(v.text))
+        if v.reason is None
+        and ((len(v.text) >= 30 and body.is_sentence(v.text)) or (len(v.text) >= 12 and PROSE.search(v.text)))
     ]
     if end.reason is Reason.RELATED:
         return bool(prose)
