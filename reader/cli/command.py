@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 import click
 from click.formatting import HelpFormatter
+from click.shell_completion import CompletionItem
 
-from reader.messages import t
+from reader.messages import Language, language, t
 
 Pair = tuple[str, str]
 """One text in Korean and in English, as :func:`reader.messages.t` takes it."""
@@ -24,7 +25,12 @@ _HEADINGS: dict[str, Pair] = {
 
 
 class Formatter(HelpFormatter):
-    """click's help page with its own words translated."""
+    """click's help page with its own words translated, in lines that Hangul (two columns each) does not overrun."""
+
+    def __init__(self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None) -> None:
+        super().__init__(indent_increment, width, max_width)
+        if language() is Language.KO:
+            self.width = max(40, self.width * 2 // 3)
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix or t("사용법: ", "Usage: "))
@@ -47,7 +53,10 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         self.help = t(*self.about)
-        return super().get_help_record(ctx)
+        record = super().get_help_record(ctx)
+        if record is None:
+            return None
+        return record[0], record[1].replace("[required]", t("[꼭 필요함]", "[required]"))
 
 
 class TwoLanguages(click.Command):
@@ -114,6 +123,11 @@ class Group(TwoLanguages, click.Group):
         """Name and one line of each command."""
         found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         return [(name, command.get_short_help_str()) for name, command in found if command is not None]
+
+
+def files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """A shell completes the names of files by itself."""
+    return [CompletionItem(incomplete, type="file")]
 
 
 def option(*declarations: str, about: Pair, **kwargs: Any) -> Callable[[F], F]:

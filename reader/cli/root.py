@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from reader.cli.command import Group, Pair, common, option
 from reader.messages import t
@@ -34,9 +36,13 @@ COMMANDS: dict[str, Entry] = {
     "voices": Entry("voices", ("고를 수 있는 목소리를 보입니다", "list the voices that can be chosen")),
     "engines": Entry("engines", ("음성 엔진을 보이고 시험합니다", "list the voice engines and try them")),
     "doctor": Entry("doctor", ("소리, 음성, 파일, 터미널을 살핍니다", "check sound, voices, files and terminal")),
+    "tui": Entry("tui", ("전체 화면으로 엽니다, 웹 브라우저에서도", "the full screen, in a web browser too")),
     "config": Entry("config", ("설정을 보고 살핍니다", "show and check the settings")),
     "cache": Entry("cache", ("저장해 둔 음성을 살피고 비웁니다", "look at and empty the kept speech")),
+    "completion": Entry("completion", ("셸의 자동 완성을 켜는 글", "what turns on completion in a shell")),
 }
+COMPLETE = "_READER_COMPLETE"
+"""Set by a shell that asks how a line may go on."""
 SOURCE_COMMAND = "open"
 """What an argument that is no command's name is given to."""
 
@@ -59,6 +65,13 @@ class Root(Group):
         if args[0] in COMMANDS:
             return super().resolve_command(ctx, args)
         return SOURCE_COMMAND, self.get_command(ctx, SOURCE_COMMAND), args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and files, without importing a command."""
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
+        names = [CompletionItem(n, help=t(*e.about)) for n, e in COMMANDS.items() if n.startswith(incomplete)]
+        return [*names, CompletionItem(incomplete, type="file")]
 
     def one_line_helps(self, ctx: click.Context) -> list[tuple[str, str]]:  # noqa: ARG002 - ours needs no context
         return [(name, t(*entry.about)) for name, entry in COMMANDS.items()]
@@ -101,6 +114,11 @@ def run(arguments: Sequence[str]) -> int:
     """Parses ``arguments`` and runs what they name. Raises :class:`reader.errors.ReaderError` for a wrong word."""
     from reader.cli import usage
     from reader.cli.invocation import begun
+
+    if instruction := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(root, {}, "reader", COMPLETE, instruction)
 
     try:
         with begun(arguments), root.make_context("reader", list(arguments)) as ctx:

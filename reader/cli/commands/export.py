@@ -13,7 +13,7 @@ import click
 from reader.cli import consent
 from reader.cli import progress as reporting
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, option, overrides
+from reader.cli.command import fetching, files, option, overrides
 from reader.cli.guard import say_of
 from reader.cli.invocation import settings as settings_of
 from reader.cli.names import file_name
@@ -46,7 +46,7 @@ With several sources OUT is a folder. Run it again to go on: files that are ther
         ("reader export page.html -o a.mp3 -o a.epub", ("두 가지로 저장합니다.", "Save in two formats.")),
     ),
 )
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", shell_complete=files, nargs=-1, required=True, metavar="SOURCE...")
 @option("-o", "--output", multiple=True, required=True, metavar="OUT", about=("파일 또는 폴더", "file or folder"))
 @option("--format", "formats", multiple=True, metavar="NAME", about=("형식 (폴더에 저장할 때)", "format (in a folder)"))
 @option(

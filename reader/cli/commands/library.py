@@ -11,7 +11,7 @@ import click
 
 from reader.cli import shelf
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, group, option
+from reader.cli.command import fetching, files, group, option
 from reader.cli.guard import say_of
 from reader.cli.invocation import settings as settings_of
 from reader.errors import ReaderError, UsageError
@@ -83,7 +83,7 @@ def show(ctx: click.Context, everything: bool, limit: int, as_json: bool) -> Non
 
 
 @make_command("add", about=("파일, 주소, 폴더, 피드, -를 담음", "add a file, an address, a folder, a feed, or -"))
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", shell_complete=files, nargs=-1, required=True, metavar="SOURCE...")
 @fetching
 @click.pass_context
 def add(ctx: click.Context, sources: Sequence[str]) -> int:

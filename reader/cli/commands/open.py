@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, on_screen
+from reader.cli.command import fetching, files, on_screen
 from reader.cli.commands.read import print_spoken, read_aloud
 from reader.cli.invocation import settings as settings_of
 from reader.config import Settings
@@ -28,7 +28,7 @@ from reader.messages import t
         ("reader --plain page.html", ("한 줄씩 쓰는 방식으로 엽니다.", "Open it in plain mode.")),
     ),
 )
-@click.argument("source", required=False)
+@click.argument("source", shell_complete=files, required=False)
 @on_screen
 @fetching
 @click.pass_context

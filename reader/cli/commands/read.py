@@ -9,7 +9,7 @@ import click
 
 from reader.cli import consent
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, option
+from reader.cli.command import fetching, files, option
 from reader.cli.invocation import settings as settings_of
 from reader.config import Settings
 from reader.messages import t
@@ -32,7 +32,7 @@ No full screen. On a terminal commands can be typed while it reads (for help typ
         ("curl -s https://… | reader read -", ("표준 입력의 기사를 읽습니다.", "Read what comes in.")),
     ),
 )
-@click.argument("source")
+@click.argument("source", shell_complete=files)
 @option(
     "--no-speech", is_flag=True, about=("소리 없이 읽을 말을 바로 씁니다", "print what would be said, without a voice")
 )

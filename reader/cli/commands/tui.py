@@ -1,0 +1,58 @@
+"""``reader tui``: the full screen, here or (for the browser's own zoom) served to a browser on this machine."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+
+import click
+
+from reader.cli.command import command as make_command
+from reader.cli.command import fetching, files, on_screen, option
+from reader.cli.invocation import settings as settings_of
+from reader.errors import UsageError
+from reader.messages import t
+
+LOOPBACK = "127.0.0.1"
+
+
+@make_command(
+    "tui",
+    about=(
+        """전체 화면으로 엽니다
+--serve를 주면 이 컴퓨터의 웹 브라우저에서 열 수 있습니다. 소리는 이 컴퓨터에서 납니다.""",
+        """open the full screen
+With --serve it can be opened in a web browser on this machine. The sound comes from this machine.""",
+    ),
+    examples=(("reader tui --serve page.html", ("웹 브라우저로 엽니다.", "Open it in a web browser.")),),
+)
+@click.argument("source", required=False, shell_complete=files)
+@option("--serve", is_flag=True, about=("웹 브라우저에 내줍니다", "serve it to a web browser"))
+@option(
+    "--port", type=click.IntRange(1024, 65535), default=8765, metavar="N", about=("--serve의 포트", "port of --serve")
+)
+@on_screen
+@fetching
+@click.pass_context
+def command(ctx: click.Context, source: str | None, serve: bool, port: int) -> int:
+    settings = settings_of(ctx)
+    if serve:
+        return _serve(source, port)
+    from reader.tui import run
+
+    return run(settings, source)
+
+
+def _serve(source: str | None, port: int) -> int:
+    """Until Ctrl-C. Only this machine can connect."""
+    try:
+        from textual_serve.server import Server
+    except ImportError as error:
+        raise UsageError(
+            t("웹으로 내주려면 textual-serve가 필요합니다.", "Serving needs textual-serve."),
+            t("설치: pip install 'sori-reader[serve]'", "Install it: pip install 'sori-reader[serve]'"),
+        ) from error
+    words = [sys.executable, "-m", "reader", "tui", *([source] if source else [])]
+    click.echo(t("여기를 여세요: {url}", "Open: {url}", url=f"http://{LOOPBACK}:{port}"), err=True)
+    Server(shlex.join(words), host=LOOPBACK, port=port, title="sori-reader").serve()
+    return 0
