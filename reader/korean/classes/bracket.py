@@ -17,7 +17,7 @@ _STOCK = Pattern(
     r"|\((?:나스닥|뉴욕증시|NASDAQ|NYSE|티커|티커명|종목명|종목코드|TSX|AMEX)\s?[:：]\s?[A-Z.]{1,6}\)"
 )
 _AGE = Pattern(
-    r"\s?\((?P<full>만\s?)?(?P<first>[남여][·,/]\s?)?(?P<years>\d{1,3})(?P<unit>세|살)?(?P<rest>(?:\s?[·,./]\s?[가-힣]{1,6})*)\)"
+    r"\s?\((?:[\u3400-\u9fff]{2,5}[·,]\s?)?(?P<full>만\s?)?(?P<first>[남여][·,/]\s?)?(?P<years>\d{1,3})(?P<unit>세|살)?(?P<rest>(?:\s?[·,./]\s?[가-힣]{1,6})*)\)"
 )
 _SEX = {"남": "남성", "여": "여성"}
 _CALLED = frozenset(["씨", "군", "양", "옹"])

@@ -18,6 +18,8 @@ _PHRASE = Pattern(
     rf"(?: [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]{{0,24}}[{_LETTER}0-9+])?){{0,3}}"
 )
 _AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
+_RATING = Pattern(r"([A-D]{1,3})([+-])(?=\s|$|[가-힣),.])")
+_SLASHED = Pattern(r"([A-Z])/([A-Z])(?![A-Za-z])")
 _NUMBERED = Pattern(r"(-?)(\d{1,5})(?![\d,:·~]|\.\d|-\d)")
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
 _INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
@@ -33,7 +35,7 @@ def read(line: Line, at: int) -> Piece | None:
         if at and (line.text[at - 1].isdigit() or line.text[at - 1] == "%" or "㎀" <= line.text[at - 1] <= "㏿")
         else ""
     )
-    for rule in (_ampersand, _known, _initials):
+    for rule in (_rating, _slashed, _ampersand, _known, _initials):
         if piece := rule(line, at, lead):
             return piece
     match = _WORD.match(line.text, at)
@@ -76,6 +78,21 @@ def _known(line: Line, at: int, lead: str) -> Piece | None:
         )
         phrase = phrase[: max(shorter, 0)].rstrip()
     return None
+
+
+def _rating(line: Line, at: int, lead: str) -> Piece | None:
+    """BBB-, AA+: the sign of a grade is never lost."""
+    match = _RATING.match(line.text, at)
+    if match is None:
+        return None
+    sign = "플러스" if match[2] == "+" else "마이너스"
+    return Piece(at, match.end(), f"{lead}{english.letters(match[1])} {sign}", "letters")
+
+
+def _slashed(line: Line, at: int, lead: str) -> Piece | None:
+    """A/S, B/L: the slash of an abbreviation is not said."""
+    match = _SLASHED.match(line.text, at)
+    return Piece(at, match.end(), lead + english.letters(match[1] + match[2]), "letters") if match else None
 
 
 def _ampersand(line: Line, at: int, lead: str) -> Piece | None:
