@@ -29,7 +29,7 @@ VOICES = (
 MAX_CHARACTERS = 20_000
 """More than this in one utterance is refused; a script's utterances have at most 100."""
 
-_REVISION = 1  # of what this package does to the sound
+_REVISION = 2  # of what this package does to the sound
 _LIMITS = Limits(seconds=5.0, memory_bytes=1_000_000_000)
 _ENGLISH = "en-us"
 
@@ -71,13 +71,14 @@ class EspeakEngine:
     def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
         """See the contract. What kills espeak-ng or is lost in it is cut smaller and said again, never passed over."""
         from reader.audio.edit import match_level
+        from reader.korean.pronounce import for_espeak
 
         if len(utterance.pronounced) > MAX_CHARACTERS:
             raise EngineError(t("한 번에 읽기에는 너무 깁니다.", "This is too long to be said at once."))
         name = native_voice(voice, utterance.language)
         if not sayable(utterance.pronounced):
             return Clip(b"", (), exact=True, voice=voice, engine=self.info.id)
-        said = self._speaker.say(utterance.pronounced, name)
+        said = self._speaker.say(for_espeak(utterance.pronounced), name)
         pcm = match_level(said.pcm)
         texts = [word.pronounced for word in utterance.words]
         placed = snap(marks(texts, said.events, PCM.frames(pcm)), texts, pcm)

@@ -15,7 +15,7 @@ from reader.model import PCM, Clip, Gender, Utterance, Voice, Word
 from reader.testing import SENTENCE, utterance
 from reader.tts.espeak import create_engine
 from reader.tts.espeak.engine import VOICES, EspeakEngine, native_voice
-from reader.tts.espeak.speaker import MAX_CRASHES, Speaker, lost
+from reader.tts.espeak.speaker import MAX_CRASHES, Said, Speaker, lost
 
 NEWS = """
 오늘 아침 서울 시청 앞 광장에는 많은 시민이 모여 겨울 축제를 기다렸습니다 바람은 차고 하늘은 맑아서 멀리 산까지 또렷하게
@@ -326,3 +326,15 @@ def test_the_first_sound_comes_soon():
     assert cold.frames
     assert cold_ms < 2500, "ten times the goal"
     assert min(warm) < 200, "ten times the goal"
+
+
+def test_a_coda_is_spelled_as_espeak_says_it_best(monkeypatch):
+    """받 written with ㄷ would be voiced, like English "bad"."""
+    given = []
+    monkeypatch.setattr(Speaker, "say", lambda _, text, name: given.append(text) or Said(b"", ()))
+    engine = EspeakEngine()
+    try:
+        engine.synthesize(Utterance((Word(None, "받고", "받꼬"),), 0, 0), engine.voices()[0])
+    finally:
+        engine.close()
+    assert given == ["밧꼬"]
