@@ -331,7 +331,12 @@ def test_the_first_sound_comes_soon():
 def test_a_coda_is_spelled_as_espeak_says_it_best(monkeypatch):
     """받 written with ㄷ would be voiced, like English "bad"."""
     given = []
-    monkeypatch.setattr(Speaker, "say", lambda _, text, name: given.append(text) or Said(b"", ()))
+
+    def say(_speaker, text, _voice):
+        given.append(text)
+        return Said(b"", ())
+
+    monkeypatch.setattr(Speaker, "say", say)
     engine = EspeakEngine()
     try:
         engine.synthesize(Utterance((Word(None, "받고", "받꼬"),), 0, 0), engine.voices()[0])
