@@ -202,6 +202,10 @@ def test_close_leaves_no_thread():
     assert threading.active_count() == before
 
 
+def test_a_key_pressed_in_the_terminal_is_for_the_parent_alone(child):
+    assert child.call(("group", None)) != os.getpgid(0)
+
+
 def test_many_threads_take_turns(child):
     wrong: list[object] = []
 

@@ -41,6 +41,8 @@ def do(request: tuple[str, object]) -> object:  # noqa: C901 - one branch a deed
                 time.sleep(0.001)
         case "eat":
             return len(bytearray(int(str(value))))
+        case "group":
+            return os.getpgid(0)
         case "raise":
             raise EngineError("소리가 나지 않습니다.", "다시 해 보세요.", transient=True)
         case "stumble":

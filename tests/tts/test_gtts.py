@@ -248,6 +248,15 @@ def test_the_debug_log_of_the_library_holds_no_text(google, engine, caplog):
     assert not any(word in record.getMessage() for record, word in itertools.product(caplog.records, TEXT.split()))
 
 
+@pytest.mark.parametrize("audio", [None, "", "@@@@", "AAAAA", "AA=A"])
+def test_an_answer_without_whole_base64_holds_no_sound(audio):
+    if audio == "":
+        assert sound_in(Answer(200, envelope(audio))) == b""  # told by the decoder
+        return
+    with pytest.raises(EngineError):
+        sound_in(Answer(200, envelope(audio)))
+
+
 def test_reachable_asks_without_any_text(google, engine):
     assert engine.reachable()
     assert google.touches == 1

@@ -31,7 +31,7 @@ ROWS = {
     "a final consonant takes longer": (["각", "가"], sound(218), [0, 118]),
     "a pause after punctuation ends the word before it": (["가나,", "다라"], sound(500, 200, 300), [0, 700]),
     "a pause is no part of the words": (["가나,", "다라", "마바"], sound(200, 400, 400), [0, 600, 800]),
-    "punctuation draws a pause": (["가나다", "라마바,", "사아자"], sound(700, 150, 200), [0, 350, 850]),
+    "punctuation draws a pause": (["가나다", "라마바,", "사아자"], sound(420, 150, 480), [0, 210, 570]),
     "two pauses, two commas": (["가나,", "다,", "라마"], sound(200, 150, 100, 150, 200), [0, 350, 600]),
     "a short pause inside a word is skipped": (["가나다라", "마바사아"], sound(300, 100, 1200), [0, 800]),
     "one word": (["가나다"], sound(500), [0]),

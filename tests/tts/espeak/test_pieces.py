@@ -53,6 +53,8 @@ def test_the_best_place_to_cut(text, first):
 
 
 def test_limits():
+    assert MAX_CHARACTERS <= 100, "from 142 on the end of a clause is lost"
+    assert MAX_SYLLABLES <= 60, "from 65 on the end of a run is lost"
     assert fits("가" * MAX_SYLLABLES)
     assert not fits("가" * (MAX_SYLLABLES + 1))
     assert fits("a " * (MAX_CHARACTERS // 2))
