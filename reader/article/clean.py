@@ -14,7 +14,7 @@ from reader.model import BlockKind, Reason
 
 PROSE = re.compile(r"(?:(?<![니])다|(?<!니)다고|했음|됐음)[.”\"’')\]]*$")
 """How written news ends a sentence; furniture says 습니다 or 하세요."""
-_HEADING_MARK = re.compile(r"^[◇■○●▲▼◆□◎▣▶◈★☆▷♦❍❑▪•＊*]\s?\S")
+_HEADING_MARK = re.compile(r"^[◇■○●▼◆□◎▣◈★☆♦❍❑]\s?\S")
 _SUBHEAD = re.compile(r"^[◇■◆□◎▣★☆◈]\s?\S")
 _ITEM_MARK = re.compile(r"^(?:[△▲▷▶•·∙ㆍ*\-–]|\d{1,2}[.)]|[①-⑳]|[가-하]\.)\s?\S")
 _LABEL = re.compile(
@@ -107,6 +107,7 @@ class Judge:
             return Verdict(text, reason=Reason.REPORTER)
         if (
             (place.role == "caption" and len(text) <= _LONGEST_CAPTION)
+            or (place.role == "photo" and len(text) <= _LONGEST_CAPTION and line.kind is not BlockKind.ITEM)
             or line.kind is BlockKind.CAPTION
             or (captions.is_caption(text) and not (captions.LEADING.match(text) or captions.trailing_credit(text)))
         ):
@@ -125,6 +126,8 @@ class Judge:
         if PROSE.search(line.text) and len(line.text) >= 40 and not found.ends:
             return None
         self.about.note_line(line.text, where="body")
+        if found.reason is Reason.DATE and "기자" in line.text:
+            self.about.head_names += bylines.names_in(line.text)
         return self._out(line, found.reason)
 
     def _caption(self, text: str) -> Verdict:
@@ -220,7 +223,7 @@ def _said(node: Node, *, small: bool) -> tuple[str, Reason | None]:
     if node.hint.reason is not None:
         return ("chrome", node.hint.reason) if small else ("", None)
     if node.hint.role == "photo":
-        return "caption" if small and node.last - node.first <= _PHOTO_LINES else "", None
+        return "photo" if small and node.last - node.first <= _PHOTO_LINES else "", None
     if node.hint.role in {"caption", "subtitle", "title"} or (node.hint.role == "hidden" and small):
         return node.hint.role, None
     return "", None

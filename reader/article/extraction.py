@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from reader.article import dates, dump, feeds, markdown, markup, payload, sites
+from reader.article import bylines, dates, dump, feeds, markdown, markup, payload, sites
 from reader.article import page as marked_page
 from reader.article.clean import Judge, Place, place_of, squeezed
 from reader.article.decode import damaged, decode
@@ -17,6 +18,7 @@ from reader.messages import t
 from reader.model import Article, Block, BlockKind, Page, Reason, Removed
 from reader.text import one_line
 
+_OPINION = re.compile(r"기고|칼럼|시론|시평|논단|기자의 눈|오피니언|포럼|세상읽기|광장")
 _FEW = 200
 """Characters of body below which the page's scripts are searched for the article."""
 _ENOUGH = 80
@@ -111,6 +113,7 @@ def _from_scripts(cleaned: Cleaned, page: Marked) -> None:
     found = max(payload.find(page.scripts), cleaned.about.body, key=payload.prose)
     if payload.prose(found) < max(_ENOUGH, 1.5 * cleaned.read):
         return
+    cleaned.about.tail_names += [name for name in payload.names(page.scripts) if bylines.is_name(name)]
     inner = markup.read(found, sites.Marks()) if "<" in found else Marked(dump.split(found.replace("\\n", "\n")))
     judge = Judge(cleaned.about, cleaned.title)
     verdicts = [v for line in inner.lines for v in judge.lines(line, place_of(inner, line.node, 0))]
@@ -178,17 +181,17 @@ def _article(cleaned: Cleaned, url: str, *, lossy: bool) -> Article:
     blocks, removed = assemble(cleaned.verdicts)
     if cleaned.rule_failed:
         remark = t(
-            "사이트 규칙 ‘{name}’이 이 쪽에 맞지 않아 일반 규칙으로 읽었습니다.",
+            "‘{name}’ 사이트 규칙이 이 쪽에 맞지 않아 일반 규칙으로 읽었습니다.",
             "The site rule “{name}” did not fit; the general rules were used.",
             name=cleaned.rule,
         )
         removed = (Removed(remark, Reason.SITE_RULE, 0), *removed)
     about = cleaned.about
-    published = about.published or about.guessed or dates.in_address(url)
+    published = about.published or about.guessed or dates.in_address(url) or _photo_date(blocks)
     return Article(
         url=url,
         title=one_line(cleaned.title),
-        byline=about.byline,
+        byline=about.byline or _columnist(cleaned.title, blocks),
         publisher=about.publisher,
         published=published,
         blocks=blocks,
@@ -196,6 +199,20 @@ def _article(cleaned: Cleaned, url: str, *, lossy: bool) -> Article:
         updated=about.updated,
         notes=tuple(_notes(cleaned, lossy=lossy)),
     )
+
+
+def _photo_date(blocks: tuple[Block, ...]) -> str | None:
+    """The day an agency put behind a caption, where a page says no other."""
+    captions = (block.text for block in blocks if block.kind is BlockKind.CAPTION)
+    return next((stamp for text in captions if (stamp := dates.iso(text[-60:]))), None)
+
+
+def _columnist(title: str, blocks: tuple[Block, ...]) -> str | None:
+    """Who wrote an opinion piece: the person whose portrait stands in it, with name and office."""
+    if not _OPINION.search(title):
+        return None
+    captions = (block.text for block in blocks if block.kind is BlockKind.CAPTION)
+    return next((names[0] for text in captions if (names := bylines.signed_off(text))), None)
 
 
 def _notes(cleaned: Cleaned, *, lossy: bool) -> list[str]:

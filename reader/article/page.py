@@ -120,7 +120,20 @@ class _Inside:
 
     def verdicts(self) -> list[Verdict]:
         node = self._page.nodes[self._top]
-        return [verdict for index in range(node.first, node.last) for verdict in self._judged(index)]
+        begin = self._title_inside(node.first, node.last)
+        above = [removed(line, place_of(self._page, line.node, -1)) for line in self._page.lines[node.first : begin]]
+        return above + [verdict for index in range(begin, node.last) for verdict in self._judged(index)]
+
+    def _title_inside(self, first: int, last: int) -> int:
+        """Where the body begins: at the title, if it stands in the body's element with furniture above it."""
+        title = loose(self._judge.title)
+        for index in range(first, min(last, first + 80)):
+            text = self._page.lines[index].text
+            if title and loose(text) == title:
+                return index
+            if body.is_sentence(text) and len(text) >= 40:
+                break
+        return first
 
     def _judged(self, index: int) -> list[Verdict]:
         line = self._page.lines[index]
@@ -193,7 +206,12 @@ class _Head:
             return None
         if place.role == "subtitle" and len(line.text) <= _MAX_SUBTITLE * 2 and line.links * 2 <= len(line.text):
             return self._judge._kept(line, line.text, place)  # noqa: SLF001 - one rule for what is kept
-        if place.role == "caption" and line.links * 2 <= len(line.text) and len(line.text) >= 6 and self._close(line):
+        if (
+            place.role in {"caption", "photo"}
+            and line.links * 2 <= len(line.text)
+            and len(line.text) >= 6
+            and self._close(line)
+        ):
             return [self._judge._caption(line.text)]  # noqa: SLF001 - one rule for captions
         heading = self._page.nodes[line.node].tag in {"h2", "h3", "h4", "h5"} and place.role in {"", "body", "title"}
         if heading and 8 <= len(line.text) <= _MAX_SUBTITLE and not line.links and self._close(line):

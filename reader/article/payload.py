@@ -15,6 +15,7 @@ _ROW = re.compile(r"^([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),)?", re.MULTILINE)
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h\d)[^<>]{0,200}>|\n", re.IGNORECASE)
 _TEXT_KEYS = ("content", "text", "value", "contents", "paragraph", "html", "body", "children", "data", "desc")
+_REPORTER = re.compile(r'"\s*([가-힣]{2,4})\s?(?:[가-힣]{2}\s?)?(?:기자|특파원|논설위원)\s*"')
 _LEAST = 80
 _MOST = 2_000_000
 
@@ -28,6 +29,12 @@ def find(scripts: list[tuple[str, str]]) -> str:
             if worth > best_worth:
                 best, best_worth = text, worth
     return best
+
+
+def names(scripts: list[tuple[str, str]]) -> list[str]:
+    """The reporters that a script names, as in ``"name":"홍길동 기자"``."""
+    found = (name for _, text in scripts for name in _REPORTER.findall(text[:_MOST]))
+    return list(dict.fromkeys(found))[:5]
 
 
 def prose(text: str) -> float:
@@ -113,7 +120,8 @@ def _texts(value: object) -> Iterator[str]:
         elif isinstance(node, list) and node[:1] == ["$"]:
             queue += node[3:4]
         elif isinstance(node, list):
-            joined = "\n".join(text for item in node[:600] if (text := _text_of(item, 0)))
+            texts = [text for item in node[:600] if (text := _text_of(item, 0))]
+            joined = ("<br>" if any("<" in text for text in texts) else "\n").join(texts)
             if len(joined) >= _LEAST:
                 yield joined
             queue += node[:600]
