@@ -15,6 +15,9 @@ _HARD = Pattern(
 _SHORT = 5
 """Shorter words with capitals among their letters (IoT) are read as letters."""
 
+_SYLLABLE = Pattern(r"[bdfghjklmnprstvwyz]+[aeiou][bdgklmnprtx]$|[aeiou][a-z][aeiou]$")
+"""Three letters in small type are a word only where they look like one: set, mob."""
+
 _WORDLIKE = 6
 """Capitals of at least this many letters that can be pronounced are read as a word; fewer are read as letters."""
 
@@ -50,7 +53,7 @@ def acronym(word: str) -> bool:
     if word.isupper():
         return len(word) < _WORDLIKE or not pronounceable(word)
     if len(word) < 4 and word.islower():
-        return True
+        return not _SYLLABLE.match(word)
     if len(word) < _SHORT and sum(char.isupper() for char in word) > 1:
         return True
     stem = word.removesuffix("s")

@@ -88,6 +88,8 @@ _RULES: dict[str, Callable[[Place], bool]] = {
     "편": _sequels,
     "점": lambda place: place.after_a("item"),
     "동": lambda place: place.value < 20 and place.after_a("building"),
+    "부": lambda place: place.after_a("paper"),
+    "정": lambda place: place.after_a("gun"),
     "기": lambda place: place.after_a("launched"),
     "집": lambda place: place.after_a("eatery"),
     "량": lambda place: place.after_a("train"),
