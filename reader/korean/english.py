@@ -15,7 +15,7 @@ _HARD = Pattern(
 _SHORT = 5
 """Shorter words with capitals among their letters (IoT) are read as letters."""
 
-_SYLLABLE = Pattern(r"[bdfghjklmnprstvwyz]+[aeiou][bdgklmnprtx]$|[aeiou][a-z][aeiou]$")
+_SYLLABLE = Pattern(r"[bcdfghjklmnprstvwyz]+[aeiou][bdgklmnprtx]$|[aeiou][a-z][aeiou]$")
 """Three letters in small type are a word only where they look like one: set, mob."""
 
 _WORDLIKE = 6

@@ -67,7 +67,7 @@ def _guest_verbs() -> tuple[str, ...]:
 
 def _sheets(place: Place) -> bool:
     """장: 책 세 장, but 삼장 이절."""
-    return _PARTS.match(place.line.text, place.end) is None
+    return _PARTS.match(place.line.text, place.end) is None and not place.before_a("chapter")
 
 
 def _volumes(place: Place) -> bool:
