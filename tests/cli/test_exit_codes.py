@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,22 @@ def test_output_that_cannot_be_written() -> None:
 def test_messages_in_english(reader: Shell) -> None:
     done = reader("clean", "nosuch.txt", "--lang", "en")
     assert done.err == "nosuch.txt: there is no such file.\nCheck the name and the folder.\n"
+
+
+def test_options_stand_on_either_side(reader: Shell, article: Path) -> None:
+    before = reader("--speed", "2", "config", "show", "--json")
+    after = reader("config", "show", "--speed", "2", "--json")
+    assert before.out == after.out
+    shown = json.loads(before.out)["settings"]["speed"]
+    assert shown == {"value": 2.0, "origin": "command line"}
+
+
+def test_the_shell_completes_commands_options_and_files() -> None:
+    def ask(words: str, number: int) -> list[str]:
+        asked = {"COMP_WORDS": words, "COMP_CWORD": str(number), "_READER_COMPLETE": "bash_complete"}
+        return child([], env={**os.environ, **asked}).stdout.split()
+
+    assert ask("reader exp", 1) == ["plain,export", "file,exp"]
+    assert "plain,--format" in ask("reader export --fo", 2)
+    assert ask("reader read a", 2) == ["file,a"]
+    assert "_reader_completion" in child(["completion", "bash"]).stdout

@@ -80,11 +80,11 @@ def read_aloud(settings: Settings, source: str | None, *, from_start: bool = Fal
 
 
 def _welcome(sitting: Sitting, source: str | None) -> None:
-    from reader.cli.plain.answers import ANSWERS, opened
+    from reader.cli.plain.articles import library, opened
     from reader.resources import seed
 
     if source is None and sitting.library.count():
-        sitting.console.say(ANSWERS["library"](sitting, ""))
+        sitting.console.say(library(sitting, ""))
         sitting.console.say(t("들을 기사는 목록과 번호로 고르세요.", "Choose with: library and a number."))
         return
     sitting.open(source or str(seed("demo.html")), keep=source is not None)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
+from collections.abc import Mapping
 
 import click
 
 from reader.cli.command import command as make_command
 from reader.cli.command import fetching, files, on_screen, option
+from reader.cli.invocation import said
 from reader.cli.invocation import settings as settings_of
+from reader.config import ENVIRONMENT_PREFIX
 from reader.errors import UsageError
 from reader.messages import t
 
@@ -37,14 +41,14 @@ With --serve it can be opened in a web browser on this machine. The sound comes 
 def command(ctx: click.Context, source: str | None, serve: bool, port: int) -> int:
     settings = settings_of(ctx)
     if serve:
-        return _serve(source, port)
+        return _serve(source, port, said(ctx))
     from reader.tui import run
 
     return run(settings, source)
 
 
-def _serve(source: str | None, port: int) -> int:
-    """Until Ctrl-C. Only this machine can connect."""
+def _serve(source: str | None, port: int, chosen: Mapping[str, object]) -> int:
+    """Until Ctrl-C. Only this machine can connect. Each browser window has a reader of its own, with our settings."""
     try:
         from textual_serve.server import Server
     except ImportError as error:
@@ -52,6 +56,7 @@ def _serve(source: str | None, port: int) -> int:
             t("웹으로 내주려면 textual-serve가 필요합니다.", "Serving needs textual-serve."),
             t("설치: pip install 'sori-reader[serve]'", "Install it: pip install 'sori-reader[serve]'"),
         ) from error
+    os.environ.update({ENVIRONMENT_PREFIX + key.upper(): str(value) for key, value in chosen.items()})
     words = [sys.executable, "-m", "reader", "tui", *([source] if source else [])]
     click.echo(t("여기를 여세요: {url}", "Open: {url}", url=f"http://{LOOPBACK}:{port}"), err=True)
     Server(shlex.join(words), host=LOOPBACK, port=port, title="sori-reader").serve()

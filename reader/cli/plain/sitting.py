@@ -253,7 +253,8 @@ class Sitting:
 
 def answer(sitting: Sitting, line: str) -> str:
     """The answer to a typed line, in one line."""
-    from reader.cli.plain.answers import ANSWERS, open_source
+    from reader.cli.plain.answers import ANSWERS
+    from reader.cli.plain.articles import open_source
 
     if asked := parse(line):
         word, argument = asked

@@ -66,6 +66,9 @@ WORDS = (
     Word("marks", ("책갈피목록", "marks", "l"), ("책갈피 목록, 번호로 가기", "bookmarks; a number goes there"),
          ("[번호]", "[number]")),
     Word("unmark", ("책갈피빼기", "unmark"), ("책갈피 빼기", "remove a bookmark"), ("번호", "number")),
+    Word("skim", ("건너", "skim", "k"), ("다음 인용, 숫자, 소제목으로", "to the next quotation, number or heading"),
+         ("인용|숫자|소제목", "quote|number|heading")),
+    Word("lead", ("리드", "lead"), ("제목과 첫 단락", "the title and the first paragraph")),
     Word("search", ("찾기", "search", "f", "/"), ("글에서 찾기", "find in the text"), ("말", "text")),
     Word("open", ("열기", "open", "o"), ("기사 열기", "open an article"),
          ("파일, 주소, 번호", "file, address, number")),
@@ -89,6 +92,8 @@ def parse(line: str) -> tuple[Word, str] | None:
     line = line.strip()
     if not line:
         return _BY_NAME["play"], ""
+    if word := _BY_NAME.get(line.replace(" ", "").lower()):  # a name with a space inside: 책갈피 목록
+        return word, ""
     head, _, rest = line.partition(" ")
     if word := _BY_NAME.get(head.lower()) or _BY_NAME.get(_latin(head)):
         return word, rest.strip()
@@ -100,10 +105,8 @@ def _latin(text: str) -> str:
 
 
 def _glued(line: str) -> tuple[Word, str] | None:
-    """``빠르기1.5``, ``+2``, ``책갈피 목록``: with a number right behind, or with a space inside a name."""
+    """``빠르기1.5``, ``n3``: with a number right behind."""
     joined = line.replace(" ", "").lower()
-    if word := _BY_NAME.get(joined):
-        return word, ""
     name = joined.rstrip("0123456789.")
     if name != joined and (word := _BY_NAME.get(name)):
         return word, joined[len(name) :]

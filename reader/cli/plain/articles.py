@@ -1,0 +1,92 @@
+"""Typed commands for articles as a whole: the library, the queue, opening and saving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.cli import shelf
+from reader.cli.plain.arguments import need_article, numbered, pick
+from reader.cli.plain.facts import info
+from reader.cli.plain.sitting import Sitting
+from reader.errors import UsageError
+from reader.library import Entry
+from reader.messages import t
+from reader.model import Script
+
+
+def library(sitting: Sitting, argument: str) -> str:
+    """What was not heard yet; what a word finds; or, with a number, that article of what was listed last."""
+    if argument.isdigit() and sitting.listed:
+        sitting.open_entry(sitting.listed[pick(argument, len(sitting.listed))])
+        return opened(sitting)
+    if argument:
+        return _listed(sitting, sitting.library.search(argument, 10), t("찾지 못했습니다.", "Not found."))
+    return _listed(sitting, sitting.library.entries(heard=False, limit=10), t("목록이 비었습니다.", "It is empty."))
+
+
+def _listed(sitting: Sitting, entries: tuple[Entry, ...], nothing: str) -> str:
+    sitting.listed = entries
+    speed = sitting.reading.speed
+    return numbered(shelf.described(entry, speed).partition(". ")[2] for entry in entries) or nothing
+
+
+def queue(sitting: Sitting, argument: str) -> str:
+    if argument:
+        entry = sitting.listed[pick(argument, len(sitting.listed))]
+        sitting.library.enqueue([entry.id])
+        return t("차례에 넣었습니다: {title}", "Queued: {title}", title=entry.title)
+    return _listed(sitting, sitting.library.queue(), t("차례가 비었습니다.", "The queue is empty."))
+
+
+def next_article(sitting: Sitting, _: str) -> str:
+    following = sitting.library.next(sitting.entry.id if sitting.entry else None)
+    if following is None:
+        return t("차례에 다음 기사가 없습니다.", "There is no next article in the queue.")
+    sitting.open_entry(following)
+    return opened(sitting)
+
+
+def fit(sitting: Sitting, argument: str) -> str:
+    found = sitting.library.fitting(shelf.seconds_asked(argument), sitting.reading.speed)
+    sitting.library.enqueue([entry.id for entry in found], first=True)
+    return _listed(sitting, found, t("그 시간에 맞는 기사가 없습니다.", "Nothing fits that time."))
+
+
+def open_source(sitting: Sitting, argument: str) -> str:
+    """Opens another article and says what it is."""
+    if not argument:
+        raise UsageError(t("무엇을 열까요? 열기 파일이나 주소", "Open what? Type: open FILE or ADDRESS"))
+    if argument.isdigit() and sitting.listed and not Path(argument).exists():
+        return library(sitting, argument)
+    sitting.open(argument)
+    return opened(sitting)
+
+
+def opened(sitting: Sitting) -> str:
+    """What was opened, and where the listener had left it."""
+    said = info(sitting)
+    if sitting.here:
+        said += t(" 지난번에 멈춘 {n}번째 문장입니다.", " You left at sentence {n}.", n=sitting.here + 1)
+    return said
+
+
+def export(sitting: Sitting, argument: str) -> str:
+    from reader.export import exporter
+
+    need_article(sitting)
+    script = sitting.reading.script
+    assert script is not None  # noqa: S101 - there are sentences
+    path = Path(argument or "article.mp3").expanduser()
+    suffix = exporter(path.suffix or ".mp3").suffix
+    path = path.with_suffix(suffix)
+    sitting.beside(lambda: _make(sitting, script, path, suffix))
+    return t("저장하고 있습니다: {path}", "Saving: {path}", path=path)
+
+
+def _make(sitting: Sitting, script: Script, path: Path, suffix: str) -> str:
+    from reader.cli.commands.export import Studio
+    from reader.cli.progress import Silent
+
+    with Studio(sitting.settings, speed=1.0, bitrate=sitting.settings.bitrate) as studio:
+        studio.make(script, path, suffix, Silent())
+    return t("저장했습니다: {path}", "Saved: {path}", path=path)

@@ -1,0 +1,72 @@
+"""Typed commands that tell where the listener is and what the article is."""
+
+from __future__ import annotations
+
+from reader.cli.plain.arguments import need_article, numbered, pick
+from reader.cli.plain.sitting import Sitting
+from reader.cli.plain.transport import go_to
+from reader.messages import t
+from reader.model import TITLE, BlockKind
+
+
+def where(sitting: Sitting, _: str) -> str:
+    need_article(sitting)
+    here, all_of_it = sitting.here, sitting.sentences
+    return t(
+        "{here}번째 문장, 모두 {count}. 남은 시간 약 {left}.",
+        "Sentence {here} of {count}. About {left} left.",
+        here=here + 1,
+        count=len(all_of_it),
+        left=length(sum(one.seconds for one in all_of_it[here:]) / sitting.reading.speed),
+    )
+
+
+def length(seconds: float) -> str:
+    """A stretch of time as a person says it."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return t("{n}초", "{n} seconds", n=rest)
+    return t("{m}분 {n}초", "{m} min {n} s", m=minutes, n=rest) if rest else t("{m}분", "{m} min", m=minutes)
+
+
+def info(sitting: Sitting, _: str = "") -> str:
+    """Title, publisher, reporter, date, length: what a listener wants to know before anything is read."""
+    need_article(sitting)
+    article = sitting.reading.article
+    assert article is not None  # noqa: S101 - there are sentences
+    seconds = sum(one.seconds for one in sitting.sentences) / sitting.reading.speed
+    size = t("문장 {n}개, 약 {time}", "{n} sentences, about {time}", n=len(sitting.sentences), time=length(seconds))
+    parts = (article.title, article.publisher, article.byline, (article.published or "")[:10], size)
+    return ". ".join(part.strip(". ") for part in parts if part) + "."
+
+
+def again(sitting: Sitting, _: str) -> str:
+    need_article(sitting)
+    return sitting.sentences[sitting.here].written
+
+
+def headings(sitting: Sitting, argument: str) -> str:
+    need_article(sitting)
+    at = heading_places(sitting)
+    if argument:
+        return go_to(sitting, at[pick(argument, len(at))])
+    return numbered(sitting.sentences[i].written for i in at) or t("소제목이 없습니다.", "There are no headings.")
+
+
+def heading_places(sitting: Sitting) -> list[int]:
+    return [i for i, one in enumerate(sitting.sentences) if kind_of(sitting, one.block) is BlockKind.HEADING]
+
+
+def kind_of(sitting: Sitting, block: int) -> BlockKind | None:
+    article = sitting.reading.article
+    return article.blocks[block].kind if article and 0 <= block < len(article.blocks) else None
+
+
+def lead(sitting: Sitting, _: str) -> str:
+    """Title, publisher and length, then the first paragraph: enough to decide whether to hear the rest."""
+    need_article(sitting)
+    paragraph = [
+        one for one in sitting.sentences if one.block != TITLE and kind_of(sitting, one.block) is BlockKind.PARAGRAPH
+    ]
+    first = " ".join(one.written for one in paragraph if one.block == paragraph[0].block)
+    return f"{info(sitting)} {first}".strip()

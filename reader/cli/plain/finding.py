@@ -1,0 +1,74 @@
+"""Typed commands that find a place: bookmarks, search, and skimming to the next quotation, number or heading."""
+
+from __future__ import annotations
+
+import re
+
+from reader.cli.plain.arguments import need_article, numbered, pick
+from reader.cli.plain.facts import heading_places
+from reader.cli.plain.sitting import Sitting
+from reader.cli.plain.transport import go_to, moved
+from reader.errors import UsageError
+from reader.messages import t
+
+
+def mark(sitting: Sitting, argument: str) -> str:
+    need_article(sitting)
+    return t("책갈피: {name}", "Bookmark: {name}", name=sitting.reading.add_bookmark(argument).name)
+
+
+def marks(sitting: Sitting, argument: str) -> str:
+    need_article(sitting)
+    marks = sitting.reading.bookmarks()
+    if argument:
+        sitting.reading.go_to_span(marks[pick(argument, len(marks))].span)
+        return moved(sitting, -1, 1)
+    return numbered(mark.name for mark in marks) or t("책갈피가 없습니다.", "There are no bookmarks.")
+
+
+def unmark(sitting: Sitting, argument: str) -> str:
+    need_article(sitting)
+    index = pick(argument, len(sitting.reading.bookmarks()))
+    sitting.reading.remove_bookmark(index)
+    return t("책갈피를 뺐습니다.", "Bookmark removed.")
+
+
+def search(sitting: Sitting, argument: str) -> str:
+    """The next place; without a word, the one after it."""
+    need_article(sitting)
+    if argument:
+        wanted = argument.casefold()
+        sitting.found = tuple(i for i, one in enumerate(sitting.sentences) if wanted in one.written.casefold())
+    if not sitting.found:
+        return t("찾지 못했습니다.", "Not found.")
+    here = sitting.here
+    nearest = next((i for i in sitting.found if i > here or (argument and i == here)), sitting.found[0])
+    sitting.reading.go_to(sitting.sentences[nearest].first)
+    place = sitting.found.index(nearest) + 1
+    return f"{place}/{len(sitting.found)} {sitting.moved()}".strip()
+
+
+def skim(sitting: Sitting, argument: str) -> str:
+    """To the next sentence of a kind."""
+    need_article(sitting)
+    kind = _KINDS.get(argument.lower())
+    if kind is None:
+        raise UsageError(t("건너 인용, 건너 숫자, 건너 소제목 가운데 하나로 쳐 주세요.",
+                           "Type skim quote, skim number or skim heading."))  # fmt: skip
+    places = heading_places(sitting) if kind is _HEADING else _places(sitting, kind)
+    following = next((place for place in places if place > sitting.here), None)
+    if following is None:
+        return t("뒤에는 없습니다.", "There is none further on.")
+    return go_to(sitting, following)
+
+
+def _places(sitting: Sitting, kind: re.Pattern[str]) -> list[int]:
+    return [index for index, one in enumerate(sitting.sentences) if kind.search(one.written)]
+
+
+_HEADING = re.compile("")
+_QUOTATION, _NUMERAL = re.compile(r"[“”\"「『]"), re.compile(r"\d")
+_KINDS = {
+    "인용": _QUOTATION, "quote": _QUOTATION, "q": _QUOTATION, "숫자": _NUMERAL, "number": _NUMERAL, "n": _NUMERAL,
+    "소제목": _HEADING, "제목": _HEADING, "heading": _HEADING, "h": _HEADING,
+}  # fmt: skip

@@ -1,0 +1,91 @@
+"""Typed commands for what is read and how: captions, removed lines, readings and their correction."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reader.cli.plain.arguments import need_article, numbered, pick
+from reader.cli.plain.reasons import reason
+from reader.cli.plain.sitting import Sitting
+from reader.errors import UsageError
+from reader.messages import t
+from reader.model import LexiconEntry
+
+
+def captions(sitting: Sitting, _: str) -> str:
+    from dataclasses import replace
+
+    options = replace(sitting.reading.options, captions=not sitting.reading.options.captions)
+    sitting.reading.set_options(options)
+    sitting.rewritten()
+    if options.captions:
+        return t("사진 설명을 읽습니다.", "Captions are read.")
+    return t("사진 설명을 읽지 않습니다.", "Captions are not read.")
+
+
+def removed(sitting: Sitting, argument: str) -> str:
+    """How many of which kind; on request all of them; with a number, that one back."""
+    need_article(sitting)
+    article = sitting.reading.article
+    removed = article.removed if article else ()
+    if argument in {"모두", "all"}:
+        return numbered(f"{line.text} ({reason(line.reason)})" for line in removed)
+    if argument:
+        index = pick(argument, len(removed))
+        sitting.reading.restore(index)
+        sitting.rewritten()
+        return t("되살렸습니다: {text}", "Restored: {text}", text=removed[index].text)
+    if not removed:
+        return t("뺀 줄이 없습니다.", "Nothing was taken out.")
+    kinds = Counter(reason(line.reason) for line in removed).most_common()
+    return t(
+        "뺀 줄 {n}개: {kinds}. 보려면 뺀줄 모두, 되살리려면 뺀줄과 번호.",
+        "{n} lines taken out: {kinds}. To see them: removed all; to restore one: removed and its number.",
+        n=len(removed),
+        kinds=", ".join(f"{kind} {count}" for kind, count in kinds),
+    )
+
+
+def _word(sitting: Sitting, written: str) -> tuple[int, int]:
+    """The utterance and the word that ``written`` begins, nearest after the place where the listener is."""
+    script = sitting.reading.script
+    utterances = script.utterances if script else ()
+    here = sitting.reading.position.utterance
+    if script is not None and written:
+        for index in [*range(here, len(utterances)), *range(here)]:
+            for number in range(len(utterances[index].words)):
+                if sitting.reading.how(index, number).written.startswith(written):
+                    return index, number
+    raise UsageError(t("기사에 없는 낱말입니다: {word}", "Not a word of the article: {word}", word=written or "?"))
+
+
+def how(sitting: Sitting, argument: str) -> str:
+    need_article(sitting)
+    why = sitting.reading.how(*_word(sitting, argument))
+    said = t("{written}: {spoken}", "{written}: {spoken}", written=why.written, spoken=why.spoken or "-")
+    if why.pronounced and why.pronounced != why.spoken:
+        said += t(", 소리는 {sound}", ", sounds like {sound}", sound=why.pronounced)
+    return said + (f" ({why.rule})" if why.rule else "")
+
+
+def spell(sitting: Sitting, argument: str) -> str:
+    need_article(sitting)
+    return ", ".join(sitting.reading.how(*_word(sitting, argument)).written)
+
+
+def correct(sitting: Sitting, argument: str) -> str:
+    need_article(sitting)
+    written, equals, spoken = (part.strip() for part in argument.partition("="))
+    if not (written and equals and spoken):
+        raise UsageError(t("이렇게 쳐 주세요: 고치기 낱말=읽는 말", "Type: correct word=reading"))
+    sitting.reading.correct(LexiconEntry(written, spoken))
+    sitting.rewritten()
+    return t("이제 {written}: {spoken}. 그만두려면 되돌리기.", "Now {written}: {spoken}. To take it back: undo.",
+             written=written, spoken=spoken)  # fmt: skip
+
+
+def undo(sitting: Sitting, _: str) -> str:
+    if sitting.reading.undo():
+        sitting.rewritten()
+        return t("되돌렸습니다.", "Taken back.")
+    return t("되돌릴 것이 없습니다.", "There is nothing to take back.")
