@@ -44,6 +44,7 @@ TRAILING = re.compile(
     r"(?<=[.”\"’])\s?[\[(<〈【]\s?(?:사진|자료|그래픽|이미지|영상)\s?(?:출처|제공|자료|캡처)?\s?[=:：ㅣ|]\s?[^\])〉】>]{1,40}[\])〉】>]\.?$"
 )
 """A bare credit in brackets at the end of a paragraph."""
+_PROSE_END = re.compile(r"[다요죠][.”\"’']*$")
 _IN_A_PHOTO = re.compile(r"(?:있다|모습|장면|전경|포즈)[.”\"’]*$")
 _AGENCY = re.compile(
     r"^[\s(/\[]*(?:연합뉴스|뉴시스|뉴스1|게티이미지\S*|[가-힣A-Za-z]{2,10}DB|로이터|AP|EPA|AFP|한경DB|자료사진|사진공동취재단)[\s)\]./]*(?:연합뉴스"
@@ -127,6 +128,7 @@ def ends_in_credit(text: str) -> bool:
 def trailing_credit(text: str) -> str:
     """The credit that ends a paragraph of prose; empty for other texts, captions with their credit among them."""
     found = TRAILING.search(text)
-    if not found or found.start() < 25 or _IN_A_PHOTO.search(text[: found.start()].rstrip()):
+    before = text[: found.start()].rstrip() if found else ""
+    if not found or len(before) < 25 or _IN_A_PHOTO.search(before) or not _PROSE_END.search(before):
         return ""
     return found.group().strip()

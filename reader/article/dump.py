@@ -31,7 +31,9 @@ _INFO = re.compile(
     r"(?:입력|승인|등록|기사입력|기자명|송고|수정)\s?[:：]?\s?(?:20\d\d|[가-힣]{2,4}\s?기자)|^\S{2,4}(?:\s?(?:외\s?\d+"
     r"|\S{2,4}))?\s20\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
+_PHOTO_LABEL = re.compile(r"^(?:사진|이미지|그래픽|그림)?\s?(?:확대|크게\s?보기|크게|보기)")
 _MAX_HEADS = 8
+_POOR_LINES = 40
 
 
 def split(text: str) -> list[Line]:
@@ -61,6 +63,8 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     found = [chrome(line.text) for line in lines]
     about = About()
     first, last = body.window(lines, found)
+    if last - first <= 1 and not title and (poor := _poor(lines, found, first)):
+        title, first, last = poor
     title_at = _title(lines, found, first) if not title else None
     first = _up(lines, found, first, title_at)
     last = _down(lines, found, last)
@@ -76,6 +80,15 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     ]
     _first_names(lines, about)
     return Cleaned(title, [*head, *inside, *tail], about)
+
+
+def _poor(lines: list[Line], found: list[Chrome | None], first: int) -> tuple[str, int, int] | None:
+    """The title and the stretch of a dump of a photo page: its one sentence is the headline above the byline."""
+    infos = [index for index in range(first + 1, min(first + 4, len(lines))) if _is_info(lines[index].text)]
+    if first >= len(lines) or not infos or len(lines[first].text) > 120:
+        return None
+    ends = (index for index, kind in enumerate(found) if index > infos[-1] and kind is not None and kind.ends)
+    return lines[first].text, infos[-1] + 1, min(next(ends, len(lines)), infos[-1] + _POOR_LINES)
 
 
 def _first_names(lines: list[Line], about: About) -> None:
@@ -154,6 +167,9 @@ def _up(lines: list[Line], found: list[Chrome | None], first: int, title_at: int
     floor = max(-1 if title_at is None else title_at, first - _MAX_HEADS - 1)
     while first - 1 > floor:
         line, kind = lines[first - 1], found[first - 1]
+        if kind is not None and _PHOTO_LABEL.search(line.text):
+            first -= 1
+            continue
         info = _is_info(line.text) and (bylines.with_date(line.text) or not captions.is_caption(line.text))
         if kind is not None or info:
             break

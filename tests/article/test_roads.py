@@ -162,3 +162,56 @@ def test_a_site_rule_takes_out_what_it_names():
     article = extract(Page("", page.encode()))
     assert len(article.blocks) == len(BODY)
     assert Reason.RELATED in {line.reason for line in article.removed}
+
+
+def test_a_dump_of_a_photo_page_keeps_its_one_line():
+    lines = [
+        "[카드뉴스] 우산은 왜 여덟 살일까",
+        "인턴 박경민",
+        "입력 : 2025.09.14 22:00",
+        "살이 여덟 개인 우산의 역사 이야기",
+    ]
+    article = extract(Page("", "\n".join([*lines, "저작권자 ⓒ 한빛일보. 무단전재 금지", "많이 본 뉴스"]).encode()))
+    assert (article.title, article.byline) == (lines[0], "박경민")
+    assert [block.text for block in article.blocks] == [lines[3]]
+    assert article.notes
+
+
+def test_sub_headlines_stand_above_a_photo_label():
+    lines = [
+        "가을 들판에 선 사람들",
+        "홍길동 기자 입력 2025.10.01 09:00",
+        "인쇄하기",
+        "벼 베기 한창",
+        "일손 부족은 여전",
+        "사진 확대",
+    ]
+    prose = [
+        "너른 들판에서 일 일 아침부터 벼 베기가 시작됐다고 농협이 밝혔다.",
+        "일손이 모자라 이웃 마을에서 스무 명이 도우러 왔다고 했다.",
+    ]
+    article = extract(Page("", "\n".join([*lines, *prose]).encode()))
+    assert [block.text for block in article.blocks] == [*lines[3:5], *prose]
+    assert [block.kind for block in article.blocks[:2]] == [BlockKind.HEADING, BlockKind.HEADING]
+
+
+def test_a_credit_is_split_from_the_paragraph_before_it():
+    text = "이날 무대에는 여섯 팀이 올라 새 노래를 처음 들려주었다고 했다.(사진=너른방송 캡처)"
+    inside = f"<p>{BODY[0]}</p><p>{BODY[1]}</p><p>{text}</p>"
+    page = f"<html><body><h1>새 노래의 밤</h1><div id=articleBody>{inside}</div></body></html>"
+    article = extract(Page("", page.encode()))
+    assert [block.kind for block in article.blocks[-2:]] == [BlockKind.PARAGRAPH, BlockKind.CAPTION]
+
+
+def test_a_box_that_begins_with_a_label_goes_whole_and_the_article_goes_on():
+    box = f"<div><strong>관련기사</strong><ul><li>{BODY[3]}</li></ul></div>"
+    inside = f"<p>{BODY[0]}</p><p>{BODY[1]}</p>{box}<p>{BODY[2]}</p>"
+    page = f"<html><body><h1>손으로 읽는 지도</h1><div id=articleBody>{inside}</div></body></html>"
+    article = extract(Page("", page.encode()))
+    assert [block.text for block in article.blocks] == BODY[:3]
+
+
+def test_what_stands_above_the_title_in_the_body_is_furniture():
+    inside = "<p>처음 지역 생활 이야기</p><h2>손으로 읽는 지도</h2><p>" + "</p><p>".join(BODY)
+    page = f"<html><head><title>손으로 읽는 지도</title></head><body>{inside}</p></body></html>"
+    assert [block.text for block in extract(Page("", page.encode())).blocks] == BODY
