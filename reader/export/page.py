@@ -68,7 +68,7 @@ def compose(script: Script, timing: Timing) -> str:
 
 
 def cues_json(article: Article, timing: Timing, heard: tuple[Heard, ...]) -> str:
-    """What the page's script is told: sentences and words by time, safe to stand inside a script element."""
+    """What the page's script is told: sentences and words by time. No text, so nothing that could end its element."""
     document = {
         "id": str(identifier(article)),
         "seconds": round(timing.seconds(timing.total), 3),
@@ -76,7 +76,7 @@ def cues_json(article: Article, timing: Timing, heard: tuple[Heard, ...]) -> str
             {"id": one.id, "start": timing.milliseconds(one.start), "words": list(_words(one, timing))} for one in heard
         ],
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(document, separators=(",", ":"))
 
 
 def _words(heard: Heard, timing: Timing) -> Iterator[tuple[int, int, int]]:

@@ -187,3 +187,22 @@ def test_the_json_names_places_that_hold_what_it_says(article: Article):
 def test_plain_text_is_clean():
     text = plain_text(Article("", " 제목\x1b[31m ", "기자", None, "2026-01-02T03:04", (Block(BlockKind.ITEM, "가"),)))
     assert text == "제목\n\n기자 · 2026-01-02\n\n- 가\n"
+
+
+def test_a_subtitle_does_not_stay_through_a_long_pause():
+    script = script_of()
+    slow = Script(script.article, tuple(replace(u, pause_after_ms=3000) for u in script.utterances))
+    timing = render(slow, clips_of(slow), AS_IS, discard)
+    for caption, cue in zip(captions(timing), timing.utterances, strict=True):
+        assert caption.stop_ms == timing.milliseconds(cue.stop) + 700
+
+
+def test_a_sentence_whose_place_is_taken_gives_its_sound_to_the_one_before():
+    script = script_of()
+    title, first, second = script.utterances[:3]
+    twice = Script(script.article, (title, first, replace(first, sentence=7), second))
+    timing = render(twice, clips_of(twice), AS_IS, discard)
+    heard = heard_sentences(twice, timing)
+    assert [one.span for one in heard] == [title.source, first.source, second.source]
+    assert (heard[1].start, heard[1].stop) == (timing.utterances[1].start, timing.utterances[2].end)
+    assert blocks_html(ARTICLE, heard).count("강변 숲길이 다음 달") == 1
