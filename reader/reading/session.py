@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reader.errors import ExtractError, UsageError
 from reader.messages import t
 from reader.model import (
+    PCM,
     TITLE,
     Article,
     Bookmark,
@@ -19,11 +20,13 @@ from reader.model import (
     ReadingOptions,
     Script,
     Span,
+    Timeline,
     Utterance,
     Voice,
 )
 from reader.playback import events
 from reader.playback.cues import ALL_CUES, Cue
+from reader.playback.timeline import Durations
 from reader.reading import notices
 from reader.reading.desk import Choice, Desk, Emit, Transport
 from reader.reading.moves import Unit, move
@@ -232,6 +235,19 @@ class Reading:
         """To what says this stretch of text."""
         if self.script:
             self._seek(position_of(self.script, span))
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds from the start to here at 1×, guessed from the letters."""
+        return PCM.to_seconds(self._timeline().start(self.position))
+
+    @property
+    def length_s(self) -> float:
+        """Seconds of the whole at 1×, guessed from the letters."""
+        return PCM.to_seconds(self._timeline().total)
+
+    def _timeline(self) -> Timeline:
+        return Durations(self.script.utterances if self.script else ()).timeline()
 
     def skip(self, seconds: float) -> None:
         self._send(events.Skip(seconds))

@@ -1,0 +1,34 @@
+"""Media keys where there are none: nothing changes."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from reader.reading import Reading, mpris
+from tests.reading.parts import Table
+
+
+@pytest.fixture
+def reading():
+    reading = Reading(Table().desk(), lambda _: None)
+    yield reading
+    reading.close()
+
+
+@pytest.mark.parametrize("address", ["", "unix:path=/nowhere/bus", "nonsense"])
+def test_without_a_bus_there_are_no_media_keys(reading, monkeypatch, address):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    assert mpris.serve(reading) is None
+
+
+def test_without_jeepney_there_are_no_media_keys(reading, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jeepney.io.blocking", None)
+    assert mpris.serve(reading) is None
+
+
+def test_before_an_article_is_open_it_is_stopped(reading):
+    told = mpris._player(reading)
+    assert told["PlaybackStatus"] == ("s", "Stopped")
+    assert told["Position"] == ("x", 0)
