@@ -127,3 +127,59 @@ def test_an_article_on_standard_input(article: Path) -> None:
     assert done.returncode == 0
     assert "남부 지방에 세 명이 기다리던 봄비가 내렸다." in done.stdout.splitlines()
     assert "기온은 영하 삼 도까지 떨어졌다." in done.stdout.splitlines()
+
+
+def test_every_other_command_answers(article: Path, tmp_path: Path) -> None:
+    page = tmp_path / "b.html"
+    page.write_text(article.read_text("utf-8").replace("<p>비는", "<h2>주말 날씨</h2><p>비는"), "utf-8")
+    with Terminal(["--plain", "--engine", "espeak", str(page)]) as terminal:
+        for line, answer in (
+            ("리드", "봄비가 내렸다. 기온은 -3도까지 떨어졌다."),
+            ("목차", "1. 주말 날씨"),
+            ("목차 1", "주말 날씨"),
+            ("처음", "봄비가 온다"),
+            ("건너 숫자", "남부 지방에 3명이"),
+            ("건너 인용", "“우산을 챙기세요.”"),
+            ("건너 소제목", "주말 날씨"),
+            ("건너 인용", "뒤에는 없습니다"),
+            ("건너 다리", "건너 인용, 건너 숫자"),
+            ("끝", "농가는"),
+            ("다음", "마지막 문장"),
+            ("문장 2", "남부"),
+            ("문장 99", "1부터"),
+            ("보기", "남부"),
+            ("다음 문단", "기상청은"),
+            ("이전 문단", "남부"),
+            ("느리게", "빠르기 0.9배"),
+            ("빠르게", "빠르기 1배"),
+            ("빠르기 9", "빠르기 4배"),
+            ("소리 30", "소리 30"),
+            ("소리 크게", "숫자로"),
+            ("목소리", "1. "),
+            ("목소리 2", "목소리: "),
+            ("사진설명", "사진 설명을 읽습니다"),
+            ("뺀줄 모두", "1. "),
+            ("뺀줄 1", "되살렸습니다"),
+            ("되돌리기", "되돌렸습니다"),
+            ("책갈피", "책갈피: "),
+            ("책갈피빼기 1", "뺐습니다"),
+            ("책갈피목록", "책갈피가 없습니다"),
+            ("어떻게 없는말", "없는 낱말"),
+            ("고치기 봄비", "낱말=읽는 말"),
+            ("되돌리기", "되돌릴 것이 없습니다"),
+            ("찾기 여름", "찾지 못했습니다"),
+            ("도움말 빠르기", "속도"),
+            ("도움말 없음", "그런 명령은 없습니다"),
+            ("열기 없는파일", "그런 파일이 없습니다"),
+            ("저장 a.mpx", "mpx"),
+            ("시간 곧", "시간을 알아들을 수"),
+            ("이동", "모르는 명령"),
+            (str(article), "봄비가 온다. 시험일보"),
+        ):
+            terminal.wait_for("> ")
+            time.sleep(0.05)
+            terminal.type(line)
+            terminal.wait_for(answer)
+        terminal.type("끝내기")
+        assert terminal.end() == 0
+        assert_text_alone(terminal.bytes)
