@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import miniaudio
@@ -18,9 +18,11 @@ import pytest
 
 from reader.errors import ExportError
 from reader.export.atomic import PREFIX
-from reader.export.job import Crew, Job, Maker, processes, run, threads
+from reader.export.job import Crew, Job, Maker, Pairs, processes, run, threads
 from reader.export.manifest import FOLDER, Manifest, finished
 from reader.export.progress import Event, Failed, Finished, Planned, Progressed, Skipped, Started, Summary
+from reader.model import Clip, Script, Utterance
+from tests.export.material import clips_of
 from tests.export.work import deadly, deadly_once, faulty, plain
 
 ROOT = Path(__file__).parent.parent.parent
@@ -182,6 +184,34 @@ def test_a_stop_keeps_what_is_finished_and_leaves_nothing_half(tmp_path: Path, s
     assert list(out.rglob(f"{PREFIX}*.part")) == []
     assert _run(Job(sources, out, (".mp3",)))[0].skipped >= 1
     assert _visible(out) == [f"{title}.mp3" for title in "가나다라"]
+
+
+def _slowly(clips: Pairs) -> Iterator[tuple[Utterance, Clip]]:
+    for pair in clips:
+        time.sleep(0.02)
+        yield pair
+
+
+def test_a_stop_is_heard_within_a_file(tmp_path: Path):
+    """Ten seconds of work, stopped at its first step: the worker must not go on to the end."""
+    (source,) = _sources(tmp_path, "긴 글")
+
+    def slow(name: str) -> tuple[Script, Pairs]:
+        script, _ = plain(name)
+        many = Script(script.article, script.utterances[:1] * 500)
+        return many, _slowly(clips_of(many))
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Progressed):
+            raise KeyboardInterrupt
+
+    before, begun = threading.active_count(), time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        run(Job((source,), tmp_path / "out", (".vtt",)), slow, tell, threads(1))
+    while threading.active_count() > before and time.monotonic() < begun + 12:
+        time.sleep(0.02)
+    assert time.monotonic() - begun < 5
+    assert _visible(tmp_path / "out") == _leftovers(tmp_path / "out") == []
 
 
 KILLS = pytest.mark.parametrize(
