@@ -22,9 +22,11 @@ from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.hangul import keystrokes
 from reader.tui.messages import Heard, Opened, OpenFailed
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.shelf import EmptyShelf, Shelf
 from reader.tui.text_index import TextIndex
 from reader.tui.themes import PALETTES, following, palette, theme
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.big_list import BigList
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +38,7 @@ ReadingFactory = Callable[[Callable[[Event], None]], Reading]
 class View:
     """How the listener wants to see: ``size`` is the step of text size, ``measure`` the widest line in cells (0: as
     wide as the screen), ``focus_lines`` how many lines around the voice show (0: all), ``letters`` whether letter
-    keys work, ``motion`` whether anything may move by itself.
+    keys work, ``motion`` whether anything may move by itself, ``speaking`` whether the interface is spoken too.
     """
 
     size: int = 1
@@ -47,6 +49,7 @@ class View:
     focus_lines: int = 0
     letters: bool = True
     motion: bool = False
+    speaking: bool = False
 
 
 _SETTING = {
@@ -58,6 +61,7 @@ _SETTING = {
     "focus_lines": "line_focus",
     "letters": "letter_keys",
     "motion": "motion",
+    "speaking": "self_voicing",
 }
 """What each field of :class:`View` is called where it is remembered."""
 
@@ -71,7 +75,7 @@ class ReaderApp(App[int]):
     AUTO_FOCUS = "ArticleView"
     BINDINGS: ClassVar[list[object]] = []  # type: ignore[assignment]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what whoever starts it knows of the listener
         self,
         make_reading: ReadingFactory,
         source: str | None,
@@ -80,6 +84,7 @@ class ReaderApp(App[int]):
         view: View | None = None,
         keymap: Mapping[str, str] | None = None,
         warning: str = "",
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__()
         self.typesetter = typesetter
@@ -87,6 +92,7 @@ class ReaderApp(App[int]):
         self.keys: dict[str, str] = dict(keymap or {})
         self._source = source
         self._warning = warning
+        self.shelf = shelf or EmptyShelf()
         self.failure: Exception | None = None
         self.reading = make_reading(self._hear)
         for colors in PALETTES:
@@ -194,6 +200,15 @@ class ReaderApp(App[int]):
     def theme_title(self) -> str:
         """What the palette in force is called."""
         return palette(self.theme).title
+
+    def speak(self, text: str) -> None:
+        """Says what the screen shows, for listeners who asked for that (``self_voicing``); silent while reading."""
+        say = getattr(self.reading, "say", None)
+        if text.strip() and self.view.speaking and say is not None and not self.reading.playing:
+            say(text)
+
+    def on_big_list_highlighted(self, event: BigList.Highlighted) -> None:
+        self.speak(event.entry.text)
 
     # Keys
 

@@ -51,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("play", ("space",), "play_pause", _L, "재생 · 멈춤", "Play · pause"),
     Command("stop", ("escape",), "halt", _L, "정지", "Stop"),
     Command("repeat", ("r",), "repeat", _L, "문장 다시 듣기", "Repeat the sentence"),
+    Command("repeat_slower", ("s",), "repeat_slower", _L, "문장 천천히 다시 듣기", "Repeat it slower"),
     Command("slower", ("left_square_bracket",), "speed(-0.1)", _L, "느리게", "Slower"),
     Command("faster", ("right_square_bracket",), "speed(0.1)", _L, "빠르게", "Faster"),
     Command("normal_speed", ("backspace",), "normal_speed", _L, "보통 속도", "Normal speed"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import wiring
+from reader.errors import UsageError
 from reader.glyph import Font, find_font
+from reader.messages import t
 from reader.resources import seed
 from reader.tui.app import ReaderApp, View
 from reader.tui.bigtext.cells import CellType
@@ -18,12 +22,13 @@ from reader.tui.terminal import Terminal, best_cells, probe
 
 if TYPE_CHECKING:
     from reader.config import Settings
+    from reader.tui.shelf import Shelf
 
 
-def run_app(settings: Settings, source: str | None) -> int:
+def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None) -> int:
     """See :func:`reader.tui.run`."""
-    from functools import partial
-
+    if source == "-":
+        take_input()
     terminal = probe(sys.__stdin__, sys.__stdout__, os.environ)
     app = ReaderApp(
         partial(wiring.build_reading, settings),
@@ -32,11 +37,30 @@ def run_app(settings: Settings, source: str | None) -> int:
         view=view_of(settings),
         keymap=settings.keys,
         warning=terminal.warning,
+        shelf=shelf,
     )
     app.run()
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0
+
+
+def take_input() -> None:
+    """Reads all of standard input, keeps it where ``sys.stdin`` is looked for, and gives the terminal its place.
+
+    Raises :class:`reader.errors.UsageError` where no terminal is left to take keys from.
+    """
+    kept = io.BytesIO(sys.stdin.buffer.read())
+    try:
+        keys = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise UsageError(
+            t("키를 받을 단말이 없습니다.", "There is no terminal to take keys from."),
+            t("reader --plain - 를 쓰세요.", "Use reader --plain -"),
+        ) from error
+    os.dup2(keys, 0)
+    os.close(keys)
+    sys.stdin = io.TextIOWrapper(kept, encoding="utf-8")
 
 
 def build_typesetter(settings: Settings, terminal: Terminal) -> Typesetter:
@@ -61,5 +85,6 @@ def view_of(settings: Settings) -> View:
         measure=getattr(settings, "line_width", default.measure),
         focus_lines=getattr(settings, "line_focus", default.focus_lines),
         letters=settings.letter_keys,
+        speaking=settings.self_voicing,
         motion=getattr(settings, "motion", default.motion),
     )

@@ -62,7 +62,7 @@ async def tap(pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         char = key if len(key) == 1 else None
         pilot.app.post_message(events.Key(key if key.isalnum() or len(key) > 1 else _character_to_key(key), char))
-        for _ in range(3):
+        for _ in range(2):
             await pilot._wait_for_screen()
             await asyncio.sleep(0)
 

@@ -73,7 +73,8 @@ async def test_brackets_are_text_everywhere() -> None:
         for text in BRACKETS:
             await shown(app, pilot, stage, text)
             assert text in "\n".join(lines(app))
-            await tap(pilot, "b", "tab", "escape", "d", "enter", "l", "enter", "i", "escape", "c", "enter")
+            keys = ("b", "d", "enter", "l", "enter") if text in BRACKETS[:6] else ("d", "enter")
+            await tap(pilot, *keys)
             await pilot.click("#article", offset=(6, 5))
             assert app.is_running
             assert app.return_code is None

@@ -38,8 +38,9 @@ async def test_every_function_runs_from_the_menu() -> None:
             assert isinstance(app.screen, Menu), command.id
             app.screen.list._choose([entry.id for entry in app.screen.list.entries].index(command.id))
             await tap(pilot, "enter")
-            await pilot.pause(0.1 if command.id == "voice" else 0.02)
             assert app.is_running, command.id
+            if command.id == "voice":
+                await until(pilot, lambda: not isinstance(app.screen, ReadingScreen))
             await tap(pilot, "escape", "escape")
             assert isinstance(app.screen, ReadingScreen), command.id
 

@@ -11,7 +11,7 @@ from reader.tui.app import View
 from reader.tui.bigtext.cells import CellType
 from reader.tui.hangul import jamo_of
 from reader.tui.keys import COMMANDS, Command, is_letter
-from tests.tui.journey import journey, notice, screen, staged, state, title, until, view
+from tests.tui.journey import journey, notice, screen, staged, state, tap, title, until, view
 from tests.tui.stage import LIBRARY, Stage, lines, long_article
 
 
@@ -84,14 +84,13 @@ async def test_the_cursor_can_reach_every_word_and_stops_at_the_ends() -> None:
     async with staged(Stage()) as (app, pilot):
         words = []
         for _ in range(60):
-            await pilot.press("ctrl+right")
+            await tap(pilot, "ctrl+right")
             assert view(app).marks.cursor is not None
             words.append(view(app).marks.cursor)
         written = sum(len(text.split()) for text in [LIBRARY.title, *(block.text for block in LIBRARY.blocks)])
         assert len(set(words)) == written - 1
         assert words[-1] == words[-2]
-        for _ in range(60):
-            await pilot.press("ctrl+left")
+        await tap(pilot, *["ctrl+left"] * 60)
         assert view(app).marks.cursor == Span(-1, 0, 3)
 
 
@@ -108,7 +107,7 @@ async def test_a_click_on_a_sentence_plays_it() -> None:
 
 @journey
 async def test_the_view_follows_the_voice_without_jerking() -> None:
-    stage = Stage(pages={"library": long_article(6000)})
+    stage = Stage(pages={"library": long_article(3500)})
     async with staged(stage) as (app, pilot):
         script = app.reading.script
         assert script is not None

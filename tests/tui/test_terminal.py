@@ -19,20 +19,20 @@ from reader.tui.terminal import AMBIGUOUS, SAMPLES, Terminal, best_cells, probe
 def terminal(width: Callable[[str], int | None]) -> Iterator[Terminal]:
     """What :func:`probe` finds at a pseudo-terminal on which a character is ``width(char)`` columns wide."""
     ours, theirs = pty.openpty()
-    asked = re.compile(r"\r(.)\x1b\[6n", re.DOTALL)
+    asked = re.compile(rb"\r([^\x1b]+)\x1b\[6n")
 
     def answer() -> None:
-        read = ""
+        read = b""
         while True:
             try:
-                read += os.read(ours, 1024).decode("utf-8", "ignore")
+                read += os.read(ours, 1024)
             except OSError:
                 return
             for char in asked.findall(read):
-                columns = width(char)
+                columns = width(char.decode())
                 if columns is not None:
                     os.write(ours, f"\x1b[1;{columns + 1}R".encode())
-            read = asked.sub("", read)
+            read = asked.sub(b"", read)
 
     thread = threading.Thread(target=answer, daemon=True)
     thread.start()
@@ -42,6 +42,7 @@ def terminal(width: Callable[[str], int | None]) -> Iterator[Terminal]:
         os.fdopen(os.dup(raw.fileno()), encoding="utf-8") as source,
     ):
         yield probe(source, sink, {"TERM": "xterm-256color"})
+    thread.join(5)
     os.close(ours)
 
 

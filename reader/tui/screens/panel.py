@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,6 +12,9 @@ from textual.screen import ModalScreen
 from reader.messages import t
 from reader.tui.widgets.bar import Bar, Part
 from reader.tui.widgets.big_list import BigList, Entry
+
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
 
 
 class Panel(ModalScreen[str]):
@@ -47,6 +50,12 @@ class Panel(ModalScreen[str]):
         self.query_one("#title", Bar).show([Part(self._title_text, strong=True)])
         self.show_hint(self._hint)
         self.begin()
+        self._speak_first()
+
+    def _speak_first(self) -> None:
+        """The title and the first choice, where the interface is spoken."""
+        entry = self.list.entry
+        cast("ReaderApp", self.app).speak(f"{self._title_text}. {entry.text if entry else ''}")
 
     def begin(self) -> None:
         """What happens once everything is there; Textual calls ``on_mount`` of every class, this only once."""

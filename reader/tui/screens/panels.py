@@ -124,7 +124,8 @@ class PanelActions(ShownArticle):
 
     def action_open(self) -> None:
         demo = Entry(f"source:{seed(DEMO)}", t("연습 기사", "The demo article"))
-        self.app.push_screen(Open((demo,)), self._open)
+        recent = [Entry(f"source:{source}", title) for source, title in self.reader.shelf.recent()]
+        self.app.push_screen(Open((*recent, demo)), self._open)
 
     def _open(self, chosen: str | None) -> None:
         kind, _, rest = (chosen or "").partition(":")
@@ -149,5 +150,10 @@ class PanelActions(ShownArticle):
         self.app.copy_to_clipboard(text)
         self.say(t("복사했습니다. {n}자", "Copied {n} characters", n=len(text)))
 
-    def action_article(self, _by: int) -> None:
-        self.say(t("이어 읽을 목록이 비어 있습니다.", "There is no queue."))
+    def action_article(self, by: int) -> None:
+        """The article before or after this one in the queue."""
+        source = self.reader.shelf.beside(self._article, by)
+        if source is not None:
+            self.reader.open(source)
+        else:
+            self.warn(t("차례에 다른 기사가 없습니다.", "There is no other article in the queue."))

@@ -72,6 +72,11 @@ class ReadingScreen(PanelActions):
         self._reading.repeat()
         self._catch_up()
 
+    def action_repeat_slower(self) -> None:
+        self._follow()
+        self._reading.repeat_slower()
+        self._catch_up()
+
     def action_speed(self, by: float) -> None:
         slowest, fastest = SPEEDS
         self._reading.set_speed(round(min(fastest, max(slowest, self._reading.speed + by)), 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -12,9 +13,10 @@ from textual.binding import Binding, BindingType
 from reader.errors import ReaderError
 from reader.messages import t
 from reader.model import ReadingOptions
+from reader.playback.cues import ALL_CUES
 from reader.reading import Choice, Reading
 from reader.tui.screens.panel import Panel
-from reader.tui.widgets.big_list import BigList, Entry
+from reader.tui.widgets.big_list import Entry
 from reader.tui.widgets.slider import Slider
 
 
@@ -65,8 +67,7 @@ class SettingsPanel(Panel):
     def take(self, entry: Entry) -> None:  # noqa: ARG002 - the list knows it
         self.action_change(1)
 
-    def on_big_list_highlighted(self, event: BigList.Highlighted) -> None:
-        event.stop()
+    def on_big_list_highlighted(self) -> None:
         self._show()
 
     def on_slider_moved(self, event: Slider.Moved) -> None:
@@ -138,10 +139,41 @@ def speech_settings(reading: Reading, choices: Sequence[Choice]) -> list[Setting
         ),
         Setting(
             t("안내 말", "Announcements"),
-            lambda: t("켬", "on") if reading.options.announcements else t("끔", "off"),
+            lambda: _on(on=reading.options.announcements),
             lambda _: _set(reading, announcements=not reading.options.announcements),
         ),
+        Setting(t("효과음", "Earcons"), lambda: _on(on=bool(reading.cues)), lambda _: _turn_cues(reading)),
+        Setting(t("잠자기 예약", "Sleep timer"), lambda: _sleep(reading), lambda by: _sleep_other(reading, by)),
     ]
+
+
+def _on(*, on: bool) -> str:
+    return t("켬", "on") if on else t("끔", "off")
+
+
+def _turn_cues(reading: Reading) -> None:
+    reading.set_cues(frozenset() if reading.cues else ALL_CUES)
+    reading.remember(earcons=bool(reading.cues))
+
+
+SLEEP_MINUTES = (0, 10, 20, 30, 60)
+
+
+def _minutes(reading: Reading) -> int:
+    return math.ceil((reading.sleep_left_s or 0) / 60)
+
+
+def _sleep(reading: Reading) -> str:
+    left = _minutes(reading)
+    return t("{n}분 뒤", "in {n} minutes", n=left) if left else t("끔", "off")
+
+
+def _sleep_other(reading: Reading, by: int) -> None:
+    """The next of :data:`SLEEP_MINUTES` in that direction, round in a circle."""
+    left = _minutes(reading)
+    beyond = [n for n in SLEEP_MINUTES if (n - left) * by > 0]
+    chosen = (min(beyond) if by > 0 else max(beyond)) if beyond else (0 if by > 0 else SLEEP_MINUTES[-1])
+    reading.sleep_in(chosen or None)
 
 
 def _voice(reading: Reading, choices: Sequence[Choice]) -> Setting:

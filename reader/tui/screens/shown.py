@@ -160,11 +160,13 @@ class ShownArticle(Screen[None]):
     def say(self, notice: str) -> None:
         """A short confirmation in the row of keys, until the next key."""
         self._notice = notice
+        self.reader.speak(notice)
         self.refresh_state()
 
     def warn(self, notice: str) -> None:
         """A sentence that must not be missed, large, until the next key; an empty one clears it."""
         view, notices = self.reader.view, self.query_one(Notice)
+        self.reader.speak(notice)
         if notice.strip():
             notices.tell(notice, self.reader.typesetter, view.size, (self.size.width, self.size.height))
         else:
