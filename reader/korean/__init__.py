@@ -64,9 +64,9 @@ def _is_spoken(text: str) -> bool:
     return all("가" <= char <= "힣" or char in " ,.?!\t" for char in text)
 
 
-def explain(text: str, *, options: ReadingOptions = ReadingOptions(), lexicon: Lexicon = Lexicon()) -> tuple[
-    Explanation, ...
-]:  # fmt: skip
+def explain(
+    text: str, *, options: ReadingOptions = ReadingOptions(), lexicon: Lexicon = Lexicon()
+) -> tuple[Explanation, ...]:
     """Why each word of a line that is not said as written is said as it is."""
     from reader.korean.words import said
 

@@ -121,7 +121,7 @@ def _person(line: Line, at: int, match: re.Match[str]) -> bool:
     """Whether the bracket ``match`` stands behind a person's name."""
     before, after = line.word_before(at), match.end()
     named = _NAMED_AFTER.match(line.text, after) is not None
-    if before in _CALLED or (named and at > 0 and line.text[at - 1].isupper()):
+    if before in _CALLED or (named and at > 0 and (line.text[at - 1].isupper() or line.text[at - 1] in "○×△□")):
         return True
     if len(before) < 2:
         return False

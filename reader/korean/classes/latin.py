@@ -20,7 +20,7 @@ _PHRASE = Pattern(
 _AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
 _RATING = Pattern(r"([A-D]{1,3})([+-])(?=\s|$|[가-힣),.])")
 _SLASHED = Pattern(r"([A-Z])/([A-Z])(?![A-Za-z])")
-_NUMBERED = Pattern(r"(-?)(\d{1,5})(?![\d,:·~]|\.\d|-\d)")
+_NUMBERED = Pattern(r"(-?)(\d{1,5})(?:-(\d{1,4}))?(?![\d,:·~]|\.\d|-\d)")
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
 _INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
 _MIXED = Pattern(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
@@ -119,7 +119,7 @@ def _with_number(line: Line, at: int, stop: int, letters: str, said: str, rule: 
     match = _NUMBERED.match(text, stop)
     if match is None or _counts(line, match):
         return Piece(at, stop, said + _joint(text, stop), rule)
-    spoken = said + _model(letters, match[1], match[2])
+    spoken = said + _model(letters, match[1], match[2]) + (f" {sino(int(match[3]))}" if match[3] else "")
     stop = match.end()
     if (tail := _WORD.match(text, stop)) and len(tail.group()) <= 3:
         gap = "" if len(match[2]) == 1 else " "

@@ -21,6 +21,10 @@ _SIGNS = {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 
 _TEMPERATURES = {"-": "영하 ", "+": "영상 "}
 
 
+_ATTRIBUTIVE = ("한", "두", "세", "네", "스무")
+"""Native numerals that cannot stand without what they count: 한 명에서 세 명, not 한에서 세 명."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A signed number: ``sign`` is ``-``, ``+``, ``±`` or nothing, with ``√`` behind it or not."""
@@ -133,15 +137,18 @@ def _range(line: Line, at: int, first: Amount, second: Amount, mark: str) -> Pie
 
 
 def _ends(first: Amount, second: Amount, counted: counter.Counted) -> str:
+    """Both ends of a range with what they count, which is said once where the first can stand without it."""
     if counted.word == "월":
         return f"{counter.month(first.number)}에서 {counter.month(second.number)}"
     style = counted.style
     low, high = first.number.value, second.number.value
-    if style == "native" and low and high and not (first.sign or second.sign):
+    if style in {"native", "first"} and low and high and not (first.sign or second.sign):
         if pair := numerals.about(low, high):
             return pair + counted.said
         if low >= 20 and low % 10 == high % 10 == 0:
             style = "sino"
+        elif numerals.native(low).endswith(_ATTRIBUTIVE):
+            return f"{say(first.number, style)}{counted.said}에서 {say(second.number, style)}{counted.said}"
     warm = counted.word == "도"
     above = "영상 " if warm and first.sign == "-" and not second.sign else sign_word(second.sign, temperature=warm)
     start = sign_word(first.sign, temperature=warm) + counted.prefix + say(first.number, style)

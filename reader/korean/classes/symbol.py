@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from reader.korean import josa, particles, tables
+from reader.korean.classes import unit
 from reader.korean.numerals import digits, sino
 from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
@@ -15,6 +16,8 @@ _JAMO_RUN = Pattern(r"[ㄱ-ㆎᄀ-ᇿ]+")
 _FIGURES = Pattern(r"\.(\d+)")
 _SUFFIX = Pattern(r"\.[A-Za-z]{2,5}(?![A-Za-z])")
 _MASK = Pattern(r"([○△□◇×])\1{1,9}|(?<=[가-힣])○(?=[가-힣])")
+_PER = Pattern(r"(?<=[원개톤명건회위])/([A-Za-z㎀-㏟ℓ]{1,4}[23]?)(?![A-Za-z])")
+_DATED = Pattern(r"\d[년월일시분]?\s?$")
 _NUMBER_NEXT = Pattern(r"\s?[-+]?\d")
 
 
@@ -75,14 +78,14 @@ def _jamo(line: Line, at: int) -> Piece | None:
 
 
 def _joint(line: Line, at: int) -> Piece | None:
-    """Signs whose sense is in what stands on both sides: ~ - / : = + &."""
+    """Signs whose sense is in what stands on both sides: ~ - + /."""
     text, char = line.text, line.text[at]
     left = at > 0 and not text[at - 1].isspace()
     right = at + 1 < len(text) and not text[at + 1].isspace()
     if char == "~":
         return Piece(at, at + 1, *_tilde(line, at, left=left))
-    if char == "+" and (left or right):
-        return Piece(at, at + 1, " 플러스 ", "sign")
+    if char == "/" and (match := _PER.match(text, at)) and (named := unit.read(match[1])):
+        return Piece(at, match.end(), f" 퍼 {named.said}", f"unit {match[1]}")
     if char == "-":
         if right and _NUMBER_NEXT.match(text, at + 1) and not left:
             return Piece(at, at + 1, " 마이너스 ", "sign")
@@ -100,21 +103,19 @@ def _closer(line: Line, at: int) -> Piece:
 
 
 def _tilde(line: Line, at: int, *, left: bool) -> tuple[str, str]:
-    drawn_out = left and line.after(at + 1)[:1].isspace() and "가" <= line.text[at - 1] <= "힣"
-    if (
-        drawn_out
-        and not re.search(r"\d[년월일시분]$|\s\S{1,3}~$", line.before(at))
-        and not _NUMBER_NEXT.match(line.after(at + 1))
-    ):
+    """에서 between two things, 부터 behind a number that nothing follows, and a drawn-out 안녕~ in silence."""
+    before, behind = line.before(at), line.after(at + 1)
+    after = behind.strip().removeprefix("'")
+    dated = _DATED.search(before) is not None
+    if left and behind[:1].isspace() and "가" <= before[-1] <= "힣" and not dated and not _NUMBER_NEXT.match(behind):
         return "", ""
-    before = line.before(at).rstrip()
-    after = line.after(at + 1).lstrip()
-    if not before or not after or after[0] in ".,!?)\"'~" or before[-1] in ".,!?~":
-        return (
-            "부터 " if before[-1:].isdigit() or re.search(r"\d[년월일시분]?$", before) else ""
-        ), "range" if before else "symbol"
-    spoken = before[-1].isalnum() or before[-1] in ")%℃㎜"
-    return ("에서 ", "range") if spoken and (after[0].isalnum() or after[0] in "-'△") else ("", "symbol, not read")
+    before = before.rstrip()
+    if not before or before[-1] in ".,!?~":
+        return "", ""
+    if not after or after[0] in ".,!?)\"'~":
+        return ("부터 ", "range") if dated or before[-1].isdigit() else ("", "")
+    spoken = before[-1].isalnum() or before[-1] in ")%℃" or "㎀" <= before[-1] <= "㏿"
+    return ("에서 ", "range") if spoken and (after[0].isalnum() or after[0] in "-△") else ("", "")
 
 
 def _arrow(line: Line, at: int) -> Piece | None:
@@ -163,8 +164,6 @@ def _whole_before(line: Line, at: int) -> str:
 
 def _compatible(line: Line, at: int) -> Piece | None:
     """A compatibility character that stands for Hangul (㉮, ㈀) or for a unit (㎞): what it stands for."""
-    from reader.korean.classes import unit
-
     if named := unit.read(line.text[at]):
         return Piece(at, at + 1, f" {named.said}", f"unit {line.text[at]}")
     plain = unicodedata.normalize("NFKC", line.text[at])
