@@ -18,9 +18,10 @@ import pytest
 
 from reader.errors import ExportError
 from reader.export.atomic import PREFIX
-from reader.export.job import Crew, Job, Maker, Pairs, processes, run, threads
+from reader.export.job import Job, run
 from reader.export.manifest import FOLDER, Manifest, finished
 from reader.export.progress import Event, Failed, Finished, Planned, Progressed, Skipped, Started, Summary
+from reader.export.worker import Crew, Maker, Pairs, processes, threads
 from reader.model import Clip, Script, Utterance
 from tests.export.material import clips_of
 from tests.export.work import deadly, deadly_once, faulty, plain

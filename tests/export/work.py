@@ -10,8 +10,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from reader.errors import ExtractError
-from reader.export.job import Job, Pairs, processes, run, threads
+from reader.export.job import Job, run
 from reader.export.produce import produce
+from reader.export.worker import Pairs, processes, threads
 from reader.model import Article, Block, BlockKind, Clip, Script, Utterance, Voice
 from reader.tts.cache import CachedEngine, FileCache
 from tests.export.material import VOICE, ToneEngine, clip_of, clips_of, script_of

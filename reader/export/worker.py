@@ -1,0 +1,127 @@
+"""A worker of an export: the files of one source, whole, under names of their own. Runs wherever its executor does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event as Flag
+
+from reader.export import file_format
+from reader.export.bundle import write_together
+from reader.export.exporter import ExportOptions
+from reader.export.manifest import Record
+from reader.export.progress import Event, Progressed
+from reader.model import PCM, Article, Clip, Script, Utterance
+from reader.text import one_line
+
+Pairs = Iterable[tuple[Utterance, Clip]]
+Maker = Callable[[str], tuple[Script, Pairs]]
+"""From a source to what is said of it and how it sounds. Runs where the executor runs: for processes it is picklable.
+Raises :class:`reader.errors.ReaderError`."""
+_SUMMARY_CHARACTERS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Where the work runs: ``hire`` makes an executor of ``size`` workers, again where one has died.
+
+    ``here`` says that they share this process: then progress inside a file is told, and a stop is heard at once.
+    """
+
+    hire: Callable[[], Executor]
+    size: int
+    here: bool
+
+
+def threads(size: int = 2) -> Crew:
+    """Workers in this process; the voices' own children and the encoder use the other cores."""
+    return Crew(lambda: ThreadPoolExecutor(size, "export"), size, here=True)
+
+
+def processes(size: int = 2) -> Crew:
+    """Workers in processes of their own, each started anew (spawn)."""
+
+    def hire() -> Executor:
+        from multiprocessing import get_context
+
+        return ProcessPoolExecutor(size, mp_context=get_context("spawn"))
+
+    return Crew(hire, size, here=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One source, as a worker is given it. ``staging`` holds its files until they are named."""
+
+    index: int
+    source: str
+    key: str
+    staging: Path
+    suffixes: tuple[str, ...]
+    options: ExportOptions
+
+
+class StoppedError(Exception):
+    """The listener stopped the export; not an error, never told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """In a worker that shares the process: tells how far it is, and hears the stop."""
+
+    order: Order
+    inbox: SimpleQueue[Event | Future[Record]]
+    stop: Flag
+
+    def over(self, script: Script, clips: Pairs) -> Iterator[tuple[Utterance, Clip]]:
+        """``clips``, watched; closes them whatever happens, so that a voice at work is let go."""
+        frames, total, source = 0, max(1, len(script.utterances)), iter(clips)
+        try:
+            for count, pair in enumerate(source, start=1):
+                if self.stop.is_set():
+                    raise StoppedError
+                yield pair
+                frames += pair[1].frames
+                seconds = PCM.to_seconds(frames)
+                self.inbox.put(Progressed(self.order.index, self.order.source, count / total, seconds))
+        finally:
+            getattr(source, "close", _nothing)()
+
+
+def _nothing() -> None:
+    """For clips that are not a generator."""
+
+
+def make_files(order: Order, make: Maker, watch: Watch | None = None) -> Record:
+    """A worker's whole task: the files of one source, whole, in the staging folder. Picklable in and out."""
+    script, clips = make(order.source)
+    if watch is not None:
+        clips = watch.over(script, clips)
+    formats = {staged(order, suffix): file_format(suffix) for suffix in order.suffixes}
+    timing = write_together(script, clips, formats, order.options)
+    article = script.article
+    return Record(
+        source=order.source,
+        title=one_line(article.title),
+        url=article.url,
+        byline=article.byline or "",
+        publisher=article.publisher or "",
+        published=article.published or "",
+        summary=_summary_of(article),
+        seconds=timing.seconds(timing.total),
+        voices=timing.voices,
+        sizes=tuple((suffix, staged(order, suffix).stat().st_size) for suffix in order.suffixes),
+    )
+
+
+def staged(order: Order, suffix: str) -> Path:
+    """Where a worker leaves a file of ``order``."""
+    return order.staging / f"{order.key}{suffix}"
+
+
+def _summary_of(article: Article) -> str:
+    text = one_line(" ".join(block.text for block in article.blocks))
+    return text if len(text) <= _SUMMARY_CHARACTERS else text[: _SUMMARY_CHARACTERS - 1] + "…"
