@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from reader.tts.cache import FileCache
 from tests.tts.bing import BingStandIn
 from tests.tts.google import StandIn
+
+
+@pytest.fixture
+def new_cache(tmp_path) -> Iterator[Callable[[], FileCache]]:
+    """Makes caches, each in a folder of its own, and closes them."""
+    made: list[FileCache] = []
+
+    def make() -> FileCache:
+        made.append(FileCache(tmp_path / f"cache-{len(made)}", 100_000_000))
+        return made[-1]
+
+    yield make
+    for cache in made:
+        cache.close()
 
 
 @pytest.fixture

@@ -342,6 +342,7 @@ def test_a_read_only_directory_is_a_miss(path, caplog):
     assert cache.get("a") is None
     assert warnings(caplog) == 1
     path.chmod(0o700)
+    cache.close()
 
 
 WRITER = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reader.testing import CacheContract, EngineContract, FlakyEngine, SlowEngine, ToneEngine
@@ -54,11 +56,11 @@ class TestGtts(EngineContract):
 
 class TestCached(EngineContract):
     @pytest.fixture(autouse=True)
-    def folder(self, tmp_path) -> None:
-        self.path = tmp_path / "cache"
+    def caches(self, new_cache: Callable[[], FileCache]) -> None:
+        self.new_cache = new_cache
 
     def make_engine(self) -> Engine:
-        return CachedEngine(ToneEngine(), FileCache(self.path, 10_000_000))
+        return CachedEngine(ToneEngine(), self.new_cache())
 
 
 class TestFallbackWhoseFirstVoiceSpeaks(EngineContract):
@@ -74,8 +76,8 @@ class TestFallbackWhoseFirstVoiceFails(EngineContract):
 
 class TestFileCache(CacheContract):
     @pytest.fixture(autouse=True)
-    def folder(self, tmp_path) -> None:
-        self.path = tmp_path / "cache"
+    def caches(self, new_cache: Callable[[], FileCache]) -> None:
+        self.new_cache = new_cache
 
     def make_cache(self) -> Cache:
-        return FileCache(self.path, 100_000_000)
+        return self.new_cache()

@@ -11,7 +11,7 @@ from reader.errors import EngineError, EngineUnavailableError
 from reader.model import Gender, Voice
 from reader.testing import FlakyEngine, SlowEngine, ToneEngine, utterance
 from reader.tts.breaker import Breaker, State
-from reader.tts.cache import CachedEngine, FileCache
+from reader.tts.cache import CachedEngine
 from reader.tts.fallback import FallbackEngine, Patience, counterpart
 from reader.tts.gtts import GttsEngine
 from tests.tts.google import FAULTS, speak
@@ -55,8 +55,8 @@ def test_a_failing_utterance_is_said_by_the_spare_and_the_next_by_the_first_agai
     assert [said.spoken for said, _ in engine.repairs()] == ["둘"]
 
 
-def test_a_late_answer_is_not_waited_for_and_fills_the_cache(tmp_path):
-    cache = FileCache(tmp_path / "cache", 10_000_000)
+def test_a_late_answer_is_not_waited_for_and_fills_the_cache(new_cache):
+    cache = new_cache()
     slow = SlowEngine(ToneEngine("first"), 0.4)
     engine = pair(CachedEngine(slow, cache))
     begun = time.monotonic()
@@ -101,9 +101,9 @@ def test_after_three_failures_the_first_voice_is_left_alone_and_tried_again_late
     assert engine.state is State.CLOSED  # type: ignore[comparison-overlap]
 
 
-def test_what_was_said_before_is_heard_in_its_voice_even_while_the_first_rests(tmp_path):
+def test_what_was_said_before_is_heard_in_its_voice_even_while_the_first_rests(new_cache):
     flaky = FlakyEngine(ToneEngine("first"), lambda number: number > 0)
-    engine = pair(CachedEngine(flaky, FileCache(tmp_path / "cache", 10_000_000)))
+    engine = pair(CachedEngine(flaky, new_cache()))
     assert engine.synthesize(utterance("하나"), HIGH).engine == "first"
     for number in range(4):
         engine.synthesize(utterance(f"말 {number}"), HIGH)
@@ -120,9 +120,9 @@ def test_a_text_that_it_cannot_say_is_no_reason_to_leave_it():
     assert engine.synthesize(utterance("보통 말"), HIGH).engine == "first"
 
 
-def test_repair_fetches_what_the_spare_said(tmp_path):
+def test_repair_fetches_what_the_spare_said(new_cache):
     flaky = FlakyEngine(ToneEngine("first"), lambda number: number == 0)
-    engine = pair(CachedEngine(flaky, FileCache(tmp_path / "cache", 10_000_000)))
+    engine = pair(CachedEngine(flaky, new_cache()))
     engine.synthesize(utterance("하나"), HIGH)
     assert engine.repair()
     assert engine.repairs() == ()
@@ -170,13 +170,15 @@ def test_the_spare_voice_is_of_the_same_language_and_gender(wanted, found):
 def test_whatever_the_service_does_every_utterance_is_heard_in_time(google, fault, at):
     """The fault matrix: the fault begins at utterance ``at`` and lasts."""
     google.plan = lambda number: speak if number < at else FAULTS[fault]
-    first = GttsEngine(interval=0, deadline=0.6, sleep=lambda _seconds: None)
+    first = GttsEngine(interval=0, deadline=5, sleep=lambda _seconds: None)
+    patient = FallbackEngine(first, ToneEngine("spare"), Patience(5))
     engine = FallbackEngine(first, ToneEngine("spare"), Patience(0.3))
     voice = engine.voices()[0]
-    heard = []
-    for number in range(5):
+    texts = [f"기사 문장 {'가' * number} 입니다." for number in range(5)]
+    heard = [patient.synthesize(utterance(text), voice).engine for text in texts[:at]]
+    for text in texts[at:]:
         begun = time.monotonic()
-        heard.append(engine.synthesize(utterance(f"기사 문장 {'가' * number} 입니다."), voice).engine)
+        heard.append(engine.synthesize(utterance(text), voice).engine)
         assert time.monotonic() - begun < 2.0
     assert heard == ["gtts"] * at + ["spare"] * (5 - at)
     engine.close()
