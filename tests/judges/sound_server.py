@@ -26,6 +26,10 @@ class SoundServer:
         for name in self.environ.values():
             Path(name).mkdir(mode=0o700, parents=True)
         self._whole = {**os.environ, **self.environ}
+        self.start()
+
+    def start(self) -> None:
+        """Starts it, or starts it again."""
         self._process = subprocess.Popen(
             [
                 *("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"),

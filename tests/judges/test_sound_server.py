@@ -232,3 +232,27 @@ def test_a_server_that_dies_is_noticed_and_the_place_is_kept(tmp_path, monkeypat
     assert isinstance(place, ev.Paused)
     assert PCM.from_ms(1400) < place.position.frame < Frames(PCM.from_ms(1400 + late + 400))
     assert late < 5000
+
+
+def test_a_server_that_comes_back_is_read_to_from_the_same_place(tmp_path, monkeypatch, capsys):
+    with sound_server(tmp_path / "server") as server:
+        for name, value in server.environ.items():
+            monkeypatch.setenv(name, value)
+        listening = Listening(server.recorder())
+        listening.player.send(ev.Play())
+        listening.until(lambda e: isinstance(e, ev.Reached) and e.word == 6)
+        server.stop()
+        listening.recorder.stop()
+        listening.until(ev.DeviceLost)
+        server.start()
+        server.wait()
+        back, recorder = time.monotonic(), server.recorder()
+        listening.until(ev.Playing)
+        late = 1000 * (time.monotonic() - back)
+        listening.until(lambda e: isinstance(e, ev.Reached) and e.word == 12)
+        sound = recorder.stop()
+        listening.player.close()
+    played = [event.position for _, event in listening.events if isinstance(event, ev.Playing)]
+    report(capsys, "server and recorder back to sound", [late], "3000")
+    assert PCM.from_ms(1300) < played[1].frame < PCM.from_ms(3500)
+    assert len(np.flatnonzero(abs(sound) > 200)) > PCM.from_ms(500)
