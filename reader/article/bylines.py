@@ -72,6 +72,7 @@ _SIGN_OFF = re.compile(
 
 _HOUSE = re.compile(r"[가-힣A-Za-z0-9]{2,8}(?:일보|신문|타임스|타임즈|저널|투데이|헤럴드|통신|데일리)")
 """Names of publishers we do not know; 뉴스 and 경제 also end the names of columns ([아침뉴스])."""
+_SIGNED_FIRST = re.compile(rf"^\W*(?:{_NAME}\s?{_ROLE}|{_MAIL})")
 _OPENERS = frozenset("[(【〔<〈［（◇◆■▲/ ")
 _SIGNS = ("@", "기자", "ⓒ", "©", "저작권", "opyright", "◎", "▶", "(끝)", "※")
 
@@ -167,8 +168,8 @@ def reporter_line(line: str) -> tuple[str, ...] | None:
         return ()
     if "@" in line and _only_signatures(line):
         return names_in(line, bare=True)
-    if "@" in line and len(line) <= 90 and "다." not in line and (names := names_in(line)):
-        return names
+    if "@" in line and len(line) <= 90 and "다." not in line and _SIGNED_FIRST.match(line):
+        return names_in(line) or None
     if credited := _BY_ROLE.match(line):
         return names_in(credited["names"], bare=True) or None
     found = REPORTER_LINE.match(line)
@@ -181,7 +182,7 @@ def with_date(line: str) -> tuple[str, ...]:
     """The names in ``홍길동 기자 2026. 1. 12. 07:30`` or ``기자명 홍길동 기자 입력 2026.01.12 07:30 댓글 0``."""
     if len(line) > 120 or not dates.iso(line) or line.endswith("다."):
         return ()
-    before = re.split(r"기사입력|입력|승인|등록|수정|(?:19|20)\d{2}\s?[.\-/년]", line)[0]
+    before = re.split(r"기사입력|송고|입력|승인|등록|수정|(?:19|20)\d{2}\s?[.\-/년]", line)[0]
     before = before.replace("기자명", "").strip(" |·,/:")
     return names_in(before, bare=True) if 2 <= len(before) <= 40 and _only_signatures(before) else ()
 

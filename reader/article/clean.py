@@ -188,6 +188,11 @@ def digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
+def is_label(text: str) -> bool:
+    """Whether a line is, or begins with, a speaker's label: ``[앵커]``, ``◀ 기자 ▶``, ``Q.``."""
+    return _LABEL.match(text) is not None
+
+
 def doubtful(line: Line, reason: Reason) -> bool:
     """Whether a removed line looks like body: prose of news, not a link, not from a place that holds other prose."""
     if reason in {Reason.COMMENT, Reason.COPYRIGHT, Reason.TRANSLATION, Reason.TEXT_SIZE, Reason.DUPLICATE}:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from reader.article import body, bylines, captions, dates
-from reader.article.clean import Judge, Place, Verdict, doubtful
+from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, is_label
 from reader.article.lines import Line
 from reader.article.metadata import About
 from reader.article.page import Cleaned, trim
@@ -34,6 +34,8 @@ _INFO = re.compile(
 _PHOTO_LABEL = re.compile(r"^(?:사진|이미지|그래픽|그림)?\s?(?:확대|크게\s?보기|크게|보기)")
 _MAX_HEADS = 8
 _POOR_LINES = 40
+_LIST_LINES = 16
+"""Rows of a table or a list that may stand between two paragraphs."""
 
 
 def split(text: str) -> list[Line]:
@@ -70,8 +72,12 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     last = _down(lines, found, last)
     title = title or (lines[title_at].text if title_at is not None else "")
     judge = Judge(about, title)
+    below = _below_title(lines, found, first, title_at)
     head = [
-        verdict for index in range(first) for verdict in [_outside(lines[index], found[index], about, title, near=True)]
+        Verdict(lines[index].text, BlockKind.HEADING)
+        if index in below
+        else _outside(lines[index], found[index], about, title, near=True)
+        for index in range(first)
     ]
     inside = trim([v for index in range(first, last) for v in judge.lines(lines[index], Place())], about)
     tail = [
@@ -80,6 +86,20 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     ]
     _first_names(lines, about)
     return Cleaned(title, [*head, *inside, *tail], about)
+
+
+def _below_title(lines: list[Line], found: list[Chrome | None], first: int, title_at: int | None) -> set[int]:
+    """The sub-headlines between a headline and its byline."""
+    below: set[int] = set()
+    if title_at is None:
+        return below
+    for index in range(title_at + 1, min(first, title_at + 4)):
+        if _is_info(lines[index].text) or bylines.with_date(lines[index].text):
+            return below
+        if not _may_be_title(lines[index], found[index]) or loose(lines[index].text) == loose(lines[title_at].text):
+            break
+        below.add(index)
+    return set()
 
 
 def _poor(lines: list[Line], found: list[Chrome | None], first: int) -> tuple[str, int, int] | None:
@@ -116,12 +136,13 @@ def _outside(line: Line, found: Chrome | None, about: About, title: str, *, near
 
 def _title(lines: list[Line], found: list[Chrome | None], first: int) -> int | None:
     """The line that is the headline: above the byline or the date, or said twice, or the first of the page."""
-    infos = [index for index in range(first) if _is_info(lines[index].text)]
-    for info in reversed(infos):
-        for index in range(info - 1, max(-1, info - 4), -1):
-            if _may_be_title(lines[index], found[index]):
-                return index
     counted = Counter(loose(line.text) for line in lines[:first])
+    for info in reversed([index for index in range(first) if _is_info(lines[index].text)]):
+        run = _run_above(lines, found, info)
+        if run:
+            said_twice = [index for index in run if counted[loose(lines[index].text)] > 1]
+            long = [index for index in run if len(lines[index].text) >= 12]
+            return (said_twice or long or run[:1])[-1]
     twice = [
         index
         for index in range(first)
@@ -139,6 +160,17 @@ def _title(lines: list[Line], found: list[Chrome | None], first: int) -> int | N
     )
 
 
+def _run_above(lines: list[Line], found: list[Chrome | None], info: int) -> list[int]:
+    """The lines directly above a byline that may be a headline and its sub-headlines, the nearest first."""
+    run: list[int] = []
+    for index in range(info - 1, max(-1, info - 7), -1):
+        if _may_be_title(lines[index], found[index]):
+            run.append(index)
+        elif run or info - index >= 3:
+            break
+    return run[:3]
+
+
 def _is_info(text: str) -> bool:
     return len(text) <= 160 and (
         _INFO.search(text) is not None
@@ -153,6 +185,7 @@ def _may_be_title(line: Line, found: Chrome | None) -> bool:
         found is None
         and 8 <= len(text) <= 120
         and not re.fullmatch(r"\[[^\]]*\]|\([^)]*\)", text)
+        and not re.search(r"[|｜>›»]", text)
         and not re.search(r"(?:[가-힣]니다|[^니]다)\.$", text)
         and not captions.is_caption(text)
         and bylines.reporter_line(text) is None
@@ -174,18 +207,38 @@ def _up(lines: list[Line], found: list[Chrome | None], first: int, title_at: int
         if kind is not None or info:
             break
         first -= 1
-        if line.kind is BlockKind.PARAGRAPH and 4 <= len(line.text) <= 80 and not body.is_sentence(line.text):
+        label = is_label(line.text) or body.is_sentence(line.text)
+        if line.kind is BlockKind.PARAGRAPH and 4 <= len(line.text) <= 80 and not label:
             line.kind = BlockKind.HEADING
     return first
 
 
 def _down(lines: list[Line], found: list[Chrome | None], last: int) -> int:
-    """Takes the short lines below the last sentence in, where furniture soon follows them and so shows their end."""
+    """Takes in what still belongs to the body below its last sentence: more prose behind a table or a list, and the
+    short lines that furniture soon follows and so shows their end.
+    """
+    while (further := _prose_below(lines, found, last)) > last:
+        last = further
     for index in range(last, min(len(lines), last + 4)):
         kind = found[index]
         if kind is not None or bylines.reporter_line(lines[index].text) is not None:
             return index if kind is None or kind.ends or index - last <= 2 else last
     return len(lines) if len(lines) - last <= 3 else last
+
+
+def _prose_below(lines: list[Line], found: list[Chrome | None], last: int) -> int:
+    """Behind the next sentence of news below ``last``, if no end and no run of furniture stands before it."""
+    furniture = 0
+    for index in range(last, min(len(lines), last + _LIST_LINES)):
+        kind = found[index]
+        if (kind is not None and kind.ends) or bylines.reporter_line(lines[index].text) is not None:
+            return last
+        furniture = furniture + 1 if kind is not None else 0
+        if furniture > 1:
+            return last
+        if kind is None and len(lines[index].text) >= 15 and PROSE.search(lines[index].text):
+            return index + 1
+    return last
 
 
 def articles(lines: list[Line]) -> list[list[Line]]:
