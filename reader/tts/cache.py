@@ -145,6 +145,10 @@ class FileCache:
         if database is not None:
             database.close()
 
+    def __del__(self) -> None:
+        """A cache that nobody closed closes itself: it is shared by engines, and owned by none of them."""
+        self.close()
+
     def _careful(self, work: Callable[[], Result]) -> Result | None:
         """What ``work`` returns, or None after one warning and a rest, where the disk or the index fails."""
         try:

@@ -413,3 +413,13 @@ def test_the_voice_comes_back_as_it_was(cache):
     found = cache.get("a")
     assert found is not None
     assert found.voice == odd
+
+
+def test_a_cache_that_nobody_closes_closes_itself(path):
+    cache = FileCache(path, 1_000_000)
+    cache.put("a", clip(1))
+    database = cache._database
+    assert database is not None
+    del cache
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        database.execute("SELECT 1")
