@@ -38,7 +38,8 @@ ReadingFactory = Callable[[Callable[[Event], None]], Reading]
 class View:
     """How the listener wants to see: ``size`` is the step of text size, ``measure`` the widest line in cells (0: as
     wide as the screen), ``focus_lines`` how many lines around the voice show (0: all), ``letters`` whether letter
-    keys work, ``motion`` whether anything may move by itself, ``speaking`` whether the interface is spoken too.
+    keys work, ``motion`` whether anything may move by itself, ``speaking`` whether the interface is spoken too,
+    ``online`` whether an online voice may be sent the text.
     """
 
     size: int = 1
@@ -50,6 +51,7 @@ class View:
     letters: bool = True
     motion: bool = False
     speaking: bool = False
+    online: bool = False
 
 
 _SETTING = {
@@ -62,6 +64,7 @@ _SETTING = {
     "letters": "letter_keys",
     "motion": "motion",
     "speaking": "self_voicing",
+    "online": "online_consent",
 }
 """What each field of :class:`View` is called where it is remembered."""
 

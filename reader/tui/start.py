@@ -86,5 +86,6 @@ def view_of(settings: Settings) -> View:
         focus_lines=getattr(settings, "line_focus", default.focus_lines),
         letters=settings.letter_keys,
         speaking=settings.self_voicing,
+        online=bool(settings.online_consent),
         motion=getattr(settings, "motion", default.motion),
     )

@@ -16,7 +16,7 @@ from reader.tui.screens.copying import copied, copy_panel
 from reader.tui.screens.lists import PlaceList, RemovedLines
 from reader.tui.screens.menu import Help, Menu, Palette
 from reader.tui.screens.open import DEMO, Open, is_page
-from reader.tui.screens.settings import SettingsPanel, speech_settings
+from reader.tui.screens.settings import Setting, SettingsPanel, online_setting, speech_settings
 from reader.tui.screens.shown import ShownArticle
 from reader.tui.screens.size import SizePanel
 from reader.tui.screens.word import Correct, HowRead
@@ -51,8 +51,16 @@ class PanelActions(ShownArticle):
         self.app.call_from_thread(self._show_speech_panel, choices)
 
     def _show_speech_panel(self, choices: tuple[Choice, ...]) -> None:
-        panel = SettingsPanel(t("음성재생", "Speech"), speech_settings(self._reading, choices))
-        self.app.push_screen(panel, lambda _: self.reload())
+        online = online_setting(lambda: self.reader.view.online, lambda agreed: self.reader.change_view(online=agreed))
+        settings = [*speech_settings(self._reading, choices), online, self._speaking_setting()]
+        self.app.push_screen(SettingsPanel(t("음성재생", "Speech"), settings), lambda _: self.reload())
+
+    def _speaking_setting(self) -> Setting:
+        return Setting(
+            t("화면의 글도 말하기", "Speak the interface"),
+            lambda: t("켬", "on") if self.reader.view.speaking else t("끔", "off"),
+            lambda _: self.reader.change_view(speaking=not self.reader.view.speaking),
+        )
 
     def action_size_panel(self) -> None:
         self.app.push_screen(SizePanel(), lambda _: self._retype())

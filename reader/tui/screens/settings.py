@@ -99,8 +99,12 @@ BRACKETS = {"skip": ("읽지 않음", "skipped"), "soften": ("쉬고 읽음", "a
 
 def speech_settings(reading: Reading, choices: Sequence[Choice]) -> list[Setting]:
     """The rows of the panel 음성재생."""
+    return [_voice(reading, choices), *_sounds(reading), *_says(reading), *_stops(reading)]
+
+
+def _sounds(reading: Reading) -> list[Setting]:
+    """How fast, how loud, how long the pauses."""
     return [
-        _voice(reading, choices),
         Setting(
             t("빠르기", "Speed"),
             lambda: _preset(reading.speed),
@@ -122,11 +126,17 @@ def speech_settings(reading: Reading, choices: Sequence[Choice]) -> list[Setting
         ),
         Setting(
             t("쉬는 길이", "Pauses"),
-            lambda: t("{x:.1f}배", "{x:.1f}×", x=reading.options.pauses),
+            lambda: t("{x:.2g}배", "{x:.2g}×", x=reading.options.pauses),
             lambda by: _set(reading, pauses=_clamped(reading.options.pauses + by / 4, 0.0, 3.0)),
             lambda: reading.options.pauses / 3,
             lambda value: _set(reading, pauses=round(value * 12) / 4),
         ),
+    ]
+
+
+def _says(reading: Reading) -> list[Setting]:
+    """What is said beside the text."""
+    return [
         Setting(
             t("사진 설명", "Captions"),
             lambda: t("읽음", "read") if reading.options.captions else t("읽지 않음", "skipped"),
@@ -143,8 +153,25 @@ def speech_settings(reading: Reading, choices: Sequence[Choice]) -> list[Setting
             lambda _: _set(reading, announcements=not reading.options.announcements),
         ),
         Setting(t("효과음", "Earcons"), lambda: _on(on=bool(reading.cues)), lambda _: _turn_cues(reading)),
-        Setting(t("잠자기 예약", "Sleep timer"), lambda: _sleep(reading), lambda by: _sleep_other(reading, by)),
     ]
+
+
+def _stops(reading: Reading) -> list[Setting]:
+    """When it falls silent by itself."""
+    return [Setting(t("잠자기 예약", "Sleep timer"), lambda: _sleep(reading), lambda by: _sleep_other(reading, by))]
+
+
+def online_setting(agreed: Callable[[], bool], agree: Callable[[bool], None]) -> Setting:
+    """Whether an online voice may be sent the text; it holds from the next start on."""
+
+    def value() -> str:
+        if not agreed():
+            return t("쓰지 않음", "not used")
+        return t(
+            "씀. 글이 구글로 보내집니다. 다음에 켤 때부터", "used; the text goes to Google; from the next start on"
+        )
+
+    return Setting(t("온라인 목소리", "Online voice"), value, lambda _: agree(not agreed()))
 
 
 def _on(*, on: bool) -> str:
