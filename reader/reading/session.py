@@ -12,7 +12,6 @@ from reader.model import (
     TITLE,
     Article,
     Bookmark,
-    Frames,
     Lexicon,
     LexiconEntry,
     Page,
@@ -21,18 +20,15 @@ from reader.model import (
     Script,
     Span,
     Timeline,
-    Utterance,
-    Voice,
 )
 from reader.playback import events
 from reader.playback.cues import ALL_CUES, Cue
 from reader.playback.timeline import Durations
-from reader.reading import notices
 from reader.reading.desk import Choice, Desk, Emit, Transport
+from reader.reading.ear import Ear
 from reader.reading.moves import Unit, move
 from reader.reading.patient import PatientMemory
 from reader.reading.places import article_key, follow, place_of, position_of, word_at
-from reader.reading.sleep import SleepTimer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +43,6 @@ class Explanation:
 
 WORDS_BACK = 3
 """Whoever comes back to an article hears a few words again, to find into the sentence."""
-SLOWER = 0.7
-"""How fast "again, slower" is, of the speed that was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +82,10 @@ class Reading:
         self.options = start.options
         self.cues = start.cues
         self._lead_in_ms = start.lead_in_ms
-        self._slow_sentence: int | None = None
         self._memory = PatientMemory(desk.memory)
-        self._sleep = SleepTimer(self._fade, self._fall_asleep)
+        self._ear = Ear(self._send, self._fall_asleep)
+        self._ear.speed, self._ear.volume = start.speed, start.volume
+        self._ear.announcements = start.options.announcements
 
     # Opening
 
@@ -149,7 +144,7 @@ class Reading:
             self._player.send(events.SetVolume(0.0 if self.muted else self.volume))
             self._player.send(events.SetCues(self.cues))
             self._player.send(events.SetLeadIn(self._lead_in_ms))
-            self._player.send(events.AtEnd(self._say_the_end if self.options.announcements else None))
+            self._player.send(self._ear.at_end())
         self._player.send(command)
 
     def _hear(self, event: events.Event) -> None:
@@ -158,7 +153,7 @@ class Reading:
             case events.Reached(position, word):
                 self.position, self._word = position, word
                 self._keep_place()
-                self._back_to_speed(position)
+                self._ear.reached(self.script, position)
             case events.Playing(position):
                 self.position, self.playing = position, True
             case events.Paused(position):
@@ -170,32 +165,10 @@ class Reading:
             case events.Failed(position=position, skipped=False):
                 self.position, self.playing = position, False
             case events.Failed():
-                self._say(notices.skipped)
+                self._ear.skipped()
             case events.VoiceChanged(_, voice, engine):
-                self._tell_voice(voice, engine)
+                self._ear.voice_changed(voice, engine, self._choice)
         self._emit(event)
-
-    # What is said beside the article. On the player's thread.
-
-    def _say(self, text: Callable[[], Utterance]) -> None:
-        if self.options.announcements:
-            self._send(events.Say(text()))
-
-    def _tell_voice(self, voice: Voice, engine: str) -> None:
-        """Says that another voice speaks, unless it is the one that the listener chose."""
-        chosen = self._choice
-        if chosen is None or (chosen.engine, chosen.voice.id) != (engine, voice.id):
-            self._say(lambda: notices.voice_changed(voice.name))
-
-    def _say_the_end(self, duration: Frames) -> Utterance:
-        return notices.end(duration, self.speed)
-
-    def _back_to_speed(self, position: Position) -> None:
-        """The sentence that was to be said slower has ended."""
-        slow, script = self._slow_sentence, self.script
-        if slow is not None and script and script.utterances[position.utterance].sentence != slow:
-            self._slow_sentence = None
-            self._send(events.SetSpeed(self.speed))
 
     # Transport
 
@@ -223,8 +196,7 @@ class Reading:
         """The sentence again, slower; the next one is as fast as before."""
         self.repeat()
         if self.script:
-            self._slow_sentence = self.script.utterances[self.position.utterance].sentence
-            self._send(events.SetSpeed(max(0.5, round(self.speed * SLOWER, 1))))
+            self._ear.slow_down(self.script.utterances[self.position.utterance].sentence)
 
     def go_to(self, utterance: int) -> None:
         """To the beginning of an utterance; one outside the script is the nearest inside."""
@@ -274,23 +246,19 @@ class Reading:
     def sleep_in(self, minutes: float | None) -> None:
         """Fades out and pauses after so many minutes; None: not at all."""
         if minutes is None:
-            self._sleep.cancel()
+            self._ear.sleep.cancel()
         else:
-            self._sleep.start(60 * minutes)
+            self._ear.sleep.start(60 * minutes)
 
     @property
     def sleep_left_s(self) -> float | None:
         """Seconds until it pauses; None where no timer runs."""
-        return self._sleep.left_s
-
-    def _fade(self, loudness: float) -> None:
-        if self._player is not None and not self.muted:
-            self._send(events.SetVolume(self.volume * loudness))
+        return self._ear.sleep.left_s
 
     def _fall_asleep(self) -> None:
         """On the timer's thread. The next Play is as loud as ever, and begins where one may have fallen asleep."""
         self.pause()
-        self._fade(1.0)
+        self._send(events.SetVolume(self._ear.volume))
 
     # Choices
 
@@ -301,20 +269,22 @@ class Reading:
 
     def set_speed(self, speed: float) -> None:
         """0.5 to 4.0, in steps of 0.1; what is outside is brought inside."""
-        self._slow_sentence = None
         self.speed = round(min(4.0, max(0.5, speed)), 1)
+        self._ear.keep_speed(self.speed)
         self._send(events.SetSpeed(self.speed))
         self._memory.remember(speed=self.speed)
 
     def set_volume(self, volume: float) -> None:
         """0.0 to 1.0; turns the sound back on where it was muted."""
         self.volume, self.muted = round(min(1.0, max(0.0, volume)), 2), False
+        self._ear.volume = self.volume
         self._send(events.SetVolume(self.volume))
         self._memory.remember(volume=self.volume)
 
     def toggle_mute(self) -> None:
         self.muted = not self.muted
-        self._send(events.SetVolume(0.0 if self.muted else self.volume))
+        self._ear.volume = 0.0 if self.muted else self.volume
+        self._send(events.SetVolume(self._ear.volume))
 
     def voices(self) -> tuple[Choice, ...]:
         """What :meth:`set_voice` can be given. May take a moment: engines are asked."""
@@ -343,7 +313,8 @@ class Reading:
     def set_options(self, options: ReadingOptions) -> None:
         """What is said from now on; the place is kept."""
         self.options = options
-        self._send(events.AtEnd(self._say_the_end if options.announcements else None))
+        self._ear.announcements = options.announcements
+        self._send(self._ear.at_end())
         self._rewrite()
 
     def remember(self, **choices: object) -> None:
@@ -452,7 +423,7 @@ class Reading:
 
     def close(self) -> None:
         """Keeps the place and ends what was started. May be called twice."""
-        self._sleep.cancel()
+        self._ear.sleep.cancel()
         if self._player is not None:
             self._player.close()
             self._player = None
