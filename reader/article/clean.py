@@ -14,6 +14,8 @@ from reader.model import BlockKind, Reason
 
 PROSE = re.compile(r"(?:(?<![니])다|(?<!니)다고|했음|됐음)[.”\"’')\]]*$")
 """How written news ends a sentence; furniture says 습니다 or 하세요."""
+_SPOKEN_END = re.compile(r"[다요죠까네][.?!]?[”\"’')\]]*$|[다요죠까네][”\"’')\]]*[.?!]$|[가-힣]\.[”\"’']$")
+"""How a paragraph ends to which a signature may be glued; a noun before a signature ends a caption."""
 _HEADING_MARK = re.compile(r"^[◇■○●▼◆□◎▣◈★☆♦❍❑]\s?\S")
 _SUBHEAD = re.compile(r"^[◇■◆□◎▣★☆◈]\s?\S")
 _ITEM_MARK = re.compile(r"^(?:[△▲▷▶•·∙ㆍ*\-–]|\d{1,2}[.)]|[①-⑳]|[가-하]\.)\s?\S")
@@ -76,7 +78,9 @@ class Judge:
                 self.about.publishers.setdefault("dateline", cut.publisher)
             pieces.append(Verdict(cut.taken, reason=Reason.DATELINE))
             text = cut.left
-        if cut := bylines.signature(text):
+        if (cut := bylines.signature(text)) and cut.names and not _SPOKEN_END.search(cut.left) and len(text) <= 200:
+            return [*pieces, self._caption(text), *behind]
+        if cut:
             self.about.signed_names += cut.names
             self.about.note_mail(cut.taken)
             self.about.note_line(cut.taken, where="body")

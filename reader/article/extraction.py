@@ -53,9 +53,14 @@ def extract_stripped(page: Page) -> Article:
     """The article of a page whose markup could not be read within the limits: its tags are only stripped."""
     text = decode(page.body, page.content_type, page.charset)
     _refuse_junk(page, text)
-    cleaned = dump.clean(markup.stripped(text).lines)
-    cleaned.limited = True
+    cleaned = _stripped(markup.stripped(text))
     return _article(cleaned, page.url, lossy=damaged(text))
+
+
+def _stripped(page: Marked) -> Cleaned:
+    cleaned = dump.clean(page.lines)
+    cleaned.limited, cleaned.cut = True, page.cut
+    return cleaned
 
 
 def split_articles(page: Page, *, generic: bool = False) -> tuple[Article, ...]:
@@ -87,9 +92,7 @@ def _cleaned(page: Page, text: str, *, generic: bool) -> tuple[Cleaned, str]:
     marks = sites.Marks() if generic else sites.marks_for(page.url, text)
     marked = markup.read(text, marks)
     if not marked.markup:
-        cleaned = dump.clean(marked.lines)
-        cleaned.limited = True
-        return cleaned, url
+        return _stripped(marked), url
     cleaned = marked_page.clean(marked, url, marks.name)
     if cleaned.read < _FEW:
         _from_scripts(cleaned, marked)
@@ -186,6 +189,9 @@ def _article(cleaned: Cleaned, url: str, *, lossy: bool) -> Article:
             name=cleaned.rule,
         )
         removed = (Removed(remark, Reason.SITE_RULE, 0), *removed)
+    if cleaned.cut:
+        remark = t("쪽이 너무 길어 그 뒤는 읽지 못했습니다.", "The page is too long; what follows was not read.")
+        removed = (*removed, Removed(remark, Reason.LIMIT, len(blocks)))
     about = cleaned.about
     published = about.published or about.guessed or dates.in_address(url) or _photo_date(blocks)
     return Article(

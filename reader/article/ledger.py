@@ -25,12 +25,12 @@ def restore(article: Article, index: int) -> Article:
     """``article`` with line ``index`` of its ledger back in its place, and out of the ledger.
 
     The order of all lines, read and removed, stays as it was, whichever lines are restored and in whichever order. A
-    remark of the cleaner itself (``Reason.SITE_RULE``) is no line of the page: it only leaves the ledger. Raises
+    remark of the cleaner itself (``SITE_RULE``, ``LIMIT``) is no line of the page: it only leaves the ledger. Raises
     IndexError for a line that the ledger does not have.
     """
     line = article.removed[index]
     rest = article.removed[:index] + article.removed[index + 1 :]
-    if line.reason is Reason.SITE_RULE:
+    if line.reason in {Reason.SITE_RULE, Reason.LIMIT}:
         return replace(article, removed=rest)
     at = line.before_block
     blocks = (*article.blocks[:at], Block(line.kind, line.text), *article.blocks[at:])

@@ -57,6 +57,7 @@ class Marked:
     times: list[str] = field(default_factory=list)
     markup: bool = False
     limited: bool = False
+    cut: bool = False
 
     def ancestors(self, node: int) -> list[int]:
         """``node`` and the elements around it, innermost first."""

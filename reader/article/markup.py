@@ -198,7 +198,7 @@ def stripped(markup: str, scripts: list[tuple[str, str]] | None = None) -> Marke
         text, scripts = _without_opaque(text)
     text = html.unescape(_TAGS.sub(" ", _BREAKS.sub("\n", text)))
     lines = [Line(line) for line in map(one_line, text.split("\n")) if line]
-    return Marked(lines, scripts=scripts, markup=False, limited=True)
+    return Marked(lines, scripts=scripts, markup=False, limited=True, cut=len(markup) > MAX_STRIPPED)
 
 
 def _without_opaque(markup: str) -> tuple[str, list[tuple[str, str]]]:

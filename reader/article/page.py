@@ -26,6 +26,7 @@ class Cleaned:
     rule: str = ""
     rule_failed: bool = False
     limited: bool = False
+    cut: bool = False
 
     @property
     def sentences(self) -> int:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from reader.article import extract, feed, markdown, markup, payload, split_articles
+from reader.article import extract, feed, markdown, markup, payload, restore, split_articles
 from reader.article.sites import Marks, marks_for
 from reader.model import BlockKind, Page, Reason
 
@@ -215,3 +215,42 @@ def test_what_stands_above_the_title_in_the_body_is_furniture():
     inside = "<p>처음 지역 생활 이야기</p><h2>손으로 읽는 지도</h2><p>" + "</p><p>".join(BODY)
     page = f"<html><head><title>손으로 읽는 지도</title></head><body>{inside}</p></body></html>"
     assert [block.text for block in extract(Page("", page.encode())).blocks] == BODY
+
+
+def test_a_headline_stands_above_its_sub_headlines():
+    lines = [
+        "뉴스 > 생활",
+        "강가의 새벽시장에 켜진 불",
+        "마흔여섯 해 동안 한 번도 안 쉬어",
+        "홍길동 기자 입력 2025.10.01 09:00",
+    ]
+    article = extract(Page("", "\n".join([*lines, *BODY]).encode()))
+    assert article.title == lines[1]
+    assert [block.text for block in article.blocks] == [lines[2], *BODY]
+
+
+def test_prose_behind_a_list_belongs_to_the_dump():
+    rows = ["노선 지금 다음 달", "3번 5시 10분", "17번 5시", "120번 5시 20분", "첫차는 평일만"]
+    lines = ["시내버스 첫차 당겨진다", "홍길동 기자 입력 2025.10.01 09:00", *BODY[:2], *rows, *BODY[2:]]
+    article = extract(Page("", "\n".join([*lines, "저작권자 ⓒ 한빛일보 무단전재 금지", "다른 소식"]).encode()))
+    assert [block.text for block in article.blocks] == [*BODY[:2], *rows, *BODY[2:]]
+
+
+def test_a_noun_before_a_signature_is_a_caption():
+    lines = [
+        "마을버스 기사 된 스님 이야기",
+        "입력 2025.10.01 09:00",
+        "운전석에 앉은 스님. 홍길동 선임기자 hong@a.example",
+    ]
+    article = extract(Page("", "\n".join([*lines, *BODY, "김영희 기자 kim@a.example"]).encode()))
+    assert [block.kind for block in article.blocks][:2] == [BlockKind.CAPTION, BlockKind.PARAGRAPH]
+    assert article.byline == "김영희"
+
+
+def test_what_lies_beyond_the_limit_is_said(monkeypatch):
+    monkeypatch.setattr(markup, "MAX_BYTES", 10_000)
+    monkeypatch.setattr(markup, "MAX_STRIPPED", 8_000)
+    page = "<html><body>" + "".join(f"<div><p>{n}번째 골목 도서관이 문을 연다고 밝혔다.</p></div>" for n in range(400))
+    article = extract(Page("", page.encode()))
+    assert article.removed[-1].reason is Reason.LIMIT
+    assert len(restore(article, len(article.removed) - 1).blocks) == len(article.blocks)
