@@ -8,6 +8,8 @@ CASES = {
     "straight quotes": ['그는 "비가 온다. 뛰자!"라고 외쳤다.', "모두 뛰었다."],
     "a quotation that is a sentence": ["“아직 모릅니다.”", "그는 웃었다."],
     "a quotation goes on after a full stop": ["그는 “맞습니다.”라고 답했다.", "그뿐이었다."],
+    "a quotation first and who said it": ["“어서 가자.” 하고 그가 일어섰다.", "모두 따랐다."],
+    "a quotation first and what it was": ["“곤란합니다.” 과장의 대답은 짧았다.", "회의는 끝났다."],
     "a straight quote closes a curly one": ["그는 ‘간다. 꼭 간다.'고 적었다.", "편지는 짧았다."],
     "corner brackets": ["소설 「비. 그리고 눈.」이 나왔다.", "표지는 희다."],
     "an apostrophe opens nothing": ["'97년에 시작했다.", "지금은 없다."],
