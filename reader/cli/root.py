@@ -27,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     "open": Entry("open", ("화면에 기사를 엽니다", "open an article on the screen")),
     "read": Entry("read", ("한 줄에 한 문장씩 소리 내어 읽습니다", "read aloud, one line per sentence")),
     "export": Entry("export", ("기사를 파일로 저장합니다: mp3 epub html …", "save articles as files: mp3 epub html …")),
+    "bulk": Entry("bulk", ("많은 글을 한꺼번에 소리 파일로 만듭니다", "make sound files of an archive of pages")),
     "library": Entry("library", ("기사 목록: 담고, 찾고, 차례를 정합니다", "the library: add, find, queue articles")),
     "clean": Entry("clean", ("기사만 남기고 군더더기를 걷어 냅니다", "print the article without the page around it")),
     "korean": Entry(

@@ -1,0 +1,166 @@
+"""Who does the work: the processes of this machine, or a Dask cluster that its owner runs (the only home of Dask)."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from threading import RLock, Thread
+from typing import Any
+
+from reader.errors import ExportError, UsageError
+from reader.messages import t
+
+
+class ClusterGone(ExportError):  # noqa: N818 - says what happened
+    """The executor takes no more work: what is left waits for ``--resume``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """An executor and what the coordinator must know of it. ``size`` is how many workers there are now.
+
+    ``deaths`` are the exceptions of a future whose worker died; ``elsewhere`` says that workers cannot read this
+    machine's files, so that pages are carried to them; ``dashboard`` is an address to look at, or empty.
+    """
+
+    executor: Executor
+    size: Callable[[], int]
+    close: Callable[[], None]
+    deaths: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
+    elsewhere: bool = False
+    dashboard: str = ""
+
+
+class Workers(Executor):
+    """Processes, each started anew (spawn), each with one task at a time; one that dies is replaced.
+
+    A death breaks the one task that the process had, never its neighbours' (a plain ``ProcessPoolExecutor`` breaks
+    every task it holds, and then for good). Workers end with this process, however it ends.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._lock = RLock()
+        self._waiting: deque[tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = deque()
+        self._idle = [_Seat() for _ in range(size)]
+        self._seats = tuple(self._idle)
+        self._closed = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("submit after shutdown")
+            future: Future[Any] = Future()
+            self._waiting.append((future, fn, args, kwargs))
+            self._deal()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
+        with self._lock:
+            self._closed = True
+            while cancel_futures and self._waiting:
+                self._waiting.popleft()[0].cancel()
+        for seat in self._seats:
+            seat.close(wait=wait)
+
+    def _deal(self) -> None:
+        while self._waiting and self._idle:
+            future, fn, args, kwargs = self._waiting.popleft()
+            if future.set_running_or_notify_cancel():
+                seat = self._idle.pop()
+                seat.begin(fn, args, kwargs).add_done_callback(lambda done, s=seat, f=future: self._ended(s, f, done))
+
+    def _ended(self, seat: _Seat, future: Future[Any], done: Future[Any]) -> None:
+        error = done.exception() if not done.cancelled() else CancelledError()
+        with self._lock:
+            if isinstance(error, BrokenExecutor):
+                seat.empty()
+            self._idle.append(seat)
+            self._deal()
+        if error is None:
+            future.set_result(done.result())
+        else:
+            future.set_exception(error)
+
+
+class _Seat:
+    """A place for one process."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def begin(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Future[Any]:
+        if self._pool is None:
+            from multiprocessing import get_context
+
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=die_with_parent)
+        try:
+            return self._pool.submit(fn, *args, **kwargs)
+        except BrokenExecutor as error:  # it died at rest
+            self.empty()
+            failed: Future[Any] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def empty(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def close(self, *, wait: bool) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=wait, cancel_futures=True)
+
+
+def die_with_parent() -> None:
+    """In a worker: ends it when the coordinator has ended, which a pool's own queue never tells it.
+
+    The voice's and the cleaner's children end with the worker in the same way.
+    """
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+
+        def watch() -> None:
+            parent.join()
+            os._exit(1)
+
+        Thread(target=watch, name="parent", daemon=True).start()
+
+
+def local(size: int) -> Crew:
+    """``size`` processes of this machine."""
+    workers = Workers(size)
+    return Crew(workers, lambda: size, lambda: workers.shutdown(wait=False, cancel_futures=True))
+
+
+def dask(address: str) -> Crew:
+    """The workers of a Dask scheduler at ``address`` (``tcp://host:8786``).
+
+    Raises :class:`reader.errors.UsageError` where Dask is not installed and :class:`ClusterGone` where nobody answers.
+    """
+    try:
+        from distributed import Client
+        from distributed.scheduler import KilledWorker
+    except ImportError as error:
+        raise UsageError(
+            t("--cluster를 쓰려면 Dask가 있어야 합니다.", "--cluster needs Dask."), "pip install 'sori-reader[cluster]'"
+        ) from error
+    try:
+        client = Client(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise ClusterGone(
+            t("{address}에서 Dask가 대답하지 않습니다.", "No Dask scheduler answers at {address}.", address=address),
+            t("dask scheduler와 dask worker를 먼저 켜세요.", "Start `dask scheduler` and `dask worker` first."),
+        ) from error
+    return Crew(
+        client.get_executor(pure=False),
+        lambda: max(1, sum(client.nthreads().values())),
+        client.close,
+        deaths=(BrokenExecutor, CancelledError, KilledWorker),
+        elsewhere=True,
+        dashboard=client.dashboard_link or "",
+    )

@@ -1,0 +1,64 @@
+"""What a bulk run tells whoever listens, as it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.bulk.ledger import Counts
+from reader.bulk.plan import Done, Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Everything is on the list. ``workers`` there are now; ``dashboard`` is an address, or empty."""
+
+    counts: Counts
+    workers: int
+    dashboard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A page came to its end: done, or failed for good."""
+
+    outcome: Done | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A worker died; the ``items`` pages that it had are given out again, each alone."""
+
+    items: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """After each batch. ``done`` and ``failed`` since this run began, ``left`` on the list; ``seconds`` of new sound."""
+
+    done: int
+    failed: int
+    left: int
+    seconds: float
+    elapsed_s: float
+
+    @property
+    def per_second(self) -> float:
+        """Articles."""
+        return (self.done + self.failed) / self.elapsed_s if self.elapsed_s > 0 else 0.0
+
+    @property
+    def left_s(self) -> float | None:
+        """None until something is done."""
+        return self.left / self.per_second if self.per_second else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """All is done or failed."""
+
+    counts: Counts
+    elapsed_s: float
+
+
+Event = Planned | Settled | Lost | Progressed | Ended

@@ -1,0 +1,185 @@
+"""What a person names, as items, one at a time: folders, globs, archives, lists, sitemaps and feeds."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import html
+import os
+import re
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.bulk.archives import warc_items, zip_items
+from reader.bulk.plan import Item, Kind
+from reader.config import Settings
+from reader.errors import FetchError, UsageError
+from reader.export.sources import PAGES
+from reader.fetch import MAX_BYTES, fetch, is_url
+from reader.messages import t
+from reader.model import Page
+
+_LISTS = (".xml", ".rss", ".atom", ".xml.gz")
+_LOC = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?([^<\]]+)")
+_INDEX = re.compile(r"<sitemapindex\b")
+_DEEP = 3
+"""Levels of sitemaps of sitemaps."""
+
+
+def find(sources: Iterable[str], settings: Settings, stdin: BinaryIO | None, spool: Path) -> Iterator[Item]:
+    """Every page that ``sources`` name, in order, without holding them: a folder is walked as it is taken.
+
+    ``-`` is a list on ``stdin``: a source a line, or JSON Lines with ``text`` or ``html`` (kept in ``spool``, where
+    workers and later runs find them). Raises :class:`reader.errors.UsageError` or :class:`reader.errors.FetchError`.
+    """
+    for source in sources:
+        if source == "-":
+            if stdin is not None:
+                yield from _listed(stdin, settings, spool)
+        else:
+            yield from _named(source, settings)
+
+
+def _named(source: str, settings: Settings, depth: int = 0) -> Iterator[Item]:
+    if is_url(source):
+        yield from _web(source, settings, depth)
+        return
+    path = Path(source)
+    if path.is_dir():
+        yield from _walked(path)
+    elif path.exists():
+        yield from _file(path, settings)
+    elif glob.has_magic(source):
+        for one in glob.iglob(source, recursive=True):  # noqa: PTH207 - pathlib's glob takes no absolute pattern
+            yield from _named(one, settings, depth) if Path(one).is_dir() else _file(Path(one), settings)
+    else:
+        yield Item(Kind.FILE, source)  # a worker says what is wrong with it
+
+
+def _walked(folder: Path) -> Iterator[Item]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        for name in sorted(names):
+            path = Path(root, name)
+            if not name.startswith(".") and path.suffix.lower() in PAGES:
+                yield Item(Kind.FILE, str(path), "", _stamp(path))
+            elif not name.startswith(".") and _archive(path):
+                yield from _unpacked(path)
+
+
+def _file(path: Path, settings: Settings) -> Iterator[Item]:
+    if _archive(path):
+        yield from _unpacked(path)
+    elif path.name.lower().endswith((".jsonl", ".ndjson")):
+        with path.open("rb") as file:
+            yield from _lines(file, path, settings)
+    elif path.name.lower().endswith(_LISTS):
+        yield from _list_of(fetch(str(path)), settings, 0)
+    else:
+        yield Item(Kind.FILE, str(path), "", _stamp(path))
+
+
+def _archive(path: Path) -> bool:
+    return path.name.lower().endswith((".zip", ".warc", ".warc.gz"))
+
+
+def _unpacked(path: Path) -> Iterator[Item]:
+    items = zip_items if path.suffix.lower() == ".zip" else warc_items
+    try:
+        yield from items(path, _stamp(path))
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            t("{path}: 묶음 파일을 읽을 수 없습니다.", "{path}: the archive cannot be read.", path=path),
+            t("온전한 ZIP이나 WARC인지 확인하세요.", "Check that it is a whole ZIP or WARC."),
+        ) from error
+
+
+def _stamp(path: Path) -> str:
+    """Changes when the file does; the file itself is read once, by the worker that makes it."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ""
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def _web(address: str, settings: Settings, depth: int) -> Iterator[Item]:
+    """A sitemap or a feed is its pages; any other address is a page."""
+    if not address.split("?")[0].lower().endswith(_LISTS):
+        yield Item(Kind.WEB, address)
+        return
+    yield from _list_of(fetch(address, offline=settings.offline, allow_private=settings.allow_private), settings, depth)
+
+
+def _list_of(page: Page, settings: Settings, depth: int) -> Iterator[Item]:
+    from reader.article import feed
+
+    if entries := feed(page):
+        yield from (Item(Kind.WEB, entry.url) for entry in entries if is_url(entry.url))
+        return
+    pages, more = sitemap(_text(page))
+    if not pages and not more:
+        raise FetchError(
+            t("{url}: 피드도 사이트맵도 아닙니다.", "{url} is neither a feed nor a sitemap.", url=page.url)
+        )
+    yield from (Item(Kind.WEB, address) for address in pages if is_url(address))
+    for address in more if depth < _DEEP else ():
+        yield from _web(address, settings, depth + 1)
+
+
+def sitemap(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The pages of a sitemap (sitemaps.org 0.9) and, of an index of sitemaps, the sitemaps."""
+    found = tuple(html.unescape(place.strip()) for place in _LOC.findall(text))
+    return ((), found) if _INDEX.search(text) else (found, ())
+
+
+def _text(page: Page) -> str:
+    from reader.article import decode
+
+    body = page.body
+    if body.startswith(b"\x1f\x8b"):
+        body = zlib.decompressobj(wbits=31).decompress(body, MAX_BYTES)
+    return decode(body, page.content_type, page.charset)
+
+
+def _listed(stdin: BinaryIO, settings: Settings, spool: Path) -> Iterator[Item]:
+    """Standard input cannot be read twice: it is kept first, under its digest, so that the same list is one list."""
+    spool.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=spool, delete=False) as file:
+        shutil.copyfileobj(stdin, file, 1 << 20)
+    with Path(file.name).open("rb") as written:
+        digest = hashlib.file_digest(written, "sha256").hexdigest()
+    kept = spool / f"{digest[:32]}.jsonl"
+    Path(file.name).replace(kept)
+    with kept.open("rb") as lines:
+        yield from _lines(lines, kept, settings)
+
+
+def _lines(file: BinaryIO, path: Path, settings: Settings) -> Iterator[Item]:
+    offset = 0
+    for line in file:
+        text = line.strip()
+        if text.startswith(b"{"):
+            yield from _object(text, Item(Kind.LINE, str(path), f"{offset}:{len(line)}"), settings)
+        elif text and not text.startswith(b"#"):
+            yield from _named(text.decode("utf-8", "replace"), settings)
+        offset += len(line)
+
+
+def _object(text: bytes, item: Item, settings: Settings) -> Iterator[Item]:
+    """A line that only names a page is that page; one that holds it is an item of its own, also where it is damaged."""
+    import json
+
+    try:
+        fields = json.loads(text)
+    except ValueError:
+        fields = {}
+    place = fields.get("path") or fields.get("url")
+    if place and not (fields.get("text") or fields.get("html")):
+        yield from _named(str(place), settings)
+    else:
+        yield item

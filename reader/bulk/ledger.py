@@ -1,0 +1,289 @@
+"""The coordinator's list of every page and how far it is: one SQLite file, owned by one process at a time.
+
+Rows are given out under the lease of this run and end done or failed. What another run held when it died is free again.
+A row that was with a worker that died is a suspect, and is given out alone.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Self
+
+from reader.bulk.plan import MAX_ATTEMPTS, Done, Errand, Failed, Item, Kind, Stored, item_id
+from reader.errors import ExportError
+from reader.messages import t
+from reader.store import Connection, DatabaseError, open_database
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE item (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, recipe TEXT NOT NULL,
+        kind TEXT NOT NULL, place TEXT NOT NULL, member TEXT NOT NULL, stamp TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'todo', attempts INTEGER NOT NULL DEFAULT 0, lease TEXT NOT NULL DEFAULT '',
+        how TEXT NOT NULL DEFAULT '', key TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '',
+        published TEXT NOT NULL DEFAULT '', seconds REAL NOT NULL DEFAULT 0, cpu_s REAL NOT NULL DEFAULT 0,
+        wall_s REAL NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0, doubtful INTEGER NOT NULL DEFAULT 0,
+        voices TEXT NOT NULL DEFAULT '', objects TEXT NOT NULL DEFAULT '',
+        reason TEXT NOT NULL DEFAULT '', error TEXT NOT NULL DEFAULT '', hint TEXT NOT NULL DEFAULT ''
+    );
+    CREATE INDEX item_todo ON item (attempts, number) WHERE state = 'todo';
+    CREATE INDEX item_leased ON item (lease) WHERE state = 'leased';
+    CREATE INDEX item_failed ON item (number) WHERE state = 'failed';
+    CREATE INDEX item_key ON item (key) WHERE state = 'done'
+    """,
+)
+_CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows by state, and what the done ones sum up to: ``seconds`` of sound, ``bytes`` of their objects."""
+
+    todo: int = 0
+    leased: int = 0
+    done: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+    bytes: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.todo + self.leased + self.done + self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as reports show it."""
+
+    number: int
+    label: str
+    how: str
+    key: str
+    title: str
+    published: str
+    seconds: float
+    cpu_s: float
+    wall_s: float
+    doubtful: int
+    voices: tuple[tuple[str, int], ...]
+    objects: tuple[Stored, ...]
+    reason: str
+    error: str
+    hint: str
+    attempts: int
+
+
+class Ledger:
+    """The open ledger in ``folder``, which this process alone owns until ``close``. Used by one thread.
+
+    Raises :class:`reader.errors.ExportError` where another run owns it or the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._run = secrets.token_hex(8)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._owner = _own(folder / "owner.sqlite")
+            self._rows = open_database(folder / "ledger.sqlite", _MIGRATIONS, durable=False)
+        except (OSError, DatabaseError) as error:
+            raise _unusable(folder) from error
+        self._free_the_dead()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._rows.close()
+        self._owner.close()
+
+    def _free_the_dead(self) -> None:
+        """What died with its coordinator is no suspect: it was the coordinator that died."""
+        self._rows.execute(
+            "UPDATE item SET state = 'todo', attempts = max(0, attempts - 1), lease = '' WHERE state = 'leased'"
+        )
+
+    # ---------------------------------------------------------------- the list
+
+    def add(self, items: Iterable[Item], recipe: str, heard: Callable[[int], None] = lambda _: None) -> int:
+        """Puts items on the list, those that stand on it already left as they are; returns how many were new."""
+        before, seen, waiting = self._count(), 0, iter(items)
+        while chunk := list(islice(waiting, _CHUNK)):
+            self._many(
+                "INSERT OR IGNORE INTO item (id, recipe, kind, place, member, stamp) VALUES (?, ?, ?, ?, ?, ?)",
+                [(item_id(one, recipe), recipe, one.kind, one.place, one.member, one.stamp) for one in chunk],
+            )
+            seen += len(chunk)
+            heard(seen)
+        return self._count() - before
+
+    def forget_other(self, recipe: str) -> int:
+        """Takes rows of other recipes that are not done off the list: they would be made in the wrong way."""
+        return self._rows.execute("DELETE FROM item WHERE recipe != ? AND state != 'done'", (recipe,)).rowcount
+
+    def retry_failed(self) -> int:
+        """Puts everything that failed back on the list, its attempts forgotten; returns how many."""
+        return self._rows.execute(
+            "UPDATE item SET state = 'todo', attempts = 0, reason = '', error = '', hint = '' WHERE state = 'failed'"
+        ).rowcount
+
+    def undo(self, key: str) -> int:
+        """Puts what is done under ``key`` back on the list: its objects are not what they were."""
+        return self._rows.execute(
+            "UPDATE item SET state = 'todo', attempts = 0, how = '' WHERE state = 'done' AND key = ?", (key,)
+        ).rowcount
+
+    # ---------------------------------------------------------------- giving out
+
+    def claim(self, most: int) -> tuple[Errand, ...]:
+        """Leases up to ``most`` rows to this run and counts an attempt; a suspect comes alone, and last."""
+        fresh = self._lease("attempts = 0", most)
+        return fresh or self._lease("attempts > 0", 1)
+
+    def _lease(self, which: str, most: int) -> tuple[Errand, ...]:
+        rows = self._rows.execute(
+            "UPDATE item SET state = 'leased', lease = ?, attempts = attempts + 1 WHERE number IN "  # noqa: S608 - ours
+            f"(SELECT number FROM item WHERE state = 'todo' AND {which} ORDER BY attempts, number LIMIT ?) "
+            "RETURNING number, kind, place, member, stamp",
+            (self._run, most),
+        ).fetchall()
+        return tuple(Errand(number, Item(Kind(kind), *rest)) for number, kind, *rest in sorted(rows))
+
+    def settle(self, outcomes: Iterable[Done | Failed]) -> tuple[Done | Failed, ...]:
+        """Writes what a batch came to, whole or not at all; returns what is final.
+
+        A row that failed for a passing reason goes back on the list until its attempts are used up.
+        """
+        final: list[Done | Failed] = []
+        self._rows.execute("BEGIN")
+        try:
+            for outcome in outcomes:
+                if isinstance(outcome, Done):
+                    self._finish(outcome)
+                elif not self._fail(outcome):
+                    continue
+                final.append(outcome)
+            self._rows.execute("COMMIT")
+        except BaseException:
+            self._rows.execute("ROLLBACK")
+            raise
+        return tuple(final)
+
+    def _finish(self, done: Done) -> None:
+        own = 0 if done.how == "duplicate" else sum(one.size for one in done.objects)
+        self._rows.execute(
+            "UPDATE item SET state = 'done', lease = '', how = ?, key = ?, title = ?, published = ?, seconds = ?, "
+            "cpu_s = ?, wall_s = ?, bytes = ?, doubtful = ?, voices = ?, objects = ?, reason = '', error = '', hint = '' "
+            "WHERE number = ?",
+            (done.how, done.key, done.title, done.published, done.seconds, done.cpu_s, done.wall_s, own, done.doubtful,
+             json.dumps(done.voices), json.dumps([list(asdict(one).values()) for one in done.objects]), done.number),
+        )  # fmt: skip
+
+    def _fail(self, failed: Failed) -> bool:
+        """True where that was the last attempt."""
+        last = MAX_ATTEMPTS if failed.transient else 0
+        (state,) = self._rows.execute(
+            "UPDATE item SET state = CASE WHEN attempts >= ? THEN 'failed' ELSE 'todo' END, lease = '', reason = ?, "
+            "error = ?, hint = ? WHERE number = ? RETURNING state",
+            (last, failed.reason, failed.message, failed.hint, failed.number),
+        ).fetchone()
+        return bool(state == "failed")
+
+    # ---------------------------------------------------------------- looking
+
+    def counts(self) -> Counts:
+        rows = self._rows.execute("SELECT state, count(*), sum(seconds), sum(bytes) FROM item GROUP BY state")
+        found = {state: (count, seconds, size) for state, count, seconds, size in rows}
+        numbers = {state: row[0] for state, row in found.items()}
+        _, seconds, size = found.get("done", (0, 0.0, 0))
+        return Counts(**numbers, seconds=seconds, bytes=size)
+
+    def tally(self, column: str, state: str) -> tuple[tuple[str, int], ...]:
+        """How many rows of ``state`` have each value of ``column`` (``how``, ``reason`` or ``voices``), most first."""
+        if column not in {"how", "reason", "voices"}:
+            raise ValueError(column)
+        rows = self._rows.execute(
+            f"SELECT {column}, count(*) FROM item WHERE state = ? GROUP BY 1 ORDER BY 2 DESC, 1",  # noqa: S608 - one of ours
+            (state,),
+        )
+        return tuple((str(value), int(count)) for value, count in rows)
+
+    def cpu_s(self) -> float:
+        """Seconds of processor of the workers themselves, over all that is done."""
+        (spent,) = self._rows.execute("SELECT total(cpu_s) FROM item WHERE state = 'done'").fetchone()
+        return float(spent)
+
+    def articles(self) -> Iterator[Row]:
+        """What is done, in the order of the list."""
+        return self.rows("state = 'done'")
+
+    def rows(self, where: str, *values: object, order: str = "number", most: int = -1) -> Iterator[Row]:
+        """Rows as reports want them, one at a time. ``where`` and ``order`` are SQL of this program's own."""
+        cursor = self._rows.cursor()
+        cursor.execute(
+            "SELECT number, place, member, how, key, title, published, seconds, cpu_s, wall_s, doubtful, voices, "  # noqa: S608 - ours
+            f"objects, reason, error, hint, attempts FROM item WHERE {where} ORDER BY {order} LIMIT ?",
+            (*values, most),
+        )
+        for row in cursor:
+            yield _row(*row)
+
+    def _count(self) -> int:
+        (count,) = self._rows.execute("SELECT count(*) FROM item").fetchone()
+        return int(count)
+
+    def _many(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+        self._rows.execute("BEGIN")
+        try:
+            self._rows.executemany(statement, rows)
+            self._rows.execute("COMMIT")
+        except BaseException:
+            self._rows.execute("ROLLBACK")
+            raise
+
+
+def _row(number: int, place: str, member: str, *rest: Any) -> Row:  # noqa: ANN401 - columns in the order of Row
+    how, key, title, published, seconds, cpu_s, wall_s, doubtful, voices, objects, *ending = rest
+    label = f"{place}#{member}" if member else place
+    said = tuple((name, count) for name, count in json.loads(voices or "[]"))
+    stored = tuple(Stored(*one) for one in json.loads(objects or "[]"))
+    return Row(number, label, how, key, title, published, seconds, cpu_s, wall_s, doubtful, said, stored, *ending)
+
+
+def _own(path: Path) -> Connection:
+    """A transaction that is never committed: the system frees it when this process dies, however it dies."""
+    connection = open_database(path, ("CREATE TABLE owner (pid INTEGER)",), durable=False)
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("BEGIN IMMEDIATE")
+    except DatabaseError as error:
+        connection.close()
+        raise taken(str(path.parent)) from error
+    return connection
+
+
+def taken(where: str) -> ExportError:
+    """Of two coordinators, what the second says."""
+    return ExportError(
+        t(
+            "다른 reader bulk가 이 일을 하고 있습니다: {where}",
+            "Another reader bulk is at this work: {where}",
+            where=where,
+        ),
+        t("그것이 끝나기를 기다리거나 -o를 바꾸세요.", "Wait until it ends, or give another -o."),
+    )
+
+
+def _unusable(folder: Path) -> ExportError:
+    return ExportError(
+        t("장부를 쓸 수 없습니다: {folder}", "The ledger cannot be written: {folder}", folder=folder),
+        t("공간과 권한을 확인하거나 다른 폴더를 고르세요.", "Check room and rights, or choose another folder."),
+    )

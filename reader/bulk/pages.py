@@ -1,0 +1,92 @@
+"""From an item to its page, in a worker or, where workers cannot reach the file, in the coordinator."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+from reader.bulk.plan import Errand, Item, Kind
+from reader.config import Settings
+from reader.errors import FetchError
+from reader.fetch import MAX_BYTES
+from reader.messages import t
+from reader.model import Page
+
+_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/markdown"}
+
+
+def page_of(errand: Errand, settings: Settings) -> Page:
+    """The page of an errand: what it carries, else what its place holds. Raises :class:`reader.errors.FetchError`."""
+    if errand.body is None:
+        return read(errand.item, settings)
+    return _page(errand.item, zlib.decompress(errand.body))
+
+
+def carried(number: int, item: Item, settings: Settings) -> Errand:
+    """The errand with its page in it, for workers elsewhere; without, where it is on the web or cannot be read here.
+
+    A page that cannot be read is the worker's to report: one road for every error.
+    """
+    if item.kind is Kind.WEB:
+        return Errand(number, item)
+    try:
+        body = read(item, settings).body if item.kind is Kind.FILE else _member(item)
+    except (FetchError, OSError, ValueError, KeyError):
+        return Errand(number, item)
+    return Errand(number, item, zlib.compress(body, 1))
+
+
+def read(item: Item, settings: Settings) -> Page:
+    """The page at an item's place. Raises :class:`reader.errors.FetchError`."""
+    if item.kind in {Kind.WEB, Kind.FILE}:
+        from reader.fetch import fetch
+
+        return fetch(item.place, offline=settings.offline, allow_private=settings.allow_private)
+    try:
+        return _page(item, _member(item))
+    except (OSError, ValueError, KeyError, zlib.error) as error:
+        raise _unreadable(item) from error
+
+
+def _member(item: Item) -> bytes:
+    if item.kind is Kind.ZIP:
+        from reader.bulk.archives import zip_member
+
+        return zip_member(Path(item.place), item.member)
+    if item.kind is Kind.WARC:
+        from reader.bulk.archives import warc_record
+
+        return warc_record(Path(item.place), int(item.member))
+    offset, _, length = item.member.partition(":")
+    with Path(item.place).open("rb") as file:
+        file.seek(int(offset))
+        return file.read(min(int(length), MAX_BYTES))
+
+
+def _page(item: Item, body: bytes) -> Page:
+    name = item.member if item.kind is Kind.ZIP else item.place
+    if item.kind is Kind.LINE:
+        return _spooled(body)
+    if item.kind is Kind.WARC:
+        address, _, body = body.partition(b"\n")
+        return Page(address.decode("utf-8", "replace"), body, "text/html")
+    if item.kind is Kind.FILE:
+        return Page(Path(item.place).absolute().as_uri(), body, _TYPES.get(Path(name).suffix.lower()))
+    return Page("", body, _TYPES.get(Path(name).suffix.lower()))
+
+
+def _spooled(line: bytes) -> Page:
+    """One JSON object: ``html`` or ``text``, with ``title`` and ``url`` where they are known."""
+    import json
+
+    fields = json.loads(line)
+    text = str(fields.get("html") or "\n\n".join(filter(None, (fields.get("title"), fields.get("text")))))
+    kind = "text/html" if fields.get("html") else "text/plain"
+    return Page(str(fields.get("url") or ""), text.encode(), f"{kind}; charset=utf-8", "utf-8")
+
+
+def _unreadable(item: Item) -> FetchError:
+    return FetchError(
+        t("{label}: 묶음 파일에서 꺼낼 수 없습니다.", "{label} cannot be taken out of its archive.", label=item.label),
+        t("묶음 파일이 온전한지 확인하세요.", "Check that the archive is whole."),
+    )

@@ -1,0 +1,136 @@
+"""Tells people and programs how far a bulk run is: one line that moves on a terminal, whole lines, or JSON Lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import asdict
+from typing import Any, TextIO
+
+from reader.bulk.events import Ended, Lost, Planned, Progressed, Settled
+from reader.bulk.plan import Failed
+from reader.bulk.verify import Damage, Verified
+from reader.messages import t
+from reader.text import one_line
+
+_MOVING_S = 0.2
+_LINES_S = 30.0
+
+
+class Tally:
+    """For people, on standard error: failures in whole lines, and how far it is, drawn anew or said now and then."""
+
+    def __init__(self, stream: TextIO, *, moving: bool) -> None:
+        self._stream, self._moving, self._said = stream, moving, 0.0
+
+    def listing(self, seen: int) -> None:
+        self._now(t("목록에 {n}편", "{n} on the list", n=f"{seen:,}"))
+
+    def tell(self, event: object) -> None:
+        if isinstance(event, Planned):
+            self._planned(event)
+        elif isinstance(event, Settled) and isinstance(event.outcome, Failed):
+            self._line(f"#{event.outcome.number}: {event.outcome.message}")
+        elif isinstance(event, Lost):
+            text = t(
+                "작업자 하나가 죽어 {n}편을 다시 나눕니다.", "A worker died; {n} are given out again.", n=event.items
+            )
+            self._line(text)
+        elif isinstance(event, Progressed):
+            self._now(progress_line(event))
+        elif isinstance(event, Ended):
+            self._line(end_line(event))
+
+    def damage(self, damage: Damage) -> None:
+        self._line(f"{damage.fault}: {damage.name} ({damage.label})")
+
+    def verified(self, found: Verified) -> None:
+        self._line(verified_line(found))
+
+    def _planned(self, event: Planned) -> None:
+        counts = event.counts
+        text = t("{todo}편을 작업자 {n}명이 만듭니다 (이미 있음 {done}, 안 됨 {failed}).",
+                 "{todo} to make with {n} workers ({done} done before, {failed} failed).",
+                 todo=counts.todo, n=event.workers, done=counts.done, failed=counts.failed)  # fmt: skip
+        self._line(text + (f" {event.dashboard}" if event.dashboard else ""))
+
+    def _line(self, text: str) -> None:
+        self._stream.write(("\r\x1b[K" if self._moving else "") + one_line(text) + "\n")
+        self._stream.flush()
+
+    def _now(self, text: str) -> None:
+        if time.monotonic() - self._said < (_MOVING_S if self._moving else _LINES_S):
+            return
+        self._said = time.monotonic()
+        self._stream.write(f"\r\x1b[K{text}" if self._moving else f"{text}\n")
+        self._stream.flush()
+
+
+class JsonTally:
+    """For programs, on standard output: one object an event."""
+
+    def listing(self, seen: int) -> None:
+        self._write("listing", seen=seen)
+
+    def tell(self, event: object) -> None:
+        fields: dict[str, Any] = asdict(event)  # type: ignore[call-overload]  # every event is a dataclass
+        if isinstance(event, Settled):
+            fields = {**fields["outcome"], "state": "failed" if isinstance(event.outcome, Failed) else "done"}
+        elif isinstance(event, Progressed):
+            fields |= {"per_second": event.per_second, "left_s": event.left_s}
+        self._write(type(event).__name__.lower(), **fields)
+
+    def damage(self, damage: Damage) -> None:
+        self._write("damage", **asdict(damage))
+
+    def verified(self, found: Verified) -> None:
+        self._write("verified", **asdict(found))
+
+    @staticmethod
+    def _write(name: str, **fields: object) -> None:
+        sys.stdout.write(json.dumps({"event": name, **fields}, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def progress_line(event: Progressed) -> str:
+    """Articles, the pace, hours of sound, failures, time left."""
+    left = t("{time} 남음", "{time} left", time=clock(event.left_s)) if event.left_s is not None else ""
+    return t(
+        "{done}편 ({pace}/초) · 소리 {hours}시간 · 안 됨 {failed} · {left}",
+        "{done} done ({pace}/s) · {hours} h of sound · {failed} failed · {left}",
+        done=f"{event.done:,}", pace=f"{event.per_second:.2f}", hours=f"{event.seconds / 3600:.1f}",
+        failed=event.failed, left=left,
+    )  # fmt: skip
+
+
+def end_line(event: Ended) -> str:
+    counts = event.counts
+    return t(
+        "다 됨: {done}편, 소리 {hours}시간, {mb}MB, 안 됨 {failed}, 걸린 시간 {time}",
+        "Done: {done}, {hours} h of sound, {mb} MB, {failed} failed, in {time}",
+        done=f"{counts.done:,}", hours=f"{counts.seconds / 3600:.1f}", mb=f"{counts.bytes / 1e6:,.0f}",
+        failed=counts.failed, time=clock(event.elapsed_s),
+    )  # fmt: skip
+
+
+def verified_line(found: Verified) -> str:
+    return t(
+        "{articles}편의 파일 {objects}개({mb}MB)를 읽었습니다. 상한 파일: {damaged}",
+        "Read {objects} objects of {articles} articles ({mb} MB). Damaged: {damaged}",
+        articles=found.articles, objects=found.objects, mb=f"{found.bytes / 1e6:,.0f}", damaged=found.damaged,
+    )  # fmt: skip
+
+
+def clock(seconds: float) -> str:
+    """``3:05:09``, ``5:09``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def chosen(*, as_json: bool, plain: bool) -> Tally | JsonTally:
+    """What fits whoever is listening."""
+    if as_json:
+        return JsonTally()
+    return Tally(sys.stderr, moving=sys.stderr.isatty() and not plain)
