@@ -50,11 +50,43 @@ def write_tags(path: Path, script: Script, timing: Timing, version: int = 4, cov
         tag.update_to_v23()
     try:
         tag.save(path, v1=0, v2_version=version)
+        _put_chapters_in_order(path, version)
     except MutagenError as error:
         raise ExportError(
             t("태그를 쓰지 못했습니다.", "The tag could not be written."),
             t("디스크를 확인하고 다시 하세요.", "Check the disk and try again."),
         ) from error
+
+
+def _put_chapters_in_order(path: Path, version: int) -> None:
+    """The library sorts frames by their size; players that do not read the table of contents go by the file's order."""
+    with path.open("r+b") as file:
+        body = file.read(_synchsafe(file.read(10)[6:]))
+        file.seek(10)
+        file.write(_with_chapters_in_order(body, version))
+
+
+def _with_chapters_in_order(body: bytes, version: int) -> bytes:
+    """The frames of a tag (and the padding after them) with its chapters last, by the time at which they begin."""
+    frames, at = list[bytes](), 0
+    while at + 10 <= len(body) and body[at]:
+        size = body[at + 4 : at + 8]
+        end = at + 10 + (_synchsafe(size) if version == 4 else int.from_bytes(size, "big"))
+        frames.append(body[at:end])
+        at = end
+    found = [frame for frame in frames if frame.startswith(b"CHAP")]
+    return b"".join([*(frame for frame in frames if frame not in found), *sorted(found, key=_begins)]) + body[at:]
+
+
+def _begins(chapter: bytes) -> bytes:
+    """Four bytes after the chapter's name."""
+    name_end = chapter.index(b"\0", 10) + 1
+    return chapter[name_end : name_end + 4]
+
+
+def _synchsafe(size: bytes) -> int:
+    """Seven bits a byte."""
+    return sum(byte << 7 * place for place, byte in enumerate(reversed(size)))
 
 
 def cover_of(article: Article, options: ExportOptions) -> Picture | None:

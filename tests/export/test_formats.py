@@ -6,6 +6,7 @@ import base64
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 import wave
@@ -158,6 +159,8 @@ def test_the_tag_says_who_what_and_when_each_sentence_is_heard(folder: Path, ver
         timing.milliseconds(chapter.start) for chapter in chapters(script, timing)
     ]
     assert tag.getall("APIC")[0].mime == "image/png"
+    stored = re.findall(rb"CHAP.{6}(chp\d)\0", (folder / "a.mp3").read_bytes(), re.DOTALL)
+    assert stored == [b"chp0", b"chp1", b"chp2"], "also for players that go by the order in the file"
 
 
 def test_a_format_of_ffmpeg_without_ffmpeg_is_a_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch):
