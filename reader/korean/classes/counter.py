@@ -115,8 +115,10 @@ def after(line: Line, at: int, found: Number) -> Counted | None:
 
 def _joined(found: Number, counter: _Found, style: str) -> bool:
     """Whether number and counter are written together: numbers that give an order (삼층, 삼대 과제, 첫째)."""
-    value = number.counted(found).value
-    return counter.kind == "o" or style == "ordinal" or (counter.kind == "b" and style == "sino" and (value or 0) < 100)
+    value = number.counted(found).value or 0
+    if counter.kind == "o" or style == "ordinal":
+        return True
+    return (counter.kind == "b" and style == "sino" and value < 100) or (counter.word == "년" and value >= 1000)
 
 
 def _style(line: Line, at: int, found: Number, counter: _Found) -> str:
