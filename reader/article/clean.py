@@ -127,7 +127,7 @@ class Judge:
         found = chrome(line.text)
         if found is None or found.weak:
             return None
-        if PROSE.search(line.text) and len(line.text) >= 40 and not found.ends:
+        if PROSE.search(line.text) and len(line.text) >= 12 and not found.ends:
             return None
         self.about.note_line(line.text, where="body")
         if found.reason is Reason.DATE and "기자" in line.text:
