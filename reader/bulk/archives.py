@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.bulk.plan import Item, Kind
 from reader.errors import UsageError
@@ -73,14 +73,14 @@ def warc_record(path: Path, offset: int) -> bytes:
         return address.encode() + b"\n" + bytes(record.content_stream().read(MAX_BYTES))
 
 
-def _is_page(record) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001 - warcio has no types
+def _is_page(record: Any) -> bool:  # noqa: ANN401 - warcio has no types
     if record.rec_type != "response" or record.http_headers is None or record.http_headers.get_statuscode() != "200":
         return False
     kind = (record.http_headers.get_header("Content-Type") or "").partition(";")[0]
     return kind.strip().lower() in _ANSWERS
 
 
-def _warcio():  # type: ignore[no-untyped-def]  # noqa: ANN202 - warcio has no types
+def _warcio() -> Any:  # noqa: ANN401 - warcio has no types
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError as error:

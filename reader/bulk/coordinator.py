@@ -92,7 +92,7 @@ class Coordinator:
             self._lose(errands, type(error).__name__)
             return
         self.deaths = 0
-        self._count(self.ledger.settle(outcomes))
+        self._count(self.ledger.settle(outcomes), errands)
 
     def _lose(self, errands: tuple[Errand, ...], reason: str) -> None:
         """The worker died, perhaps of one of these: each comes back alone, and not for ever."""
@@ -100,9 +100,10 @@ class Coordinator:
         if self.deaths >= _HOPELESS:
             raise _gone()
         self.tell(Lost(len(errands), reason))
-        self._count(self.ledger.settle(_deadly(one, reason) for one in errands))
+        self._count(self.ledger.settle(_deadly(one, reason) for one in errands), errands)
 
-    def _count(self, final: tuple[Outcome, ...]) -> None:
+    def _count(self, final: tuple[Outcome, ...], errands: tuple[Errand, ...]) -> None:
+        labels = {errand.number: errand.item.label for errand in errands}
         for outcome in final:
             self.left -= 1
             if isinstance(outcome, Done):
@@ -110,7 +111,7 @@ class Coordinator:
                 self.seconds += outcome.seconds if outcome.how == "made" else 0.0
             else:
                 self.failed += 1
-            self.tell(Settled(outcome))
+            self.tell(Settled(outcome, labels[outcome.number]))
         elapsed = time.monotonic() - self.begun
         self.tell(Progressed(self.done, self.failed, self.left, self.seconds, elapsed))
 

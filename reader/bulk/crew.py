@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from threading import RLock, Thread
 from typing import Any
 
@@ -48,7 +49,7 @@ class Workers(Executor):
         self._seats = tuple(self._idle)
         self._closed = False
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - Executor's
         with self._lock:
             if self._closed:
                 raise RuntimeError("submit after shutdown")
@@ -70,7 +71,7 @@ class Workers(Executor):
             future, fn, args, kwargs = self._waiting.popleft()
             if future.set_running_or_notify_cancel():
                 seat = self._idle.pop()
-                seat.begin(fn, args, kwargs).add_done_callback(lambda done, s=seat, f=future: self._ended(s, f, done))
+                seat.begin(fn, args, kwargs).add_done_callback(partial(self._ended, seat, future))
 
     def _ended(self, seat: _Seat, future: Future[Any], done: Future[Any]) -> None:
         error = done.exception() if not done.cancelled() else CancelledError()

@@ -19,9 +19,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A page came to its end: done, or failed for good."""
+    """A page came to its end: done, or failed for good. ``label`` is how a person finds it."""
 
     outcome: Done | Failed
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """After each batch. ``done`` and ``failed`` since this run began, ``left`` on the list; ``seconds`` of new sound."""
+    """After each batch. ``done`` and ``failed`` in this run, ``left`` on the list; ``seconds`` of new sound."""
 
     done: int
     failed: int

@@ -109,7 +109,7 @@ def _stamp(path: Path) -> str:
 
 def _web(address: str, settings: Settings, depth: int) -> Iterator[Item]:
     """A sitemap or a feed is its pages; any other address is a page."""
-    if not address.split("?")[0].lower().endswith(_LISTS):
+    if not address.partition("?")[0].lower().endswith(_LISTS):
         yield Item(Kind.WEB, address)
         return
     yield from _list_of(fetch(address, offline=settings.offline, allow_private=settings.allow_private), settings, depth)

@@ -39,7 +39,10 @@ def ledger_folder(output: str) -> Path:
 
 
 def gather(job: Job, ledger: Ledger, stdin: BinaryIO | None, heard: Callable[[int], None]) -> int:
-    """Puts what the job names on the list; returns how many are to be made. Raises :class:`reader.errors.ReaderError`."""
+    """Puts what the job names on the list; returns how many are to be made.
+
+    Raises :class:`reader.errors.ReaderError`.
+    """
     from reader.bulk.inputs import find
 
     if job.sources:

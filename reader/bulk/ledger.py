@@ -42,7 +42,7 @@ _CHUNK = 1000
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Rows by state, and what the done ones sum up to: ``seconds`` of sound, ``bytes`` of their objects."""
+    """Rows by state, and what the done ones sum up to, duplicates apart: ``seconds`` of sound, ``bytes`` of objects."""
 
     todo: int = 0
     leased: int = 0
@@ -181,8 +181,8 @@ class Ledger:
         own = 0 if done.how == "duplicate" else sum(one.size for one in done.objects)
         self._rows.execute(
             "UPDATE item SET state = 'done', lease = '', how = ?, key = ?, title = ?, published = ?, seconds = ?, "
-            "cpu_s = ?, wall_s = ?, bytes = ?, doubtful = ?, voices = ?, objects = ?, reason = '', error = '', hint = '' "
-            "WHERE number = ?",
+            "cpu_s = ?, wall_s = ?, bytes = ?, doubtful = ?, voices = ?, objects = ?, reason = '', error = '', "
+            "hint = '' WHERE number = ?",
             (done.how, done.key, done.title, done.published, done.seconds, done.cpu_s, done.wall_s, own, done.doubtful,
              json.dumps(done.voices), json.dumps([list(asdict(one).values()) for one in done.objects]), done.number),
         )  # fmt: skip
@@ -200,7 +200,9 @@ class Ledger:
     # ---------------------------------------------------------------- looking
 
     def counts(self) -> Counts:
-        rows = self._rows.execute("SELECT state, count(*), sum(seconds), sum(bytes) FROM item GROUP BY state")
+        rows = self._rows.execute(
+            "SELECT state, count(*), total(seconds * (how != 'duplicate')), sum(bytes) FROM item GROUP BY state"
+        )
         found = {state: (count, seconds, size) for state, count, seconds, size in rows}
         numbers = {state: row[0] for state, row in found.items()}
         _, seconds, size = found.get("done", (0, 0.0, 0))

@@ -31,7 +31,7 @@ class Tally:
         if isinstance(event, Planned):
             self._planned(event)
         elif isinstance(event, Settled) and isinstance(event.outcome, Failed):
-            self._line(f"#{event.outcome.number}: {event.outcome.message}")
+            self._line(f"{event.label}: {event.outcome.message}")
         elif isinstance(event, Lost):
             text = t(
                 "작업자 하나가 죽어 {n}편을 다시 나눕니다.", "A worker died; {n} are given out again.", n=event.items
@@ -76,7 +76,11 @@ class JsonTally:
     def tell(self, event: object) -> None:
         fields: dict[str, Any] = asdict(event)  # type: ignore[call-overload]  # every event is a dataclass
         if isinstance(event, Settled):
-            fields = {**fields["outcome"], "state": "failed" if isinstance(event.outcome, Failed) else "done"}
+            fields = {
+                **fields["outcome"],
+                "source": event.label,
+                "state": "failed" if isinstance(event.outcome, Failed) else "done",
+            }
         elif isinstance(event, Progressed):
             fields |= {"per_second": event.per_second, "left_s": event.left_s}
         self._write(type(event).__name__.lower(), **fields)

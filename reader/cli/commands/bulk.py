@@ -97,11 +97,11 @@ def _work(job: Job, ledger: Ledger, asked: dict[str, Any], *, as_json: bool) -> 
     from reader.cli.tally import chosen
 
     tally = chosen(as_json=as_json, plain=job.recipe.settings.plain)
-    if gather(job, ledger, sys.stdin.buffer, tally.listing):
-        _try_voice(job.recipe.settings)
+    gather(job, ledger, sys.stdin.buffer, tally.listing)
+    online = _is_online(job.recipe.settings)
     crew = _crew(asked)
     try:
-        counts = run(job, ledger, crew, tally.tell, online=_is_online(job.recipe.settings))
+        counts = run(job, ledger, crew, tally.tell, online=online)
     finally:
         crew.close()
     return SOME_FAILED if counts.failed else 0
@@ -115,17 +115,13 @@ def _crew(asked: dict[str, Any]) -> Crew:
     return crew.local(asked["workers"] or os.cpu_count() or 1)
 
 
-def _try_voice(settings: Settings) -> None:
-    """A voice that cannot be had is said once, here, and not by every article."""
-    from reader import wiring
-
-    wiring.build_engine(settings).close()
-
-
 def _is_online(settings: Settings) -> bool:
+    """Also tries the voice: one that cannot be had is said once, here, and not by every article."""
     from reader import wiring
 
-    return wiring.engine_name(settings) != wiring.OFFLINE
+    engine = wiring.build_engine(settings)
+    engine.close()
+    return engine.info.online
 
 
 def _verify(job: Job, ledger: Ledger, *, as_json: bool) -> int:
