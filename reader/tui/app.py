@@ -30,6 +30,8 @@ from reader.tui.widgets.big_list import BigList
 
 log = logging.getLogger(__name__)
 
+SIXTEEN_COLOURS = {"standard", "windows"}
+
 ReadingFactory = Callable[[Callable[[Event], None]], Reading]
 """Makes a reading that tells its events to the function it is given, on a thread of its own."""
 
@@ -99,7 +101,7 @@ class ReaderApp(App[int]):
         self.failure: Exception | None = None
         self.reading = make_reading(self._hear)
         for colors in PALETTES:
-            self.register_theme(theme(colors))
+            self.register_theme(theme(colors, bold=self.console.color_system not in SIXTEEN_COLOURS))
         self.theme = palette(self.view.theme).name
 
     async def on_mount(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
@@ -43,7 +45,12 @@ def keystrokes(char: str) -> str:
 
 def initials(text: str) -> str:
     """``text`` with every syllable replaced by its initial consonant; as long as ``text``."""
-    return "".join(_INITIALS[(ord(c) - _FIRST) // 588] if _FIRST <= ord(c) <= _LAST else c for c in text)
+    return text.translate(_initial_of())
+
+
+@lru_cache(maxsize=1)
+def _initial_of() -> dict[int, str]:
+    return {code: _INITIALS[(code - _FIRST) // 588] for code in range(_FIRST, _LAST + 1)}
 
 
 def matches(query: str, text: str) -> list[int]:
@@ -69,4 +76,5 @@ def matches(query: str, text: str) -> list[int]:
 
 def _folded(text: str) -> str:
     """Lower case, character by character, so that offsets stay what they were."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -118,8 +118,11 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
-def theme(colors: Palette) -> Theme:
-    """The palette as a theme of Textual, whose own shades it replaces."""
+def theme(colors: Palette, *, bold: bool = True) -> Theme:
+    """The palette as a theme of Textual, whose own shades it replaces.
+
+    Without ``bold`` nothing is bold: terminals of sixteen colours show that as a lighter colour, black as grey.
+    """
     from textual.theme import Theme
 
     ours = {
@@ -140,7 +143,9 @@ def theme(colors: Palette) -> Theme:
         success=colors.mark,
         dark=colors.dark,
         text_alpha=1.0,
-        variables={f"reader-{name}": value for name, value in ours.items()} | _overrides(colors),
+        variables={f"reader-{name}": value for name, value in ours.items()}
+        | _overrides(colors)
+        | {"reader-strong": "bold" if bold else "none", "block-cursor-text-style": "none"},
     )
 
 
@@ -156,7 +161,6 @@ def _overrides(colors: Palette) -> dict[str, str]:
         "border-blurred": colors.quiet,
         "block-cursor-background": colors.focus,
         "block-cursor-foreground": colors.focus_text,
-        "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": colors.focus,
         "block-cursor-blurred-foreground": colors.focus_text,
         "block-hover-background": colors.bar,

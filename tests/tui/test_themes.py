@@ -67,4 +67,9 @@ def test_an_unknown_theme_is_the_first() -> None:
 @pytest.mark.parametrize("colors", PALETTES, ids=IDS)
 def test_textual_takes_no_colour_from_elsewhere(colors: Palette) -> None:
     ours = {getattr(colors, name) for name in Palette.__dataclass_fields__}
-    assert set(theme(colors).variables.values()) - {"bold"} <= ours
+    assert set(theme(colors).variables.values()) - {"bold", "none"} <= ours
+
+
+def test_nothing_is_bold_where_bold_is_another_colour() -> None:
+    assert theme(PALETTES[0], bold=False).variables["reader-strong"] == "none"
+    assert theme(PALETTES[0]).variables["reader-strong"] == "bold"
