@@ -8,6 +8,7 @@ import socket
 import ssl
 import threading
 import time
+import tracemalloc
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
@@ -313,9 +314,13 @@ def test_a_page_that_unfolds_without_end(site: Site) -> None:
 
 
 def test_no_more_than_the_limit_is_ever_unfolded() -> None:
-    inflate = Inflate(1000)
+    inflate, bomb = Inflate(1000), gzip.compress(b"\0" * 10_000_000)
+    tracemalloc.start()
     with pytest.raises(TooLargeError):
-        inflate.feed(gzip.compress(b"\0" * 10_000_000))
+        inflate.feed(bomb)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000
     assert len(Inflate(1000).feed(gzip.compress(b"\0" * 1000))) == 1000
 
 

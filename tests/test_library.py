@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -236,6 +237,21 @@ def test_two_instances_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     with Library(path) as library:
         assert library.count() == 30
         assert len(library.search("shared 007")) == 1
+
+
+def test_a_writer_waits_for_the_other(tmp_path: Path) -> None:
+    """Whoever has looked may write: nobody else has changed what was seen meanwhile."""
+    with Library(tmp_path / "library.db") as one, Library(tmp_path / "library.db") as two:
+        one.count()
+        two.count()
+        other = threading.Thread(target=two.keep, args=("b", article("둘", url="https://example.com/2"), 1))
+        with one._transaction() as database:
+            assert database.execute("SELECT count(*) FROM article").fetchone() == (0,)
+            other.start()
+            other.join(0.3)
+            database.execute("UPDATE article SET heard = 1")
+        other.join(10)
+        assert one.count(heard=False) == 1
 
 
 WRITER = """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.cli import filters
@@ -46,7 +47,7 @@ def test_a_last_line_without_an_end_and_a_bom_and_bad_bytes() -> None:
 def test_each_answer_is_out_before_the_next_line_comes() -> None:
     process = subprocess.Popen(
         [*READER, "korean", "spoken"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True,
-        encoding="utf-8",
+        encoding="utf-8", env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
     )  # fmt: skip
     assert process.stdin
     assert process.stdout
@@ -75,6 +76,7 @@ def test_only_filters_take_the_fast_way_in() -> None:
 
 
 @pytest.mark.parametrize("verb", filters.VERBS)
+@example(lines=["가\u2028나", "가\x85나", "가\x0b나", "가\x1c나"])
 @given(lines=st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=20), max_size=4))
 def test_as_many_lines_out_as_in(verb: str, lines: list[str]) -> None:
     out = io.StringIO(newline="")

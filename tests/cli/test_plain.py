@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import subprocess
 import sys
 import time
@@ -9,6 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.plain.console import Console
+from reader.cli.plain.sitting import Sitting
+from reader.config import load
+from reader.model import Position
+from reader.playback import events
 from tests.cli.running import child
 from tests.cli.terminal import Terminal
 
@@ -102,7 +109,7 @@ def test_plain_mode_is_chosen_by_the_environment(article: Path, environ: dict[st
 
 def test_hostile_text_reaches_the_terminal_as_text(tmp_path: Path) -> None:
     page = tmp_path / "a.txt"
-    evil = "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\u202e봄비가\x00 온다\x07"
+    evil = "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\u202e봄비가\t\u3000\x00 온다\x07"
     page.write_text(f"{evil}\n\n남부에 {evil} 비가 내렸다. 주말까지 이어진다고 밝혔다.\n", "utf-8")
     with Terminal(["--plain", str(page)]) as terminal:
         terminal.wait_for("> ")
@@ -113,6 +120,8 @@ def test_hostile_text_reaches_the_terminal_as_text(tmp_path: Path) -> None:
 
 
 def test_where_nobody_can_type_it_reads_to_the_end(article: Path) -> None:
+    page = re.sub(r"<p>기상청.*</p>\n", "", article.read_text("utf-8"))
+    article.write_text(page, "utf-8")
     done = child(["read", str(article), "--engine", "espeak", "--speed", "4"], stdin=subprocess.DEVNULL)
     assert done.returncode == 0
     lines = done.stdout.splitlines()
@@ -120,6 +129,24 @@ def test_where_nobody_can_type_it_reads_to_the_end(article: Path) -> None:
     assert len(set(lines)) == len(lines)
     assert "농가는 가뭄을 걱정하지 않아도 된다." in lines
     assert_text_alone(done.stdout.encode())
+
+
+def test_what_is_told_late_of_another_place_is_not_shown(article: Path) -> None:
+    out = io.StringIO()
+    sitting_ = Sitting(load({}, {}, {}), Console(out, None))
+    try:
+        sitting_.open(str(article))
+        first = [one.first for one in sitting_.sentences]
+        sitting_.reading.playing = True
+        sitting_._hear(events.Reached(Position(first[0]), -1))
+        sitting_.reading.position = Position(first[3])
+        sitting_.moved()
+        for late in (0, 3, 3):
+            sitting_._hear(events.Reached(Position(first[late]), -1))
+        shown = [sitting_.sentences[index].written for index in (0, 3)]
+        assert out.getvalue().splitlines() == shown
+    finally:
+        sitting_.close()
 
 
 def test_an_article_on_standard_input(article: Path) -> None:
@@ -183,3 +210,9 @@ def test_every_other_command_answers(article: Path, tmp_path: Path) -> None:
         terminal.type("끝내기")
         assert terminal.end() == 0
         assert_text_alone(terminal.bytes)
+
+
+def test_a_console_writes_lines_of_text_whatever_it_is_given() -> None:
+    out = io.StringIO()
+    Console(out, None).say("가\t나\u3000다\n\x1b[31m라\x07")
+    assert out.getvalue() == "가 나 다\n라\n"
