@@ -210,6 +210,14 @@ def test_play_after_the_end_begins_again():
         s.until(ev.Finished)
 
 
+def test_pause_right_after_beginning_again_is_at_the_beginning():
+    with stage(sink=lambda: FastSink(lag_ms=60)) as s:
+        s.send(ev.Load(script(2, 2)), ev.Play())
+        s.until(ev.Finished)
+        s.send(ev.Play(), ev.Pause())
+        assert s.until(ev.Paused) == ev.Paused(at(0))
+
+
 def test_volume_goes_without_a_jump():
     sink = FastSink()
     with stage(sink=lambda: sink) as s:
@@ -304,6 +312,18 @@ def test_a_new_speed_begins_at_once_and_without_a_seam(speeds):
     assert [w for _, w in s.reached()] == [-1, *range(30)]
     steepest = abs(np.diff(unpack(tone(pitch(0), 0.1)))).max()
     assert abs(np.diff(unpack(sink.heard))).max() < 1.5 * steepest
+
+
+def test_a_new_speed_is_no_dip_in_loudness():
+    sink = FastSink(lag_ms=150)
+    with stage(sink=lambda: sink) as s:
+        s.when(word(6), ev.SetSpeed(1.5))
+        s.send(ev.Load(script(20)), ev.Play())
+        s.until(ev.Finished)
+    period = round(PCM.rate / pitch(0))
+    inside = unpack(sink.heard)[PCM.from_ms(50) : -PCM.from_ms(60)]
+    power = np.convolve(inside**2, np.ones(period) / period, "valid")
+    assert np.sqrt(power.min() / np.median(power)) > 0.9
 
 
 def test_what_waits_at_the_old_speed_is_not_heard():
