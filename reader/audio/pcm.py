@@ -96,6 +96,8 @@ def resample(pcm: bytes, from_rate: int, to_rate: int = PCM.rate) -> bytes:
     samples = _unpack(pcm)
     kernel, half = _kernel(up, down)
     wanted = round(len(samples) * to_rate / from_rate)
+    if not wanted:
+        return b""
     blocks = -(-wanted // up)
     padded = np.zeros(blocks * down + 2 * half + 1, dtype=np.float32)
     fitting = samples[: len(padded) - half]

@@ -86,6 +86,10 @@ def test_resampling_keeps_the_duration(frames, rate):
     assert abs(len(resample(bytes(2 * frames), rate)) / 2 - frames * PCM.rate / rate) <= 0.5
 
 
+def test_half_a_frame_is_none():
+    assert resample(bytes(2), 48_000) == b""
+
+
 def test_resampling_keeps_the_pitch():
     assert frequency(resample(tone(440, 2.0, rate=22_050), 22_050)) == pytest.approx(440, abs=0.1)
 
