@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.errors import EngineUnavailableError, ReaderError
@@ -18,17 +19,14 @@ if TYPE_CHECKING:
     from reader.audio.sink import Sink
     from reader.config import Settings
     from reader.dictionary import LexiconFile
-    from reader.playback.events import Command
-    from reader.playback.player import Player
-    from reader.reading import Choice, Desk, Reading
+    from reader.playback.events import Command, Event
+    from reader.reading import Choice, Desk, Reading, Transport
     from reader.reading.desk import Emit
     from reader.state import State
     from reader.tts.cache import FileCache
     from reader.tts.engine import Engine
-    from reader.tts.fallback import Patience
+    from reader.tts.fallback import FallbackEngine, Patience
 
-OFFLINE = "espeak"
-ONLINE = "gtts"
 AUTO = "auto"
 
 
@@ -38,8 +36,10 @@ AUTO = "auto"
 def build_engine(settings: Settings, patience: Patience | None = None) -> Engine:
     """The voice of a sitting, cached; an online one with the offline voice behind it. Close it yourself.
 
-    Raises :class:`reader.errors.EngineError`.
+    ``auto`` learns beside the first sentence whether the online voice is within reach; until then that sentence waits
+    for it no longer than ``patience``. Raises :class:`reader.errors.EngineError`.
     """
+    from reader.tts.choice import OFFLINE
     from reader.tts.fallback import LIVE, FallbackEngine
 
     name = engine_name(settings)
@@ -49,14 +49,37 @@ def build_engine(settings: Settings, patience: Patience | None = None) -> Engine
     if settings.offline:
         engine.close()
         raise _needs_network(name)
-    return FallbackEngine(engine, _cached(settings, OFFLINE), patience or LIVE)
+    voice = FallbackEngine(engine, _cached(settings, OFFLINE), patience or LIVE)
+    if settings.engine == AUTO:
+        _look_whether_reachable(engine, voice)
+    return voice
 
 
 def engine_name(settings: Settings) -> str:
-    """The engine that was asked for; ``auto`` is the online voice where the listener agreed to it."""
+    """The engine that was asked for; ``auto`` is the best one that is here and allowed."""
     if settings.engine != AUTO:
         return settings.engine
-    return ONLINE if settings.online_consent and not settings.offline else OFFLINE
+    from reader.tts.choice import choose
+
+    consent = bool(settings.online_consent)
+    return choose(_names(), consent=consent, offline=settings.offline, installed=(), reachable=True).engine
+
+
+def _names() -> tuple[str, ...]:
+    from reader.tts import registry
+
+    return registry.names()
+
+
+def _look_whether_reachable(engine: Engine, voice: FallbackEngine) -> None:
+    """In a thread of its own: lets the online voice rest where nobody answers."""
+    reachable = getattr(getattr(engine, "engine", engine), "reachable", None)
+
+    def look() -> None:
+        if reachable is not None and not reachable():
+            voice.rest()
+
+    Thread(target=look, name="reachable", daemon=True).start()
 
 
 def _cached(settings: Settings, name: str) -> Engine:
@@ -122,27 +145,43 @@ def _choices(settings: Settings) -> Iterator[Choice]:
 
 
 class _Seat:
-    """A player and the engine that only it uses."""
+    """A player and the engine that only it uses. In quiet moments what the spare voice said is fetched again."""
 
-    def __init__(self, player: Player, engine: Engine) -> None:
-        self._player, self._engine = player, engine
+    def __init__(self, settings: Settings, engine: Engine, emit: Emit) -> None:
+        from reader.playback.player import Player
+        from reader.tts.repair import Repair, Repairable
+
+        self._engine = engine
+        self._emit = emit
+        self._repair = Repair(engine) if isinstance(engine, Repairable) else None
+        self._player = Player(engine, build_sink(settings), voice_of(settings, engine), self._hear)
 
     def send(self, command: Command) -> None:
         self._player.send(command)
 
     def close(self) -> None:
+        if self._repair is not None:
+            self._repair.stop()
         self._player.close()
         self._engine.close()
 
+    def _hear(self, event: Event) -> None:
+        from reader.playback import events
 
-def build_player(settings: Settings, emit: Emit, choice: Choice | None = None) -> _Seat:
+        if self._repair is not None:
+            match event:
+                case events.Playing():
+                    self._repair.stop()
+                case events.Paused() | events.Finished():
+                    self._repair.begin()
+        self._emit(event)
+
+
+def build_player(settings: Settings, emit: Emit, choice: Choice | None = None) -> Transport:
     """A player in the voice of the settings, or of ``choice``. The device is opened at the first Play."""
-    from reader.playback.player import Player
-
     if choice is not None:
         settings = replace(settings, engine=choice.engine, voice=choice.voice.id)
-    engine = build_engine(settings)
-    return _Seat(Player(engine, build_sink(settings), voice_of(settings, engine), emit), engine)
+    return _Seat(settings, build_engine(settings), emit)
 
 
 def build_sink(settings: Settings) -> Callable[[], Sink]:
@@ -192,7 +231,7 @@ def fetch(settings: Settings, source: str) -> Page:
     """The page behind ``source``. Raises :class:`reader.errors.FetchError`."""
     from reader.fetch import fetch as get
 
-    return get(source, offline=settings.offline)
+    return get(source, offline=settings.offline, allow_private=settings.allow_private)
 
 
 class _LazyCleaner:

@@ -51,6 +51,12 @@ class Breaker:
             if self._failures >= self._limit:
                 self._opened_at = self._clock()
 
+    def trip(self) -> None:
+        """Opens at once: it is known from elsewhere that trying is useless."""
+        with self._lock:
+            self._failures, self._trying = max(self._failures, self._limit), False
+            self._opened_at = self._clock()
+
     def spared(self) -> None:
         """The trial told nothing about the service (it was cancelled, the text was at fault)."""
         with self._lock:

@@ -105,6 +105,10 @@ class FallbackEngine:
         request = self._request(*waiting[0]) if waiting else None
         return request is not None and _within(request, None) is not None
 
+    def rest(self) -> None:
+        """The first voice is out of reach: for a while the spare one speaks without waiting for it."""
+        self._breaker.trip()
+
     def close(self) -> None:
         self._closed = True
         self._primary.close()
