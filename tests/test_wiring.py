@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+import time
 from dataclasses import replace
 
 import pytest
@@ -11,8 +13,10 @@ from reader import wiring
 from reader.config import Settings
 from reader.errors import EngineUnavailableError
 from reader.model import Page, Utterance, Word
+from reader.tts.breaker import State
 from reader.tts.cache import CachedEngine
 from reader.tts.fallback import FallbackEngine
+from reader.tts.gtts import GttsEngine
 
 OFFLINE = Settings(offline=True)
 UTTERANCE = Utterance((Word(None, "안녕하세요.", "안녕하세요."),), 0, 0)
@@ -33,11 +37,26 @@ def test_auto_speaks_online_only_with_consent(settings: Settings, engine: str) -
     assert wiring.engine_name(settings) == engine
 
 
-def test_the_online_voice_has_the_offline_one_behind_it() -> None:
+@pytest.mark.parametrize(("answers", "state"), [(True, State.CLOSED), (False, State.OPEN)], ids=["within reach", "not"])
+def test_the_online_voice_has_the_offline_one_behind_it(
+    monkeypatch: pytest.MonkeyPatch, answers: bool, state: State
+) -> None:
+    asked = threading.Event()
+
+    def reachable(_engine: GttsEngine, _seconds: float = 1.0) -> bool:
+        asked.set()
+        return answers
+
+    monkeypatch.setattr(GttsEngine, "reachable", reachable)
     engine = wiring.build_engine(Settings(online_consent=True))
     try:
         assert isinstance(engine, FallbackEngine)
         assert engine.info.id == "gtts"
+        assert asked.wait(5)
+        end = time.monotonic() + 5
+        while engine.state is not state and time.monotonic() < end:
+            time.sleep(0.01)
+        assert engine.state is state
     finally:
         engine.close()
 
