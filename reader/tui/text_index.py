@@ -33,6 +33,11 @@ class TextIndex:
         before = [i for i, word in enumerate(words) if word.source is not None and word.source.start <= offset]
         return number, (before[-1] if before else 0)
 
+    def has_word(self, number: int, word: int) -> bool:
+        """Whether utterance ``number`` has a word of that number."""
+        said = self.script.utterances
+        return 0 <= number < len(said) and 0 <= word < len(said[number].words)
+
     def sentence(self, number: int) -> tuple[Span, ...]:
         """What an utterance's whole sentence covers in the text; empty for an announcement."""
         spans = (self.script.utterances[i].source for i in self.utterances_of(number))

@@ -106,8 +106,9 @@ class PanelActions(ShownArticle):
         """The utterance and word at the cursor, else the one that is heard."""
         if self._index is None or not self._index.script.utterances:
             return None
-        if self._cursor is None and self._heard[1] >= 0:
-            return self._heard[0], self._heard[1]
+        number, word, _ = self._heard
+        if self._cursor is None and self._index.has_word(number, word):
+            return number, word
         return self._index.word_at(*self._here())
 
     def action_bookmark(self) -> None:

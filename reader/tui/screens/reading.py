@@ -59,7 +59,7 @@ class ReadingScreen(PanelActions):
 
     def action_halt(self) -> None:
         """Silence; closes the search first, where it is open."""
-        if self.query("#search"):
+        if self._field.display:
             self._end_search()
             return
         self._follow()
@@ -209,12 +209,14 @@ class ReadingScreen(PanelActions):
 
     # Search
 
+    @property
+    def _field(self) -> Input:
+        return self.query_one("#search", Input)
+
     def action_search(self) -> None:
-        field = Input(
-            placeholder=t("찾을 말 (초성도 됩니다: ㄱㅈ)", "Search (initial consonants work: ㄱㅈ)"), id="search"
-        )
-        self.mount(field, before="#transport")
-        field.focus()
+        self._field.value = ""
+        self._field.display = True
+        self._field.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -227,7 +229,7 @@ class ReadingScreen(PanelActions):
             self.action_next_hit()
 
     def _end_search(self) -> None:
-        self.query("#search").remove()
+        self._field.display = False
         self._view.focus()
 
     def _found(self, query: str) -> tuple[Span, ...]:

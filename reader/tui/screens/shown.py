@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widgets import Input
 
 from reader.messages import t
 from reader.model import Article, Position, Span
@@ -67,6 +68,9 @@ class ShownArticle(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         yield ArticleView(id="article")
+        yield Input(
+            placeholder=t("찾을 말 (초성도 됩니다: ㄱㅈ)", "Search (initials work: ㄱㅈ)"), id="search"
+        )
         with Horizontal(id="transport"):
             yield Bar(id="state")
             yield Slider(id="progress")
