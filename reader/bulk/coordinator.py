@@ -65,7 +65,8 @@ class Coordinator:
         """Keeps the window full."""
         workers = self.crew.size()
         while len(self.running) < window(workers, online=self.online):
-            errands = self.ledger.claim(batch_size(self.left, workers, self.most))
+            waiting = self.left - sum(map(len, self.running.values()))
+            errands = self.ledger.claim(batch_size(waiting, workers, self.most))
             if not errands:
                 return
             self._submit(errands)

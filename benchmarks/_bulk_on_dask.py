@@ -1,0 +1,20 @@
+"""``reader bulk`` on a Dask scheduler and two worker processes of its own: ``SOURCES OUT [idle]``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+
+def main(sources: str, out: str, idle: str = "") -> None:
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        address = cluster.scheduler_address
+        if not idle:
+            command = [sys.executable, "-m", "reader", "bulk", sources, "-o", out, "--cluster", address, "--offline"]
+            subprocess.run([*command, "--engine", "espeak"], check=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
