@@ -33,23 +33,25 @@ AUTO = "auto"
 # Voices
 
 
-def build_engine(settings: Settings, patience: Patience | None = None) -> Engine:
+def build_engine(settings: Settings, patience: Patience | None = None, cache: FileCache | None = None) -> Engine:
     """The voice of a sitting, cached; an online one with the offline voice behind it. Close it yourself.
 
     ``auto`` learns beside the first sentence whether the online voice is within reach; until then that sentence waits
-    for it no longer than ``patience``. Raises :class:`reader.errors.EngineError`.
+    for it no longer than ``patience``. ``cache`` is one that the caller holds already (and may have pinned), else it is
+    made here. Raises :class:`reader.errors.EngineError`.
     """
     from reader.tts.choice import OFFLINE
     from reader.tts.fallback import LIVE, FallbackEngine
 
     name = engine_name(settings)
-    engine = _cached(settings, name)
+    cache = cache or build_cache(settings)
+    engine = _cached(settings, name, cache)
     if not engine.info.online:
         return engine
     if settings.offline:
         engine.close()
         raise _needs_network(name)
-    voice = FallbackEngine(engine, _cached(settings, OFFLINE), patience or LIVE)
+    voice = FallbackEngine(engine, _cached(settings, OFFLINE, cache), patience or LIVE)
     if settings.engine == AUTO:
         _look_whether_reachable(engine, voice)
     return voice
@@ -82,12 +84,11 @@ def _look_whether_reachable(engine: Engine, voice: FallbackEngine) -> None:
     Thread(target=look, name="reachable", daemon=True).start()
 
 
-def _cached(settings: Settings, name: str) -> Engine:
+def _cached(settings: Settings, name: str, cache: FileCache | None) -> Engine:
     from reader.tts import registry
     from reader.tts.cache import CachedEngine
 
     engine = registry.create(name, engine_options(settings, name))
-    cache = build_cache(settings)
     return CachedEngine(engine, cache) if cache else engine
 
 

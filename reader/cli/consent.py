@@ -30,9 +30,9 @@ def asked(settings: Settings) -> Settings:
 
 
 def _needs_consent(engine: str) -> bool:
-    from reader.wiring import ONLINE
+    from reader.tts.choice import ONLINE
 
-    return engine == ONLINE
+    return engine in ONLINE
 
 
 def _ask() -> bool | None:
