@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.shelf import seconds_asked
+from reader.reading.shelf import seconds_asked
 from reader.errors import UsageError
 from tests.cli.conftest import ARTICLE
 from tests.cli.running import Shell, assert_sentence

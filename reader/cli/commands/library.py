@@ -9,7 +9,6 @@ from dataclasses import asdict
 
 import click
 
-from reader.cli import shelf
 from reader.cli.command import command as make_command
 from reader.cli.command import fetching, files, group, option
 from reader.cli.guard import say_of
@@ -17,6 +16,7 @@ from reader.cli.invocation import settings as settings_of
 from reader.errors import ReaderError, UsageError
 from reader.library import Entry, Library
 from reader.messages import t
+from reader.reading import shelf
 from reader.state import State
 
 SOME_FAILED = 1
@@ -87,11 +87,14 @@ def show(ctx: click.Context, everything: bool, limit: int, as_json: bool) -> Non
 @fetching
 @click.pass_context
 def add(ctx: click.Context, sources: Sequence[str]) -> int:
+    from reader import wiring
+
     code = 0
     with _library(ctx) as library:
+        lexicon = wiring.build_dictionary().load()
         for source in sources:
             try:
-                for line in shelf.add(library, settings_of(ctx), source):
+                for line in shelf.add(library, settings_of(ctx), source, lexicon):
                     click.echo(line)
             except ReaderError as error:
                 if len(sources) == 1:

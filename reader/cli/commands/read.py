@@ -51,7 +51,7 @@ def command(ctx: click.Context, source: str, no_speech: bool, from_start: bool) 
 def print_spoken(settings: Settings, source: str) -> int:
     """Every sentence as it would be said, a line each."""
     from reader.cli.commands.export import Studio
-    from reader.cli.plain.sentences import sentences
+    from reader.reading.sentences import sentences
 
     with Studio(settings, speed=1.0, bitrate=settings.bitrate) as studio:
         for sentence in sentences(studio.script(source)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.cli import shelf
 from reader.cli.plain.arguments import need_article, numbered, pick
 from reader.cli.plain.facts import info
 from reader.cli.plain.sitting import Sitting
@@ -12,6 +11,7 @@ from reader.errors import UsageError
 from reader.library import Entry
 from reader.messages import t
 from reader.model import Script
+from reader.reading import shelf
 
 
 def library(sitting: Sitting, argument: str) -> str:

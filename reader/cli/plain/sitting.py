@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader import wiring
-from reader.cli import shelf
 from reader.cli.plain.console import Console
-from reader.cli.plain.sentences import Sentence, sentence_of, sentences
 from reader.cli.plain.vocabulary import nearest, parse
 from reader.config import Settings
 from reader.errors import EngineError, ReaderError
@@ -21,7 +19,8 @@ from reader.library import Entry
 from reader.messages import t
 from reader.model import Script
 from reader.playback import events
-from reader.reading import Reading, Start
+from reader.reading import Reading, Start, shelf
+from reader.reading.sentences import Sentence, sentence_of, sentences
 from reader.state import State
 
 

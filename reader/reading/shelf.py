@@ -1,26 +1,26 @@
-"""Puts articles into the library and takes them out again: what the shell and plain mode share of it."""
+"""Puts articles into the library and takes them out again: what the shell, plain mode and the screen share of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli.plain.sentences import sentences
 from reader.config import Settings
 from reader.errors import ReaderError, UsageError
 from reader.fetch import fetch
 from reader.library import Entry, Library
 from reader.messages import t
-from reader.model import Article, Page, Script
+from reader.model import Article, Lexicon, Page, Script
 from reader.reading.places import article_key
+from reader.reading.sentences import sentences
 
 if TYPE_CHECKING:
     from reader.article import Cleaner
-    from reader.reading import Desk
+    from reader.reading.desk import Desk
 
 SCHEME = "library:"
 """``library:12`` is the article with that number, as it was kept: opened without fetching it again."""
@@ -74,7 +74,7 @@ def keep(library: Library, script: Script, *, opened: bool) -> Entry | None:
 # ---------------------------------------------------------------- adding
 
 
-def add(library: Library, settings: Settings, source: str) -> Iterator[str]:
+def add(library: Library, settings: Settings, source: str, lexicon: Lexicon = Lexicon()) -> Iterator[str]:
     """Adds a page, every readable file of a folder, or what a feed lists; says each that was added.
 
     Raises :class:`reader.errors.ReaderError` where ``source`` itself cannot be had.
@@ -83,37 +83,48 @@ def add(library: Library, settings: Settings, source: str) -> Iterator[str]:
 
     path = Path(source).expanduser()
     with closing(Cleaner()) as cleaner:
+        keeper = _Keeper(library, settings, cleaner, lexicon)
         if path.is_dir():
-            yield from _add_folder(library, settings, path, cleaner)
+            yield from _add_folder(keeper, path)
         else:
-            yield from _add_page(library, settings, source, cleaner)
+            yield from _add_page(keeper, source)
 
 
-def _add_folder(library: Library, settings: Settings, folder: Path, cleaner: Cleaner) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """What adding works with."""
+
+    library: Library
+    settings: Settings
+    cleaner: Cleaner
+    lexicon: Lexicon
+
+
+def _add_folder(keeper: _Keeper, folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in _READABLE and path.is_file():
             try:
-                yield from _add_page(library, settings, str(path), cleaner)
+                yield from _add_page(keeper, str(path))
             except ReaderError as error:
                 yield t("건너뜀: {why}", "Skipped: {why}", why=error.message)
 
 
-def _add_page(library: Library, settings: Settings, source: str, cleaner: Cleaner) -> Iterator[str]:
+def _add_page(keeper: _Keeper, source: str) -> Iterator[str]:
     from reader.article import feed
 
+    library, settings = keeper.library, keeper.settings
     page = fetch(source, offline=settings.offline, allow_private=settings.allow_private)
     if entries := feed(page):
         library.follow(page.url, entries[0].publisher or page.url)
         yield from _announce(library, page, entries)
         return
-    yield _added(library, settings, cleaner.clean(page))
+    yield _added(keeper, keeper.cleaner.clean(page))
 
 
-def _added(library: Library, settings: Settings, article: Article) -> str:
-    from reader import wiring
+def _added(keeper: _Keeper, article: Article) -> str:
     from reader.script import write
 
-    entry = keep(library, write(article, settings.reading, wiring.build_dictionary().load()), opened=False)
+    entry = keep(keeper.library, write(article, keeper.settings.reading, keeper.lexicon), opened=False)
     if entry is None:
         raise UsageError(t("흔적을 남기지 않는 중입니다.", "Nothing is kept in private mode."))
     return described(entry)

@@ -1,0 +1,83 @@
+"""One article (or several joined) into files that were named, telling the same events as a job of many."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import ExportError, ReaderError
+from reader.export.progress import Event, Failed, Finished, Planned, Progressed, Started, Summary
+from reader.messages import t
+from reader.model import PCM, Clip, Script, Utterance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.cli.exports.studio import Studio
+    from reader.export import ExportOptions
+
+    Tell = Callable[[Event], None]
+
+
+def joined(sources: Sequence[str], studio: Studio, title: str, tell: Tell) -> Script:
+    """All that can be read of ``sources`` as one script, each article a chapter; one source stays as it is.
+
+    One that fails is told and left out. Raises its error where nothing is left.
+    """
+    scripts: list[Script] = []
+    for index, source in enumerate(sources):
+        try:
+            scripts.append(studio.script(source))
+        except ReaderError as error:
+            if len(sources) == 1 or (index == len(sources) - 1 and not scripts):
+                raise
+            tell(Failed(index, source, error.message, error.hint, error.exit_code))
+    if len(sources) == 1:
+        return scripts[0]
+    from reader.export.anthology import anthology
+
+    return anthology(title or _title(scripts), scripts)
+
+
+def make(script: Script, files: Sequence[tuple[Path, str]], studio: Studio, options: ExportOptions, tell: Tell) -> None:
+    """All of ``files`` from one pass; none appears where one fails. Raises :class:`reader.errors.ReaderError`."""
+    from reader.export import FORMATS, export_together
+
+    begun, name = time.monotonic(), script.article.title
+    tell(Planned(1, 0))
+    tell(Started(0, name))
+    for path, _ in files:
+        _make_room(path.parent)
+    timed = any(FORMATS[suffix].timed for _, suffix in files)
+    clips = _told(script, studio.clips(script), name, tell) if timed else iter(())
+    timing = export_together(script, clips, dict(files), options)
+    took, seconds = time.monotonic() - begun, timing.seconds(timing.total)
+    tell(Finished(0, name, name, tuple(str(path) for path, _ in files), seconds, took, timing.voices))
+    tell(Summary(1, 0, 0, seconds, took, timing.voices))
+
+
+def _told(
+    script: Script, clips: Iterator[tuple[Utterance, Clip]], name: str, tell: Tell
+) -> Iterator[tuple[Utterance, Clip]]:
+    frames, total = 0, len(script.utterances)
+    for count, pair in enumerate(clips, start=1):
+        yield pair
+        frames += pair[1].frames
+        tell(Progressed(0, name, count / total, PCM.to_seconds(frames)))
+
+
+def _title(scripts: Sequence[Script]) -> str:
+    first = scripts[0].article.title
+    return t("{title} 외 {n}편", "{title} and {n} more", title=first, n=len(scripts) - 1) if scripts[1:] else first
+
+
+def _make_room(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            t("폴더를 만들 수 없습니다: {folder}", "The folder cannot be made: {folder}", folder=folder),
+            t("다른 곳을 -o로 주세요. ({why})", "Give another place with -o. ({why})", why=error.strerror),
+        ) from error

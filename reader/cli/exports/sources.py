@@ -1,0 +1,124 @@
+"""What an export is made of, as the listener names it: pages, folders, feeds, lists, and the queue that fits a time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli import shelf
+from reader.errors import FetchError, ReaderError, UsageError
+from reader.export.sources import expand, listed
+from reader.fetch import fetch, is_url
+from reader.messages import t
+from reader.model import Page
+
+if TYPE_CHECKING:
+    from reader.config import Settings
+
+STDIN = "-"
+_FEED_FILES = {".xml", ".rss", ".atom", ".rdf"}
+_KEPT_BYTES = 64_000_000
+
+
+class Sources:
+    """The sources of one export, in order, and the pages that finding them out has fetched already.
+
+    A source is an absolute path, an address, ``library:N``, or a page from standard input under a name of its own, so
+    that the same article is known again in the next run.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._pages: dict[str, Page | ReaderError] = {}
+        self._room = _KEPT_BYTES
+
+    def named(self, names: Sequence[str]) -> tuple[str, ...]:
+        """What ``names`` stand for, each once. Raises :class:`reader.errors.ReaderError` for an unreadable list."""
+        found = (source for name in names for one in self._unlisted(name) for source in self._unfed(one))
+        return tuple(dict.fromkeys(found))
+
+    def fitting(self, time: str, speed: float) -> tuple[str, ...]:
+        """What can be heard in ``time`` (``25분``) at ``speed``: of the queue, or else of what is new."""
+        with shelf.build_library(self._settings) as library:
+            entries = library.fitting(shelf.seconds_asked(time), speed)
+            found = tuple(shelf.source_of(entry, library) for entry in entries)
+        if not found:
+            raise UsageError(
+                t("그 시간에 맞는 기사가 없습니다.", "Nothing in the library fits that time."),
+                t("기사를 담으려면: reader library add", "To add articles: reader library add"),
+            )
+        return found
+
+    def page(self, source: str) -> Page:
+        """The page behind ``source``, fetched once. Raises :class:`reader.errors.FetchError`."""
+        known = self._pages.pop(source, None)
+        if isinstance(known, ReaderError):
+            raise known
+        return known or self._fetch(source)
+
+    def _fetch(self, source: str) -> Page:
+        return fetch(source, offline=self._settings.offline, allow_private=self._settings.allow_private)
+
+    def _unlisted(self, name: str) -> Iterator[str]:
+        """Folders become what is in them, lists on standard input what they list; files get their full names."""
+        if name == STDIN:
+            yield from self._from_stdin()
+            return
+        for source in expand([name]):
+            yield source if is_url(source) or source.startswith(shelf.SCHEME) else _absolute(source)
+
+    def _from_stdin(self) -> Iterator[str]:
+        page = self._fetch(STDIN)
+        lines = listing(page.body)
+        if lines is not None:
+            for line in listed(lines):
+                yield from self._unlisted(line) if line != STDIN else ()
+            return
+        name = f"stdin-{hashlib.sha256(page.body).hexdigest()[:12]}"
+        self._pages[name] = page
+        yield name
+
+    def _unfed(self, source: str) -> Iterator[str]:
+        """A feed becomes the addresses that it lists; the page of anything else is kept, so as to be fetched once."""
+        if not (is_url(source) or Path(source).suffix.lower() in _FEED_FILES):
+            yield source
+            return
+        try:
+            page = self._fetch(source)
+        except FetchError as error:
+            self._pages[source] = error  # told when its turn comes
+            yield source
+            return
+        addresses = _addresses(page)
+        if not addresses and self._room >= len(page.body):
+            self._room -= len(page.body)
+            self._pages[source] = page
+        yield from addresses or (source,)
+
+
+def listing(body: bytes) -> list[str] | None:
+    """The lines of a list of sources: every one is an address or something that exists. None for a page."""
+    try:
+        lines = body.decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        return None
+    told = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    return told if told and all(is_url(line) or _exists(line) for line in told) else None
+
+
+def _addresses(page: Page) -> tuple[str, ...]:
+    from reader.article import feed
+
+    return tuple(dict.fromkeys(entry.url for entry in feed(page) if is_url(entry.url)))
+
+
+def _exists(line: str) -> bool:
+    return len(line) < 4096 and os.path.exists(line)  # noqa: PTH110 - total: no error for a bad name
+
+
+def _absolute(source: str) -> str:
+    """The same file is the same source from wherever it is named; one that is not there keeps the name it was given."""
+    return os.path.abspath(source) if _exists(source) else source  # noqa: PTH100 - resolve() follows links
