@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import shelf
 from reader.errors import FetchError, ReaderError, UsageError
 from reader.export.sources import expand, listed
 from reader.fetch import fetch, is_url
 from reader.messages import t
 from reader.model import Page
+from reader.reading import shelf
 
 if TYPE_CHECKING:
     from reader.config import Settings

@@ -11,10 +11,10 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
-from reader.cli import shelf
 from reader.errors import ExtractError, UsageError
 from reader.messages import t
 from reader.model import Article, Clip, Lexicon, Page, Script, Utterance, Voice
+from reader.reading import shelf
 
 if TYPE_CHECKING:
     from reader.config import Settings
