@@ -8,6 +8,7 @@ beginnings of words, both also by initial consonants (초성).
 from __future__ import annotations
 
 import json
+import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -88,7 +89,7 @@ def initials(text: str) -> str:
 
 
 class Library:
-    """Any thread, one call at a time; close it yourself. Raises :class:`reader.errors.ReaderError` where the file
+    """Any thread; close it yourself. Raises :class:`reader.errors.ReaderError` where the file
     cannot be used. ``private`` keeps nothing new.
     """
 
@@ -96,6 +97,7 @@ class Library:
         self._path = path or library_path()
         self._private = private
         self._database: Connection | None = None
+        self._using = threading.RLock()
 
     def __enter__(self) -> Self:
         return self
@@ -104,9 +106,10 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        with self._using:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
 
     # ---------------------------------------------------------------- keeping
 
@@ -175,12 +178,21 @@ class Library:
     def by_key(self, key: str) -> Entry | None:
         return next(iter(self._entries("WHERE key = ?", key)), None)
 
+    def recent(self, limit: int = _LIMIT) -> tuple[Entry, ...]:
+        """What was opened, the latest first."""
+        return self._entries("WHERE opened <> '' ORDER BY opened DESC LIMIT ?", limit)
+
     def article(self, number: int) -> Article | None:
         """The whole text; None where it was only announced."""
         row = self._row("SELECT packed FROM body WHERE article = ?", number)
         return _unpack(row[0]) if row else None
 
     # ---------------------------------------------------------------- hearing
+
+    def opened(self, number: int) -> None:
+        """It is open now."""
+        if not self._private:
+            self._do("UPDATE article SET opened = ? WHERE id = ?", _now(), number)
 
     def progress(self, key: str, fraction: float) -> None:
         """How far it was heard; from 0.99 on it counts as heard."""
@@ -327,9 +339,10 @@ class Library:
         from reader.store import DatabaseError
 
         try:
-            if self._database is None:
-                self._database = _open(self._path)
-            yield self._database
+            with self._using:
+                if self._database is None:
+                    self._database = _open(self._path)
+                yield self._database
         except (OSError, DatabaseError) as error:
             raise ReaderError(
                 t("기사 목록을 쓸 수 없습니다.", "The library cannot be used."),

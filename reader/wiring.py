@@ -201,10 +201,15 @@ def build_sink(settings: Settings) -> Callable[[], Sink]:
 
 def build_reading(settings: Settings, emit: Emit, state: State | None = None) -> Reading:
     """A sitting with these settings; close it yourself."""
-    from reader.reading import Reading, Start
+    from reader.playback.cues import ALL_CUES
+    from reader.reading import Reading, Start, Unit
 
     desk = build_desk(settings, state or build_state(settings))
-    return Reading(desk, emit, Start(settings.speed, settings.volume, settings.reading))
+    cues = ALL_CUES if settings.earcons else frozenset()
+    reading = Reading(desk, emit, Start(settings.speed, settings.volume, settings.reading, cues=cues))
+    if settings.stop_after:
+        reading.stop_after(Unit(settings.stop_after))
+    return reading
 
 
 def build_desk(settings: Settings, state: State) -> Desk:
@@ -212,20 +217,32 @@ def build_desk(settings: Settings, state: State) -> Desk:
     from reader.reading import Desk
 
     cleaner = _LazyCleaner()
+    now = _Now(settings)
 
     def close() -> None:
         cleaner.close()
         state.close()
 
     return Desk(
-        fetch=lambda source: fetch(settings, source),
+        fetch=lambda source: fetch(now.settings, source),
         clean=cleaner.clean,
-        player=lambda emit, choice: build_player(settings, emit, choice),
-        voices=lambda: choices(settings),
+        player=lambda emit, choice: build_player(now.settings, emit, choice),
+        voices=lambda: choices(now.settings),
         memory=state,
         dictionary=build_dictionary(),
         close=close,
+        allow_online=now.allow_online,
     )
+
+
+class _Now:
+    """The settings of a sitting, of which the consent may be given or taken back meanwhile."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def allow_online(self, allowed: bool) -> None:  # noqa: FBT001 - the answer to a question
+        self.settings = replace(self.settings, online_consent=allowed)
 
 
 def fetch(settings: Settings, source: str) -> Page:

@@ -64,6 +64,8 @@ class Desk:
 
     ``fetch`` and ``clean`` block and raise :class:`reader.errors.ReaderError`. ``player`` builds a player for a choice
     of voice (None: the settings' own). ``voices`` lists what can be chosen. ``close`` ends what the parts started.
+    ``allow_online`` is told whether text may leave the machine, before ``player`` and ``voices`` are asked again.
+    ``herald`` builds a player that speaks for the screen, offline and at its own speed; None where nothing does.
     """
 
     fetch: Callable[[str], Page]
@@ -73,3 +75,5 @@ class Desk:
     memory: Memory
     dictionary: Dictionary
     close: Callable[[], None]
+    allow_online: Callable[[bool], None] = lambda _: None
+    herald: Callable[[Emit], Transport] | None = None

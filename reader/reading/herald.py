@@ -1,0 +1,50 @@
+"""Speaks for the screen: what has the focus, what changed, what is told; never over the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.model import Article, Block, BlockKind, Lexicon, ReadingOptions, Script
+from reader.playback import events
+from reader.reading.desk import Emit, Transport
+
+_OPTIONS = ReadingOptions(brackets="read", announcements=False)
+
+
+class Herald:
+    """One voice beside that of the article; what it says ends what it said before. Used by the front end's thread.
+
+    ``build`` makes its player when it first speaks.
+    """
+
+    def __init__(self, build: Callable[[Emit], Transport] | None) -> None:
+        self._build = build
+        self._player: Transport | None = None
+
+    def say(self, text: str) -> None:
+        """``text``, at once."""
+        script = script_of(text)
+        if self._build is None or not script.utterances:
+            return
+        if self._player is None:
+            self._player = self._build(lambda _: None)
+        self._player.send(events.Load(script))
+        self._player.send(events.Play())
+
+    def hush(self) -> None:
+        """Silence, in the middle of a word."""
+        if self._player is not None:
+            self._player.send(events.Pause())
+
+    def close(self) -> None:
+        """Ends its player; may be called twice."""
+        player, self._player = self._player, None
+        if player is not None:
+            player.close()
+
+
+def script_of(text: str) -> Script:
+    """What is said for ``text``: breaths without labels or announcements."""
+    from reader.script import write
+
+    return write(Article("", "", blocks=(Block(BlockKind.PARAGRAPH, text),)), _OPTIONS, Lexicon())
