@@ -118,6 +118,14 @@ def test_offline_opens_no_internet_socket(monkeypatch: pytest.MonkeyPatch) -> No
     assert attempts == []
 
 
+def test_consent_given_meanwhile_opens_the_online_voices() -> None:
+    desk = wiring.build_desk(Settings(), wiring.build_state(OFFLINE))
+    assert "gtts" not in {choice.engine for choice in desk.voices()}
+    desk.allow_online(True)
+    assert "gtts" in {choice.engine for choice in desk.voices()}
+    desk.close()
+
+
 def test_the_cleaner_is_made_for_the_first_page_and_closed_with_the_desk() -> None:
     desk = wiring.build_desk(OFFLINE, wiring.build_state(OFFLINE))
     page = Page("", "제목이다\n\n눈이 많이 내려 길이 막혔다고 시민들이 말했다.".encode(), "text/plain", "utf-8")

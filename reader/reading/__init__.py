@@ -2,7 +2,7 @@
 
 from reader.reading.desk import Choice, Desk, Dictionary, Memory, Transport
 from reader.reading.moves import Unit
-from reader.reading.places import Place, article_key
+from reader.reading.places import article_key
 from reader.reading.session import Explanation, Reading, Start, text_of
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "Dictionary",
     "Explanation",
     "Memory",
-    "Place",
     "Reading",
     "Start",
     "Transport",

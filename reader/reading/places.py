@@ -1,23 +1,14 @@
 """Places that outlive a better normaliser: stretches of written text in an article known by its content.
 
-A position (utterance and frame) is only good within one script; what is remembered over a restart is a
-:class:`Place`.
+A position (utterance and frame) is only good within one script; what is remembered over a restart is a span.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from reader.model import Article, Position, Script, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of the text of the article whose :func:`article_key` is ``article``."""
-
-    article: str
-    span: Span
 
 
 def article_key(article: Article) -> str:
@@ -26,21 +17,18 @@ def article_key(article: Article) -> str:
     return sha256(said.encode()).hexdigest()[:32]
 
 
-def place_of(script: Script, position: Position, word: int = -1) -> Place | None:
+def span_of(script: Script, position: Position, word: int = -1) -> Span | None:
     """Where in the text ``position`` is: the span of ``word`` of its utterance, or of the utterance itself.
 
     None where nothing was written there (an announcement) or before it.
     """
-    utterances = script.utterances[: position.utterance + 1]
-    if not utterances:
-        return None
-    words = utterances[-1].words
+    at = min(position.utterance, len(script.utterances) - 1)
+    words = script.utterances[at].words if at >= 0 else ()
     span = words[word].source if 0 <= word < len(words) else None
-    for utterance in reversed(utterances):
-        span = span or utterance.source
-        if span is not None:
-            return Place(article_key(script.article), span)
-    return None
+    while span is None and at >= 0:
+        span = script.utterances[at].source
+        at -= 1
+    return span
 
 
 def position_of(script: Script, span: Span) -> Position:

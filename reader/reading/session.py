@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.errors import ExtractError, UsageError
 from reader.messages import t
@@ -24,11 +24,13 @@ from reader.model import (
 from reader.playback import events
 from reader.playback.cues import ALL_CUES, Cue
 from reader.playback.timeline import Durations
+from reader.reading import notices
 from reader.reading.desk import Choice, Desk, Emit, Transport
 from reader.reading.ear import Ear
 from reader.reading.moves import Unit, move
 from reader.reading.patient import PatientMemory
-from reader.reading.places import article_key, follow, place_of, position_of, word_at
+from reader.reading.places import follow, position_of, span_of, word_at
+from reader.reading.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,7 @@ class Reading:
         self._player: Transport | None = None
         self._choice = start.choice
         self._undo: list[Callable[[], None]] = []
-        self._kept: Span | None = None
-        self._cleaned: Article | None = None
+        self._remembered: Remembered | None = None
         self._word = -1
         self.article: Article | None = None
         self.script: Script | None = None
@@ -107,8 +108,8 @@ class Reading:
             )
         self._keep_place()
         self._undo.clear()
-        self._cleaned = article
-        span = self._memory.place(article_key(article))
+        self._remembered = Remembered(self._memory, article)
+        span = self._remembered.place()
         self._load(article, script, position_of(script, span) if span else Position(0))
         if span:
             self._find_into(script, span)
@@ -132,7 +133,7 @@ class Reading:
 
     def _load(self, article: Article, script: Script, position: Position) -> None:
         self.article, self.script, self.position, self._word = article, script, position, -1
-        self.playing, self._kept = False, None
+        self.playing = False
         self._send(events.Load(script, position))
 
     # The player
@@ -310,6 +311,15 @@ class Reading:
             if playing:
                 self.play()
 
+    def say(self, text: str) -> None:
+        """Has ``text``, a few words of the program's own, said now, or at the next end of a breath while it reads."""
+        self._send(events.Say(notices.notice(text)))
+
+    def allow_online(self, allowed: bool) -> None:  # noqa: FBT001 - the answer to a question
+        """The listener's answer to whether the text may go to an online voice; heeded from the next choice on."""
+        self._desk.allow_online(allowed)
+        self._desk.memory.remember(online_consent=allowed)
+
     def set_options(self, options: ReadingOptions) -> None:
         """What is said from now on; the place is kept."""
         self.options = options
@@ -359,10 +369,10 @@ class Reading:
     def _rewrite(self, article: Article | None = None) -> None:
         """The script anew, at the place where it was; utterances that did not change cost no synthesis."""
         old, self.article = self._open_script(), article or self._open_article()
-        place = place_of(old, self.position, self._word)
+        here = span_of(old, self.position, self._word)
         self.script = self._write(self.article)
-        if place and self.script.utterances != old.utterances:
-            self.position = position_of(self.script, follow(place.span, old.article, self.article))
+        if here and self.script.utterances != old.utterances:
+            self.position = position_of(self.script, follow(here, old.article, self.article))
         self._send(events.Replace(self.script, self.position))
 
     def _open_article(self) -> Article:
@@ -375,51 +385,41 @@ class Reading:
         assert self.script is not None  # noqa: S101 - an open article has a script
         return self.script
 
-    # Places: kept in terms of the article as it was cleaned, without the lines that were put back
+    # Places
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """In the article as it stands now."""
-        now = self._open_article()
-        kept = self._memory.bookmarks(self._key())
-        return tuple(replace(bookmark, span=follow(bookmark.span, self._as_cleaned(), now)) for bookmark in kept)
+        return self._memory_of_it().bookmarks(self._open_article())
 
     def add_bookmark(self, name: str = "") -> Bookmark:
         """A bookmark where it is, named by its sentence where no name is given."""
         script = self._open_script()
         span = self._here() or Span(TITLE, 0, 0)
-        source = script.utterances[self.position.utterance].source
+        source = script.utterances[min(self.position.utterance, len(script.utterances) - 1)].source
         bookmark = Bookmark(name or text_of(script.article, source or span)[:40], span)
-        self._keep_bookmarks((*self.bookmarks(), bookmark))
+        self._memory_of_it().keep_bookmarks((*self.bookmarks(), bookmark), script.article)
         return bookmark
 
     def remove_bookmark(self, index: int) -> None:
-        self._keep_bookmarks(tuple(bookmark for i, bookmark in enumerate(self.bookmarks()) if i != index))
-
-    def _keep_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
-        now, cleaned = self._open_article(), self._as_cleaned()
-        kept = (replace(bookmark, span=follow(bookmark.span, now, cleaned)) for bookmark in bookmarks)
-        self._memory.keep_bookmarks(self._key(), tuple(kept))
+        kept = tuple(bookmark for i, bookmark in enumerate(self.bookmarks()) if i != index)
+        self._memory_of_it().keep_bookmarks(kept, self._open_article())
 
     def _here(self) -> Span | None:
         """What is being read, in the article as it stands now."""
-        place = place_of(self.script, self.position, self._word) if self.script else None
-        return place.span if place else None
+        return span_of(self.script, self.position, self._word) if self.script else None
 
     def _keep_place(self) -> None:
-        if (here := self._here()) is not None and here != self._kept:
-            self._kept = here
-            self._memory.keep_place(self._key(), follow(here, self._open_article(), self._as_cleaned()))
+        if self._remembered and self.article and (here := self._here()):
+            self._remembered.keep_place(here, self.article)
 
     def _forget_place(self) -> None:
-        """Whoever heard an article to its end begins it anew the next time."""
-        self._kept = self._here()
-        self._memory.keep_place(self._key(), Span(TITLE, 0, 0))
+        if self._remembered:
+            self._remembered.forget_place(self._here())
 
-    def _as_cleaned(self) -> Article:
-        return self._cleaned or self._open_article()
-
-    def _key(self) -> str:
-        return article_key(self._as_cleaned())
+    def _memory_of_it(self) -> Remembered:
+        self._open_article()
+        assert self._remembered is not None  # noqa: S101 - an open article is remembered
+        return self._remembered
 
     def close(self) -> None:
         """Keeps the place and ends what was started. May be called twice."""

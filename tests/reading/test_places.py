@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Article, Block, BlockKind, Position, Reason, Removed, Script, Span, Utterance, Word
-from reader.reading.places import article_key, place_of, position_of, word_at
+from reader.reading.places import article_key, position_of, span_of, word_at
 
 ARTICLE = Article("", "제목", blocks=(Block(BlockKind.PARAGRAPH, "가나 다라 마바 사아"),))
 
@@ -22,25 +22,22 @@ def script_of(*sizes: int) -> Script:
 
 
 def test_a_place_is_found_again_in_another_cut() -> None:
-    place = place_of(script_of(4), Position(1), 2)
-    assert place is not None
-    assert place.span == Span(0, 6, 8)
+    span = span_of(script_of(4), Position(1), 2)
+    assert span == Span(0, 6, 8)
     other = script_of(1, 1, 1, 1)
-    assert position_of(other, place.span) == Position(3)
-    assert word_at(other, 3, place.span) == 0
-    assert word_at(other, 2, place.span) == -1
+    assert position_of(other, span) == Position(3)
+    assert word_at(other, 3, span) == 0
+    assert word_at(other, 2, span) == -1
 
 
 def test_an_announcement_is_remembered_as_what_stood_before_it() -> None:
     script = script_of(4)
     said = Utterance((Word(None, "기사 끝", "기사 끝"),), 2, 0)
-    place = place_of(Script(ARTICLE, (*script.utterances, said)), Position(2))
-    assert place is not None
-    assert place.span == Span(0, 0, 11)
+    assert span_of(Script(ARTICLE, (*script.utterances, said)), Position(2)) == Span(0, 0, 11)
 
 
 def test_nothing_was_written_in_an_empty_script() -> None:
-    assert place_of(Script(ARTICLE, ()), Position(0)) is None
+    assert span_of(Script(ARTICLE, ()), Position(0)) is None
     assert position_of(Script(ARTICLE, ()), Span(0, 0, 1)) == Position(0)
 
 
