@@ -66,15 +66,21 @@ class Settings:
     earcons: bool = _key(True, "효과음", "earcons")
     stop_after: str = _key("", "멈추는 곳", "stop by itself after each", choices=("", "sentence", "paragraph"))
     self_voicing: bool = _key(False, "화면의 글도 읽어 줌", "speak the interface too")
+    voicing_speed: float = _key(1.5, "화면 글을 읽는 빠르기", "speed of the spoken interface", low=0.5, high=4.0)
     autoplay: bool = _key(True, "목록에서 다음 기사로 이어 읽음", "go on with the next article of the queue")
     private: bool = _key(False, "읽은 흔적을 남기지 않음", "keep no trace of what was read")
     text_size: int = _key(1, "글자크기 단계", "text size, as a step", low=1, high=6)
     theme: str = _key("auto", "색", "colours")
     cells: str = _key(
         "auto", "큰 글자를 그리는 칸", "cells that draw large text",
-        choices=("auto", "half", "quadrant", "sextant", "octant"),
+        choices=("auto", "octant", "sextant", "quadrant", "half", "braille", "none"),
     )  # fmt: skip
     font: str = _key("", "큰 글자의 글꼴 파일", "font file for large text")
+    bold: bool = _key(False, "굵은 글자", "bold letters")
+    single_sentence: bool = _key(False, "한 문장씩 보기", "one sentence at a time")
+    line_width: int = _key(0, "줄 너비 (칸, 0은 화면 가득)", "line width in columns (0: the screen's)", low=0, high=400)
+    line_focus: int = _key(0, "줄 초점 (줄, 0은 끔)", "lines around the voice (0: all)", low=0, high=9)
+    motion: bool = _key(False, "움직임", "motion")
     letter_keys: bool = _key(True, "글자 단축키", "keys that are letters")
     cache_mb: int = _key(1024, "음성 저장 공간 (MB)", "room for kept speech (MB)", low=0, high=1_000_000)
     bitrate: int = _key(64, "내보내는 MP3의 kbit/s", "kbit/s of exported MP3", low=8, high=320)

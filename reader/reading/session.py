@@ -24,13 +24,14 @@ from reader.model import (
 from reader.playback import events
 from reader.playback.cues import ALL_CUES, Cue
 from reader.playback.timeline import Durations
-from reader.reading import notices
 from reader.reading.desk import Choice, Desk, Emit, Transport
 from reader.reading.ear import Ear
+from reader.reading.herald import Herald
 from reader.reading.moves import Unit, move
 from reader.reading.patient import PatientMemory
 from reader.reading.places import follow, position_of, span_of, word_at
 from reader.reading.remembered import Remembered
+from reader.reading.sought import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Reading:
         self.cues = start.cues
         self._lead_in_ms = start.lead_in_ms
         self._memory = PatientMemory(desk.memory)
+        self._sought = Sought()
+        self._herald = Herald(desk.herald)
         self._ear = Ear(self._send, self._fall_asleep)
         self._ear.speed, self._ear.volume = start.speed, start.volume
         self._ear.announcements = start.options.announcements
@@ -121,6 +124,7 @@ class Reading:
         word = word_at(script, utterance, span) - WORDS_BACK
         if word > 0:
             self._word = word
+            self._sought.anywhere()
             self._send(events.SeekWord(utterance, word))
 
     def _write(self, article: Article) -> Script:
@@ -134,6 +138,7 @@ class Reading:
     def _load(self, article: Article, script: Script, position: Position) -> None:
         self.article, self.script, self.position, self._word = article, script, position, -1
         self.playing = False
+        self._sought.seek(position)
         self._send(events.Load(script, position))
 
     # The player
@@ -151,6 +156,14 @@ class Reading:
     def _hear(self, event: events.Event) -> None:
         """On the player's thread: takes note of an event, then passes it on."""
         match event:
+            case events.Reached(position) if self._sought.is_late(position):
+                return
+            case events.Paused(position) if self._sought.is_late(position):
+                self.playing = False
+                event = events.Paused(self.position)
+            case events.Playing(position) if self._sought.is_late(position):
+                self.playing = True
+                event = events.Playing(self.position)
             case events.Reached(position, word):
                 self.position, self._word = position, word
                 self._keep_place()
@@ -174,6 +187,7 @@ class Reading:
     # Transport
 
     def play(self) -> None:
+        self._herald.hush()
         self._send(events.Play())
 
     def pause(self) -> None:
@@ -223,6 +237,7 @@ class Reading:
         return Durations(self.script.utterances if self.script else ()).timeline()
 
     def skip(self, seconds: float) -> None:
+        self._sought.anywhere()
         self._send(events.Skip(seconds))
 
     def start(self) -> None:
@@ -236,11 +251,23 @@ class Reading:
 
     def _seek(self, position: Position) -> None:
         self.position, self._word = position, -1  # at once: a key held down must not count from an old place
+        self._sought.seek(position)
         self._send(events.Seek(position))
 
     def stop_after(self, unit: Unit | None) -> None:
         """Pauses at the end of each sentence or paragraph; None: never."""
         self._send(events.StopAfter(unit or ""))
+
+    # The voice of the screen
+
+    def announce(self, text: str) -> None:
+        """Says ``text`` for the screen, in place of what it said before; nothing while the article is read."""
+        if not self.playing:
+            self._herald.say(text)
+
+    def hush(self) -> None:
+        """Ends what is said for the screen."""
+        self._herald.hush()
 
     # Sleep
 
@@ -311,14 +338,10 @@ class Reading:
             if playing:
                 self.play()
 
-    def say(self, text: str) -> None:
-        """Has ``text``, a few words of the program's own, said now, or at the next end of a breath while it reads."""
-        self._send(events.Say(notices.notice(text)))
-
     def allow_online(self, allowed: bool) -> None:  # noqa: FBT001 - the answer to a question
         """The listener's answer to whether the text may go to an online voice; heeded from the next choice on."""
         self._desk.allow_online(allowed)
-        self._desk.memory.remember(online_consent=allowed)
+        self._memory.remember(online_consent=allowed)
 
     def set_options(self, options: ReadingOptions) -> None:
         """What is said from now on; the place is kept."""
@@ -373,6 +396,7 @@ class Reading:
         self.script = self._write(self.article)
         if here and self.script.utterances != old.utterances:
             self.position = position_of(self.script, follow(here, old.article, self.article))
+        self._sought.seek(self.position)
         self._send(events.Replace(self.script, self.position))
 
     def _open_article(self) -> Article:
@@ -424,6 +448,7 @@ class Reading:
     def close(self) -> None:
         """Keeps the place and ends what was started. May be called twice."""
         self._ear.sleep.cancel()
+        self._herald.close()
         if self._player is not None:
             self._player.close()
             self._player = None

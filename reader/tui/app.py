@@ -189,6 +189,8 @@ class ReaderApp(App[int]):
     def change_view(self, **changes: object) -> None:
         """Changes how things look, and remembers it."""
         self.view = replace(self.view, **changes)  # type: ignore[arg-type]
+        if "online" in changes:
+            self.reading.allow_online(self.view.online)
         self.reading.remember(**{_SETTING[name]: value for name, value in changes.items()})
 
     def set_cells(self, cells: CellType) -> None:
@@ -208,9 +210,8 @@ class ReaderApp(App[int]):
 
     def speak(self, text: str) -> None:
         """Says what the screen shows, for listeners who asked for that (``self_voicing``); silent while reading."""
-        say = getattr(self.reading, "say", None)
-        if text.strip() and self.view.speaking and say is not None and not self.reading.playing:
-            say(text)
+        if text.strip() and self.view.speaking and not self.reading.playing:
+            self.reading.say(text)
 
     def on_big_list_highlighted(self, event: BigList.Highlighted) -> None:
         self.speak(event.entry.text)

@@ -76,16 +76,15 @@ def _font(settings: Settings) -> Font | None:
 
 def view_of(settings: Settings) -> View:
     """How the listener wants to see, from the settings."""
-    default = View()
     return View(
         size=settings.text_size,
-        bold=getattr(settings, "bold", default.bold),
+        bold=settings.bold,
         theme=settings.theme,
-        single=getattr(settings, "single_sentence", default.single),
-        measure=getattr(settings, "line_width", default.measure),
-        focus_lines=getattr(settings, "line_focus", default.focus_lines),
+        single=settings.single_sentence,
+        measure=settings.line_width,
+        focus_lines=settings.line_focus,
         letters=settings.letter_keys,
         speaking=settings.self_voicing,
         online=bool(settings.online_consent),
-        motion=getattr(settings, "motion", default.motion),
+        motion=settings.motion,
     )
