@@ -33,12 +33,17 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """``fraction`` (0 to 1) of source ``index`` is done; ``seconds`` of sound were made. Not told across processes."""
+    """``fraction`` (0 to 1) of source ``index`` is done: ``done`` of ``total`` utterances, ``seconds`` of sound.
+
+    Not told across processes.
+    """
 
     index: int
     source: str
     fraction: float
     seconds: float
+    done: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Watch:
                 yield pair
                 frames += pair[1].frames
                 seconds = PCM.to_seconds(frames)
-                self.inbox.put(Progressed(self.order.index, self.order.source, count / total, seconds))
+                self.inbox.put(Progressed(self.order.index, self.order.source, count / total, seconds, count, total))
         finally:
             getattr(source, "close", _nothing)()
 

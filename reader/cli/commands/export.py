@@ -2,225 +2,211 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reader.cli import consent
-from reader.cli import progress as reporting
 from reader.cli.command import command as make_command
 from reader.cli.command import fetching, files, option, overrides
-from reader.cli.guard import say_of
+from reader.cli.exports.plan import Plan, Wish, plan
+from reader.cli.exports.show import JsonShow, Show, chosen
+from reader.cli.exports.sources import STDIN, Sources
+from reader.cli.exports.studio import Studio
 from reader.cli.invocation import settings as settings_of
-from reader.cli.names import file_name
-from reader.errors import ExportError, ExtractError, ReaderError, UsageError
+from reader.errors import UsageError
 from reader.messages import t
-from reader.model import Article, Clip, Script, Utterance
 
 if TYPE_CHECKING:
-    from reader.article import Cleaner
     from reader.config import Settings
-    from reader.export import ExportOptions, Timing
-    from reader.model import Lexicon, Voice
-    from reader.tts.engine import Engine
+    from reader.export import ExportOptions
 
 SOME_FAILED = 1
-AHEAD = 4
 
 
 @make_command(
     "export",
     about=(
-        """기사를 파일로 저장합니다: mp3 epub html srt vtt lrc txt json
-출처가 여럿이면 OUT은 폴더입니다. 다시 실행하면 이미 있는 파일은 건너뛰고 이어서 만듭니다.""",
-        """save articles as files: mp3 epub html srt vtt lrc txt json
-With several sources OUT is a folder. Run it again to go on: files that are there already are skipped.""",
+        """기사를 파일로 저장합니다: mp3 m4b wav flac opus epub html srt vtt lrc txt json
+SOURCE는 파일, 폴더, 주소, 피드, 또는 -(표준 입력의 글이나 목록)입니다. 출처가 여럿이면 OUT은 폴더입니다.
+멈췄다가 다시 실행하면 이미 된 것은 건너뛰고 이어서 만듭니다.""",
+        """save articles as files: mp3 m4b wav flac opus epub html srt vtt lrc txt json
+SOURCE is a file, a folder, an address, a feed, or - (a page or a list on standard input). With several sources OUT is a
+folder. Run it again to go on: what was finished is skipped, and nothing is said twice.""",
     ),
     examples=(
         ("reader export page.html -o out.mp3", ("MP3 하나로 저장합니다.", "Save as one MP3.")),
         ("reader export *.html -o heard/ --format mp3", ("폴더에 하나씩 저장합니다.", "Save each into a folder.")),
         ("reader export page.html -o a.mp3 -o a.epub", ("두 가지로 저장합니다.", "Save in two formats.")),
+        ("reader export --minutes 25 -o ride.mp3", ("25분 들을 것을 하나로.", "What fits 25 minutes, as one.")),
+        ("reader export news/ -o pod/ --podcast https://…/pod", ("팟캐스트로.", "As a podcast.")),
     ),
 )
-@click.argument("sources", shell_complete=files, nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", shell_complete=files, nargs=-1, metavar="SOURCE...")
 @option("-o", "--output", multiple=True, required=True, metavar="OUT", about=("파일 또는 폴더", "file or folder"))
 @option("--format", "formats", multiple=True, metavar="NAME", about=("형식 (폴더에 저장할 때)", "format (in a folder)"))
+@option("--one-file", is_flag=True, about=("여러 글을 차례 있는 파일 하나로", "join all into one file with chapters"))
+@option(
+    "--minutes",
+    metavar="TIME",
+    about=("이 시간에 들을 만큼 목록에서 (25, 1시간)", "what fits, from the library (25, 1h)"),
+)
+@option(
+    "--title", default="", metavar="TEXT", about=("이은 파일, 팟캐스트, 재생 목록의 제목", "title of what is joined")
+)
+@option(
+    "--podcast",
+    metavar="URL",
+    about=("폴더가 놓일 주소로 팟캐스트 피드를 씁니다", "write a podcast feed; URL is the folder's"),
+)
+@option("--playlist", is_flag=True, about=("재생 목록(m3u8)을 씁니다", "write a playlist (m3u8)"))
 @option(
     "--force", is_flag=True, about=("폴더에 이미 있는 파일도 새로 만듭니다", "make files anew that are there already")
 )
-@option("--bitrate", type=click.IntRange(8, 320), metavar="KBIT", about=("MP3의 kbit/s", "kbit/s of an MP3"))
+@option("--bitrate", type=click.IntRange(8, 320), metavar="KBIT", about=("소리의 kbit/s", "kbit/s of the sound"))
+@option(
+    "--quality",
+    type=click.IntRange(0, 9),
+    default=5,
+    metavar="0-9",
+    about=("MP3 인코더의 공들임, 0이 으뜸", "effort of the MP3 encoder, 0 is best"),
+)
+@option(
+    "--vbr",
+    type=click.IntRange(0, 9),
+    metavar="0-9",
+    about=("가변 비트레이트 MP3, 0이 으뜸", "MP3 of variable bitrate, 0 is best"),
+)
+@option("--loudness", default="-19", metavar="LUFS", about=("소리 크기, off는 그대로", "loudness; off leaves it as is"))
+@option(
+    "--pauses", type=click.FloatRange(0.0, 4.0), default=1.0, metavar="N", about=("쉬는 길이의 배수", "scale pauses")
+)
+@option(
+    "--id3",
+    type=click.Choice(["3", "4"]),
+    default="4",
+    about=("MP3 태그의 판, 오래된 차는 3", "MP3 tag version: 3 for old cars"),
+)
+@option("--no-cover", is_flag=True, about=("표지 그림 없이", "without a cover"))
 @fetching
 @option("--json", "as_json", is_flag=True, about=("진행을 JSON 줄로 씁니다", "report progress as JSON lines"))
 @click.pass_context
-def command(ctx: click.Context, /, sources: Sequence[str], as_json: bool, bitrate: int | None, **files: Any) -> int:
+def command(ctx: click.Context, /, sources: Sequence[str], as_json: bool, **asked: Any) -> int:
     settings = consent.asked(settings_of(ctx))
-    plan = Plan(sources, **files)
-    progress = reporting.chosen(as_json=as_json, plain=settings.plain)
-    speed = overrides(ctx).get("speed", 1.0)
-    with Studio(settings, speed=float(str(speed)), bitrate=bitrate or settings.bitrate) as studio:
-        return _all(sources, plan, studio, progress)
+    wish = _wish(sources, asked)
+    decided = plan(wish)
+    speed = float(str(overrides(ctx).get("speed", 1.0)))
+    options = _options(settings, speed, asked)
+    shown = chosen(as_json=as_json, plain=settings.plain)
+    pages = Sources(settings)
+    with Studio(settings, pages.page) as studio:
+        if _is_timed(decided):
+            _ = studio.booth  # its child starts beside what follows
+        found = pages.fitting(asked["minutes"], speed) if asked["minutes"] else pages.named(sources)
+        work = _Work(decided, wish, found, studio, options, asked, shown)
+        return _into_folder(work) if decided.folder else _into_files(work)
 
 
-class Plan:
-    """Which files each source becomes. Raises :class:`reader.errors.UsageError` for what cannot be done."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """All that was decided; ``asked`` are the words of the command line."""
 
-    def __init__(self, sources: Sequence[str], output: Sequence[str], formats: Sequence[str], *, force: bool) -> None:
-        from reader.export import exporter
-
-        self._skip = not force
-        self._suffixes = [exporter(name).suffix for one in formats for name in one.split(",")] or [".mp3"]
-        self._folder = Path(output[0]) if _is_folder(output, several=len(sources) > 1) else None
-        self._files = [] if self._folder else [Path(one) for one in output]
-        if self._files and len(sources) > 1:
-            raise UsageError(
-                t("출처가 여럿이면 -o는 폴더여야 합니다.", "With several sources -o must be a folder."),
-                t("보기: -o {name}/", "For example: -o {name}/", name=self._files[0].stem),
-            )
-        self._targets = [(path, exporter(formats[0] if formats else path.suffix).suffix) for path in self._files]
-        self._taken: set[str] = set()
-
-    def files(self, article: Article) -> list[tuple[Path, str]]:
-        """Each file to make of ``article``, with the suffix of its format."""
-        if self._folder is None:
-            return self._targets
-        found = []
-        for suffix in self._suffixes:
-            name = file_name(article.title, suffix, self._taken)
-            self._taken.add(name)
-            found.append((self._folder / name, suffix))
-        return found
-
-    def is_done(self, path: Path) -> bool:
-        """Whether an earlier run has made it: a file stands at its name only when it is whole."""
-        return self._skip and self._folder is not None and path.exists()
+    plan: Plan
+    wish: Wish
+    sources: tuple[str, ...]
+    studio: Studio
+    options: ExportOptions
+    asked: dict[str, Any]
+    shown: Show | JsonShow
 
 
-class Studio:
-    """Makes files of sources: one cleaner, one engine and one pool for all of them."""
-
-    def __init__(self, settings: Settings, *, speed: float, bitrate: int) -> None:
-        self._settings = settings
-        self._speed, self._bitrate = speed, bitrate
-        self._stack = ExitStack()
-        self._cleaner: Cleaner | None = None
-        self._booth: tuple[Engine, Voice, ThreadPoolExecutor] | None = None
-        self._dictionary: Lexicon | None = None
-
-    def __enter__(self) -> Studio:  # noqa: PYI034 - no one inherits from it
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
-
-    def script(self, source: str) -> Script:
-        """What will be said of ``source``. Raises :class:`reader.errors.ReaderError`."""
-        from reader import wiring
-        from reader.fetch import fetch
-        from reader.script import write
-
-        page = fetch(source, offline=self._settings.offline, allow_private=self._settings.allow_private)
-        if self._cleaner is None:
-            from reader.article import Cleaner
-
-            self._cleaner = self._stack.enter_context(closing(Cleaner()))
-        if self._dictionary is None:
-            self._dictionary = wiring.build_dictionary().load()
-        script = write(self._cleaner.clean(page), self._settings.reading, self._dictionary)
-        if not script.utterances:
-            raise ExtractError(
-                t("{source}: 읽을 글이 없습니다.", "{source}: there is nothing to read.", source=source),
-                t("무엇을 뺐는지 보려면: reader clean --explain", "To see what was taken out: reader clean --explain"),
-            )
-        return script
-
-    def make(self, script: Script, path: Path, suffix: str, progress: reporting.Progress) -> Timing:
-        """Writes one file. Raises :class:`reader.errors.ReaderError` and leaves no part of a file behind."""
-        from reader.export import FORMATS, export
-
-        clips = _counted(self._clips(script), progress) if FORMATS[suffix].timed else ()
-        _make_room(path.parent)
-        return export(script, clips, path, self._options(), suffix)
-
-    def _options(self) -> ExportOptions:
-        from reader.export import ExportOptions
-
-        return ExportOptions(speed=self._speed, bitrate=self._bitrate)
-
-    def _clips(self, script: Script) -> Iterator[tuple[Utterance, Clip]]:
-        from reader.export.produce import produce
-
-        engine, voice, pool = self._voice()
-        return produce(script, engine, voice, AHEAD, pool)
-
-    def _voice(self) -> tuple[Engine, Voice, ThreadPoolExecutor]:
-        """Made for the first file that needs a voice. Closed engine first: a call that runs then ends at once."""
-        if self._booth is None:
-            from reader import wiring
-            from reader.tts.fallback import EXPORT
-
-            engine = wiring.build_engine(self._settings, EXPORT)
-            pool = ThreadPoolExecutor(max(1, min(AHEAD, engine.info.concurrency)), "speech")
-            self._stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-            self._stack.callback(engine.close)
-            self._booth = engine, wiring.voice_of(self._settings, engine), pool
-        return self._booth
+def _wish(sources: Sequence[str], asked: dict[str, Any]) -> Wish:
+    if bool(sources) == bool(asked["minutes"]):
+        raise UsageError(
+            t("SOURCE와 --minutes 가운데 하나를 주세요.", "Give either SOURCE or --minutes."),
+            t("도움말: reader export --help", "For help: reader export --help"),
+        )
+    outputs = tuple(asked["output"])
+    several = len(sources) > 1 or any(Path(name).is_dir() for name in sources)
+    several |= STDIN in sources and not Path(outputs[0]).suffix  # perhaps a list
+    one_file = asked["one_file"] or (bool(asked["minutes"]) and bool(Path(outputs[0]).suffix))
+    podcast, playlist = asked["podcast"] is not None, asked["playlist"]
+    return Wish(outputs, tuple(asked["formats"]), one_file, several or bool(asked["minutes"]), podcast, playlist)
 
 
-def _make_room(folder: Path) -> None:
+def _options(settings: Settings, speed: float, asked: dict[str, Any]) -> ExportOptions:
+    from reader.export import ExportOptions
+
+    return ExportOptions(
+        speed=speed,
+        pauses=asked["pauses"],
+        bitrate=asked["bitrate"] or settings.bitrate,
+        quality=asked["quality"],
+        vbr=asked["vbr"],
+        loudness=_loudness(asked["loudness"]),
+        id3=int(asked["id3"]),
+        cover=not asked["no_cover"],
+    )
+
+
+def _loudness(text: str) -> float | None:
+    if text.lower() in {"off", "none"}:
+        return None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(
-            t("폴더를 만들 수 없습니다: {folder}", "The folder cannot be made: {folder}", folder=folder),
-            t("다른 곳을 -o로 주세요. ({why})", "Give another place with -o. ({why})", why=error.strerror),
-        ) from error
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not -40.0 <= value <= -9.0:
+        raise UsageError(
+            t("--loudness 값이 틀렸습니다: {text}", "This is no loudness: {text}", text=text),
+            t(
+                "-40에서 -9까지의 수나 off를 주세요. 보기: -19",
+                "Give a number from -40 to -9, or off. For example: -19",
+            ),
+        )
+    return value
 
 
-def _all(sources: Sequence[str], plan: Plan, studio: Studio, progress: reporting.Progress) -> int:
-    code = 0
-    for source in sources:
-        try:
-            _one(source, plan, studio, progress)
-        except ReaderError as error:
-            progress.end(error.message, failed=True, source=source, code=error.exit_code, hint=error.hint)
-            if len(sources) == 1:
-                raise
-            say_of(source, error)
-            code = SOME_FAILED
-    return code
+def _is_timed(decided: Plan) -> bool:
+    from reader.export import FORMATS
+
+    return any(FORMATS[suffix].timed for suffix in (*decided.suffixes, *(suffix for _, suffix in decided.files)))
 
 
-def _one(source: str, plan: Plan, studio: Studio, progress: reporting.Progress) -> None:
-    script = studio.script(source)
-    for path, suffix in plan.files(script.article):
-        if plan.is_done(path):
-            progress.end(str(path), skipped=True)
-            continue
-        progress.begin(script.article.title, len(script.utterances))
-        timing = studio.make(script, path, suffix, progress)
-        voices = dict(timing.voices)
-        progress.end(str(path), seconds=round(timing.total / timing.rate, 3), voices=voices)
-        _tell_voices(voices)
+def _into_files(work: _Work) -> int:
+    from reader.cli.exports.single import joined, make
+
+    if len(work.sources) > 1 and not work.wish.one_file:  # a feed or a list turned out to be several
+        plan(replace(work.wish, many=True))
+    script = joined(work.sources, work.studio, work.asked["title"], work.shown.tell)
+    make(script, work.plan.files, work.studio, work.options, work.shown.tell)
+    return SOME_FAILED if work.shown.tally.codes else 0
 
 
-def _tell_voices(voices: dict[str, int]) -> None:
-    """An export is never silently in another voice."""
-    if len(voices) > 1:
-        counts = ", ".join(f"{name} {count}" for name, count in voices.items())
-        click.echo(t("목소리가 섞였습니다: {counts}", "More than one voice spoke: {counts}", counts=counts), err=True)
+def _into_folder(work: _Work) -> int:
+    from reader.export.job import Job, run
+    from reader.export.worker import threads
+
+    folder = work.plan.folder
+    assert folder is not None  # noqa: S101 - see the caller
+    settings = work.studio.fingerprint(timed=_is_timed(work.plan))
+    job = Job(work.sources, folder, work.plan.suffixes, work.options, settings, work.asked["force"])
+    summary = run(job, work.studio.make, work.shown.tell, threads(1))
+    _list(folder, work.asked)
+    if not summary.failed:
+        return 0
+    return work.shown.tally.codes[0] if len(work.sources) == 1 else SOME_FAILED
 
 
-def _counted(clips: Iterable[tuple[Utterance, Clip]], progress: reporting.Progress) -> Iterator[tuple[Utterance, Clip]]:
-    for done, pair in enumerate(clips, start=1):
-        yield pair
-        progress.step(done)
+def _list(folder: Path, asked: dict[str, Any]) -> None:
+    """The feed and the playlist, over everything that stands in ``folder`` by now."""
+    from reader.export.feed import Channel, write_feed, write_playlist
 
-
-def _is_folder(outputs: Sequence[str], *, several: bool) -> bool:
-    if len(outputs) != 1:
-        return False
-    return Path(outputs[0]).is_dir() or outputs[0].endswith(("/", "\\")) or (several and not Path(outputs[0]).suffix)
+    title = asked["title"] or folder.resolve().name
+    if asked["podcast"] is not None:
+        write_feed(folder, Channel(title, asked["podcast"]))
+    if asked["playlist"]:
+        write_playlist(folder, title)

@@ -50,10 +50,11 @@ def command(ctx: click.Context, source: str, no_speech: bool, from_start: bool) 
 
 def print_spoken(settings: Settings, source: str) -> int:
     """Every sentence as it would be said, a line each."""
-    from reader.cli.commands.export import Studio
+    from reader.cli.exports.sources import Sources
+    from reader.cli.exports.studio import Studio
     from reader.reading.sentences import sentences
 
-    with Studio(settings, speed=1.0, bitrate=settings.bitrate) as studio:
+    with Studio(settings, Sources(settings).page) as studio:
         for sentence in sentences(studio.script(source)):
             click.echo(sentence.spoken)
     return 0

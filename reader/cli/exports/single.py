@@ -65,7 +65,7 @@ def _told(
     for count, pair in enumerate(clips, start=1):
         yield pair
         frames += pair[1].frames
-        tell(Progressed(0, name, count / total, PCM.to_seconds(frames)))
+        tell(Progressed(0, name, count / total, PCM.to_seconds(frames), count, total))
 
 
 def _title(scripts: Sequence[Script]) -> str:

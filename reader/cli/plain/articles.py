@@ -84,9 +84,11 @@ def export(sitting: Sitting, argument: str) -> str:
 
 
 def _make(sitting: Sitting, script: Script, path: Path, suffix: str) -> str:
-    from reader.cli.commands.export import Studio
-    from reader.cli.progress import Silent
+    from reader.cli.exports.single import make
+    from reader.cli.exports.sources import Sources
+    from reader.cli.exports.studio import Studio
+    from reader.export import ExportOptions
 
-    with Studio(sitting.settings, speed=1.0, bitrate=sitting.settings.bitrate) as studio:
-        studio.make(script, path, suffix, Silent())
+    with Studio(sitting.settings, Sources(sitting.settings).page) as studio:
+        make(script, ((path, suffix),), studio, ExportOptions(bitrate=sitting.settings.bitrate), lambda _: None)
     return t("저장했습니다: {path}", "Saved: {path}", path=path)

@@ -1,0 +1,238 @@
+"""Tells how far an export is: a bar on a terminal, whole lines where it is read aloud, JSON lines for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import unicodedata
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, TextIO
+
+from reader.cli.guard import say, say_of
+from reader.errors import ReaderError
+from reader.export.progress import Failed, Finished, Planned, Progressed, Skipped, Summary
+from reader.fetch import is_url
+from reader.messages import t
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.export.progress import Event
+
+_BAR = 12
+_SECONDS = 0.1
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the events of an export add up to. ``clock`` gives seconds."""
+
+    clock: Callable[[], float] = time.monotonic
+    total: int = 0
+    ended: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    codes: list[int] = field(default_factory=list)
+    running: dict[int, Progressed] = field(default_factory=dict)
+    begun: float = 0.0
+
+    def take(self, event: Event) -> None:
+        match event:
+            case Planned():
+                self.total, self.begun = event.total, self.clock()
+            case Progressed():
+                self.running[event.index] = event
+            case Skipped():
+                self.ended += 1
+                self.skipped += 1
+            case Finished():
+                self._end(event.index)
+                self.seconds += event.seconds
+            case Failed():
+                self._end(event.index)
+                self.codes.append(event.exit_code)
+            case _:
+                pass
+
+    def _end(self, index: int) -> None:
+        self.ended += 1
+        self.running.pop(index, None)
+
+    @property
+    def fraction(self) -> float:
+        """From 0 to 1, of all sources."""
+        return min(1.0, (self.ended + sum(one.fraction for one in self.running.values())) / max(1, self.total))
+
+    @property
+    def rate(self) -> float:
+        """Seconds of sound made in a second."""
+        elapsed = self.clock() - self.begun
+        return (self.seconds + sum(one.seconds for one in self.running.values())) / elapsed if elapsed > 0 else 0.0
+
+    @property
+    def left_s(self) -> float | None:
+        """None until enough is done to tell. What an earlier run finished says nothing about this one's pace."""
+        earlier = self.skipped / max(1, self.total)
+        done = self.fraction - earlier
+        return (self.clock() - self.begun) / done * (1 - self.fraction) if done > 0.02 else None
+
+
+class Show:
+    """For people, on standard error. ``moving`` draws one line anew; else whole lines; ``quiet`` tells only what went
+    wrong.
+    """
+
+    def __init__(self, stream: TextIO | None = None, *, moving: bool = False, quiet: bool = False) -> None:
+        self.tally = Tally()
+        self._stream = stream or sys.stderr
+        self._moving, self._quiet = moving, quiet
+        self._drawn = 0.0
+        self._quarter = 0
+
+    def tell(self, event: Event) -> None:
+        """Takes the next event; one thread."""
+        self.tally.take(event)
+        match event:
+            case Progressed():
+                self._progress(event)
+            case Finished():
+                self._quarter = 0
+                self._line(t("저장함: {files}", "Saved: {files}", files=", ".join(event.files)))
+                self._warn(event)
+            case Skipped():
+                self._line(t("이미 있음: {files}", "There already: {files}", files=", ".join(event.files)))
+            case Failed():
+                self._fail(event)
+            case Summary():
+                self._line(summary_line(event))
+            case _:
+                pass
+
+    def _progress(self, event: Progressed) -> None:
+        if self._moving:
+            if time.monotonic() - self._drawn >= _SECONDS:
+                self._drawn = time.monotonic()
+                self._stream.write("\r\x1b[K" + _fitted(progress_line(event, self.tally), _columns()))
+                self._stream.flush()
+        elif (quarter := int(4 * event.fraction)) > self._quarter:
+            self._quarter = quarter
+            if quarter < 4:
+                self._line(f"{quarter * 25}%")
+
+    def _fail(self, event: Failed) -> None:
+        self._clear()
+        error = ReaderError(event.message, event.hint)
+        say_of(named(event.source), error) if self.tally.total > 1 else say(error)
+
+    def _warn(self, event: Finished) -> None:
+        """An export is never silently in another voice."""
+        if len(event.voices) > 1:
+            self._clear()
+            counts = voices_line(event.voices)
+            text = t("목소리가 섞였습니다: {counts}", "More than one voice spoke: {counts}", counts=counts)
+            self._stream.write(text + "\n")
+
+    def _line(self, text: str) -> None:
+        if not self._quiet:
+            self._clear()
+            self._stream.write(text + "\n")
+            self._stream.flush()
+
+    def _clear(self) -> None:
+        if self._moving:
+            self._stream.write("\r\x1b[K")
+
+
+class JsonShow:
+    """For programs, on standard output: one object an event, ``event`` its kind in small letters."""
+
+    def __init__(self) -> None:
+        self.tally = Tally()
+
+    def tell(self, event: Event) -> None:
+        self.tally.take(event)
+        fields: dict[str, Any] = {"event": type(event).__name__.lower(), **asdict(event)}
+        if "voices" in fields:
+            fields["voices"] = dict(fields["voices"])
+        if isinstance(event, Progressed):
+            left = self.tally.left_s
+            fields |= {"all": round(self.tally.fraction, 4), "rate": round(self.tally.rate, 1)}
+            fields["left_s"] = None if left is None else round(left, 1)
+        if isinstance(event, Summary):
+            fields["rate"] = round(event.rate, 1)
+        sys.stdout.write(json.dumps(fields, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def chosen(*, as_json: bool, plain: bool) -> Show | JsonShow:
+    """What fits whoever is listening."""
+    if as_json:
+        return JsonShow()
+    terminal = sys.stderr.isatty()
+    return Show(moving=terminal and not plain, quiet=not terminal)
+
+
+def progress_line(event: Progressed, tally: Tally) -> str:
+    """The bar of this file and of all, the rate, the time left, what it is of."""
+    parts = [f"{_bar(event.fraction)} {round(100 * event.fraction)}%"]
+    if tally.total > 1:
+        parts.append(t("전체 {bar} {ended}/{total}", "all {bar} {ended}/{total}",
+                       bar=_bar(tally.fraction), ended=tally.ended, total=tally.total))  # fmt: skip
+    parts.append(t("{rate}배속", "{rate}× real time", rate=f"{tally.rate:.0f}"))
+    if (left := tally.left_s) is not None:
+        parts.append(t("{time} 남음", "{time} left", time=clock(left)))
+    return " · ".join([*parts, named(event.source)])
+
+
+def summary_line(summary: Summary) -> str:
+    """How many, how long, how fast, and which voice said how much."""
+    counts = t("{done}개 저장, {skipped}개는 이미 있음, {failed}개 안 됨",
+               "{done} saved, {skipped} there already, {failed} failed",
+               done=summary.done, skipped=summary.skipped, failed=summary.failed)  # fmt: skip
+    sound = t("소리 {length}, 걸린 시간 {took} ({rate}배속)", "{length} of sound in {took} ({rate}× real time)",
+              length=clock(summary.seconds), took=clock(summary.elapsed_s), rate=f"{summary.rate:.0f}")  # fmt: skip
+    voices = t("목소리: {voices}", "voices: {voices}", voices=voices_line(summary.voices))
+    return " · ".join([counts, *([sound, voices] if summary.seconds else [])])
+
+
+def voices_line(voices: tuple[tuple[str, int], ...]) -> str:
+    """``espeak/ko+f2 120``: which voice said how many utterances."""
+    return ", ".join(f"{name} {count}" for name, count in Counter(dict(voices)).most_common())
+
+
+def named(source: str) -> str:
+    """A source as people call it: a file by its name."""
+    return one_line(source if is_url(source) else os.path.basename(source) or source)  # noqa: PTH119 - any text
+
+
+def clock(seconds: float) -> str:
+    """``3:05:09``, ``5:09``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _bar(fraction: float) -> str:
+    filled = int(_BAR * fraction)
+    return "█" * filled + "░" * (_BAR - filled)
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        return 80
+
+
+def _fitted(line: str, columns: int) -> str:
+    """As much of ``line`` as fits one row; a wrapped row could not be drawn over."""
+    taken, room = 0, columns - 1
+    for index, char in enumerate(line):
+        taken += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if taken > room:
+            return line[:index]
+    return line
