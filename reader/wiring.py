@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.audio.sink import Sink
     from reader.config import Settings
     from reader.dictionary import LexiconFile
+    from reader.library import Library
     from reader.playback.events import Command, Event
     from reader.reading import Choice, Desk, Reading, Transport
     from reader.reading.desk import Emit
@@ -185,6 +186,17 @@ def build_player(settings: Settings, emit: Emit, choice: Choice | None = None) -
     return _Seat(settings, build_engine(settings), emit)
 
 
+def build_herald(settings: Settings, emit: Emit) -> Transport:
+    """A player that speaks for the screen: offline, at its own speed, as loud as the article."""
+    from reader.playback import events
+    from reader.tts.choice import OFFLINE
+
+    seat = build_player(replace(settings, engine=OFFLINE, voice=""), emit)
+    seat.send(events.SetSpeed(settings.voicing_speed))
+    seat.send(events.SetVolume(settings.volume))
+    return seat
+
+
 def build_sink(settings: Settings) -> Callable[[], Sink]:
     """Opens the device that was chosen, each time it is called."""
 
@@ -199,12 +211,18 @@ def build_sink(settings: Settings) -> Callable[[], Sink]:
 # A sitting
 
 
-def build_reading(settings: Settings, emit: Emit, state: State | None = None) -> Reading:
-    """A sitting with these settings; close it yourself."""
+def build_reading(
+    settings: Settings, emit: Emit, state: State | None = None, library: Library | None = None
+) -> Reading:
+    """A sitting with these settings; close it yourself. With ``library``, ``library:12`` can be opened too."""
     from reader.playback.cues import ALL_CUES
     from reader.reading import Reading, Start, Unit
 
     desk = build_desk(settings, state or build_state(settings))
+    if library is not None:
+        from reader.reading.shelf import with_library
+
+        desk = with_library(desk, library)
     cues = ALL_CUES if settings.earcons else frozenset()
     reading = Reading(desk, emit, Start(settings.speed, settings.volume, settings.reading, cues=cues))
     if settings.stop_after:
@@ -232,6 +250,7 @@ def build_desk(settings: Settings, state: State) -> Desk:
         dictionary=build_dictionary(),
         close=close,
         allow_online=now.allow_online,
+        herald=lambda emit: build_herald(settings, emit),
     )
 
 

@@ -1,7 +1,7 @@
 """Tells what the player says of the place before a move from what it says of the new one.
 
-A player carries out a move a moment after it was sent; what it told in that moment comes late, and would lead a listener
-who presses a key again back to where the first press had begun.
+A player carries out a move a moment after it was sent; what it told in that moment comes late, and would lead a
+listener who presses a key again back to where the first press had begun.
 """
 
 from __future__ import annotations

@@ -29,16 +29,21 @@ class ObedientPlayer:
 
     def __init__(self, emit: Callable[[events.Event], None]) -> None:
         self.emit, self.told, self.closed = emit, [], False  # type: tuple[Callable[[events.Event], None], list[events.Command], bool]
-        self.position = Position(0)
+        self.position, self.playing = Position(0), False
 
     def send(self, command: events.Command) -> None:
         self.told.append(command)
         match command:
             case events.Load(_, position) | events.Seek(position) | events.Replace(_, position):
                 self.position = position
+                self.playing &= not isinstance(command, events.Load)
+                if not self.playing:
+                    self.emit(events.Paused(position))
             case events.Play():
+                self.playing = True
                 self.emit(events.Playing(self.position))
             case events.Pause():
+                self.playing = False
                 self.emit(events.Paused(self.position))
 
     def hear(self, utterance: int, word: int = -1, frame: int = 0) -> None:

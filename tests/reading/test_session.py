@@ -48,7 +48,7 @@ def test_what_the_player_tells_is_known_before_the_front_end_hears_it(table: Tab
     sitting.open("page.html")
     sitting.play()
     table.player.hear(2, 1)
-    assert seen == [(Position(0), True), (Position(2), True)]
+    assert seen[-2:] == [(Position(0), True), (Position(2), True)]
 
 
 def test_toggle_plays_and_pauses(reading: Reading) -> None:
