@@ -55,7 +55,7 @@ def pages(folder: Path, count: int) -> Path:
     for number in range(count):
         title, *parts = text_of(number, low + (high - low) * number // max(1, count - 1)).strip().split("\n\n")
         body = "".join(f"<p>{part}</p>" for part in parts)
-        page = f"<!doctype html><title>{title}</title><article><h1>{title}</h1>{body}</article>"
+        page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>"
         (folder / f"{number:05}.html").write_text(page, "utf-8")
     return folder
 

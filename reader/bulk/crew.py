@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from threading import RLock, Thread
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reader.errors import ExportError, UsageError
 from reader.messages import t
@@ -23,15 +26,19 @@ class ClusterGone(ExportError):  # noqa: N818 - says what happened
 class Crew:
     """An executor and what the coordinator must know of it. ``size`` is how many workers there are now.
 
-    ``deaths`` are the exceptions of a future whose worker died; ``elsewhere`` says that workers cannot read this
-    machine's files, so that pages are carried to them; ``dashboard`` is an address to look at, or empty.
+    ``deaths`` are the exceptions of a future whose worker died. ``blames`` says that a death is also laid on tasks
+    which only waited at that worker, so that suspects are tried alone. ``elsewhere`` says that workers cannot read this
+    machine's files, so that pages are carried to them. ``forgotten`` tells of a future that will never end; it is asked
+    now and then. ``dashboard`` is an address to look at, or empty.
     """
 
     executor: Executor
     size: Callable[[], int]
     close: Callable[[], None]
     deaths: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
+    blames: bool = False
     elsewhere: bool = False
+    forgotten: Callable[[Future[Any]], bool] = lambda _: False
     dashboard: str = ""
 
 
@@ -157,11 +164,39 @@ def dask(address: str) -> Crew:
             t("{address}에서 Dask가 대답하지 않습니다.", "No Dask scheduler answers at {address}.", address=address),
             t("dask scheduler와 dask worker를 먼저 켜세요.", "Start `dask scheduler` and `dask worker` first."),
         ) from error
+    executor = _Keyed(client.get_executor(pure=False))
     return Crew(
-        client.get_executor(pure=False),
+        executor,
         lambda: max(1, sum(client.nthreads().values())),
         client.close,
         deaths=(BrokenExecutor, CancelledError, KilledWorker),
+        blames=True,
         elsewhere=True,
+        forgotten=lambda future: not _pending(client, executor.keys.get(future, "")),
         dashboard=client.dashboard_link or "",
     )
+
+
+class _Keyed(Executor):
+    """Dask's executor, its tasks under keys that we know.
+
+    Where a result is lost with its worker and the task then fails, Dask logs that and never ends the executor's future
+    (seen in 2026.8.0); by its key one can see that Dask has let it go.
+    """
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self._run = secrets.token_hex(8)
+        self.keys: WeakKeyDictionary[Future[Any], str] = WeakKeyDictionary()
+        self._count = count()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - Executor's
+        key = f"bulk-{self._run}-{next(self._count)}"
+        future: Future[Any] = self._executor.submit(fn, *args, key=key, **kwargs)
+        self.keys[future] = key
+        return future
+
+
+def _pending(client: Any, key: str) -> bool:  # noqa: ANN401 - Dask has no types
+    state = client.futures.get(key)
+    return state is not None and state.status == "pending"

@@ -144,9 +144,12 @@ class Ledger:
     # ---------------------------------------------------------------- giving out
 
     def claim(self, most: int) -> tuple[Errand, ...]:
-        """Leases up to ``most`` rows to this run and counts an attempt; a suspect comes alone, and last."""
-        fresh = self._lease("attempts = 0", most)
-        return fresh or self._lease("attempts > 0", 1)
+        """Leases up to ``most`` rows that were never tried to this run, and counts the attempt."""
+        return self._lease("attempts = 0", most)
+
+    def claim_suspect(self) -> tuple[Errand, ...]:
+        """Leases one row whose worker died, or that failed for a passing reason."""
+        return self._lease("attempts > 0", 1)
 
     def _lease(self, which: str, most: int) -> tuple[Errand, ...]:
         rows = self._rows.execute(

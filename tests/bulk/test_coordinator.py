@@ -19,7 +19,7 @@ import pytest
 from reader.bulk.coordinator import Coordinator
 from reader.bulk.crew import ClusterGone, Crew, local
 from reader.bulk.events import Ended, Event, Lost, Planned, Progressed, Settled
-from reader.bulk.ledger import Ledger
+from reader.bulk.ledger import Counts, Ledger
 from reader.bulk.objects import PRIVATE, FolderStore, Patient, open_store
 from reader.bulk.plan import MAX_ATTEMPTS, Batch, Failed, Outcome
 from reader.bulk.task import Bench
@@ -116,14 +116,16 @@ def failing(batch: Batch) -> tuple[Outcome, ...]:
     return tuple(Failed(one.number, "ExtractError", "없음") for one in batch.errands)
 
 
-def coordinate(tmp_path: Path, executor: Executor, count: int, work: Any = failing) -> tuple[Any, list[Event]]:
+def coordinate(
+    tmp_path: Path, executor: Executor, count: int, forgotten: Any = lambda _: False
+) -> tuple[Counts, list[Event]]:
     events: list[Event] = []
     with Ledger(tmp_path / "ledger") as ledger:
         from reader.bulk.plan import Item, Kind
 
         ledger.add((Item(Kind.FILE, f"{number}") for number in range(count)), "r")
-        crew = Crew(executor, lambda: 3, lambda: None)
-        counts = Coordinator(recipe_of(tmp_path), ledger, crew, events.append, work=work, most=10).run()
+        crew = Crew(executor, lambda: 3, lambda: None, forgotten=forgotten)
+        counts = Coordinator(recipe_of(tmp_path), ledger, crew, events.append, work=failing, most=10).run()
     return counts, events
 
 
@@ -159,6 +161,29 @@ def test_the_window_is_bounded_and_batches_shrink_towards_the_end(tmp_path: Path
     progress = [event for event in events if isinstance(event, Progressed)]
     assert [event.left for event in progress] == sorted((event.left for event in progress), reverse=True)
     assert progress[-1].left == 0
+
+
+class Forgetful(Scripted):
+    """Never ends its second task, and says so when it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _: False)
+        self.lost: list[Future[Any]] = []
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if len(self.tasks) == 1:
+            self.tasks.append(args[0])
+            self.lost.append(Future())
+            return self.lost[0]
+        return super().submit(fn, *args, **kwargs)
+
+
+def test_a_task_that_the_engine_forgot_is_given_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("reader.bulk.coordinator._LOOK_S", 0.05)
+    executor = Forgetful()
+    counts, events = coordinate(tmp_path, executor, 30, forgotten=lambda future: future in executor.lost)
+    assert counts.failed == 30
+    assert [event.reason for event in events if isinstance(event, Lost)] == ["forgotten"]
 
 
 class Held(Executor):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,9 +75,10 @@ def test_a_passing_failure_is_tried_again_alone_and_not_for_ever(ledger: Ledger)
     assert ledger.settle([failed(1, transient=True), failed(2, transient=True)]) == ()
     assert [one.number for one in ledger.claim(9)] == [3, 4, 5]
     for _ in range(MAX_ATTEMPTS - 2):
-        assert [one.number for one in (*ledger.claim(9), *ledger.claim(9))] == [1, 2]
+        assert ledger.claim(9) == ()
+        assert [one.number for one in (*ledger.claim_suspect(), *ledger.claim_suspect())] == [1, 2]
         assert ledger.settle([failed(1, transient=True), failed(2, transient=True)]) == ()
-    assert [len(ledger.claim(9)) for _ in range(3)] == [1, 1, 0]
+    assert [len(ledger.claim_suspect()) for _ in range(3)] == [1, 1, 0]
     assert len(ledger.settle([failed(1, transient=True), failed(2, transient=True)])) == 2
     assert ledger.retry_failed() == 2
     assert [one.number for one in ledger.claim(9)] == [1, 2]
@@ -123,7 +125,7 @@ def test_undo_puts_every_page_of_a_key_back(ledger: Ledger):
 def test_a_batch_is_settled_whole_or_not_at_all(ledger: Ledger):
     ledger.claim(2)
 
-    def broken():
+    def broken() -> Iterator[Done]:
         yield done(1)
         raise RuntimeError
 

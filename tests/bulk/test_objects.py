@@ -100,9 +100,8 @@ class Flaky:
         raise StoreFailed("trial")
 
     def create(self, name: str, data: bytes) -> bool:
-        if fails := self._fails():
-            if self.failures % 2:
-                self._fail()
+        if (fails := self._fails()) and self.failures % 2:
+            self._fail()
         made = self._store.create(name, data)
         if fails:
             self._fail()
