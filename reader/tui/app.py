@@ -211,7 +211,7 @@ class ReaderApp(App[int]):
     def speak(self, text: str) -> None:
         """Says what the screen shows, for listeners who asked for that (``self_voicing``); silent while reading."""
         if text.strip() and self.view.speaking and not self.reading.playing:
-            self.reading.say(text)
+            self.reading.announce(text)
 
     def on_big_list_highlighted(self, event: BigList.Highlighted) -> None:
         self.speak(event.entry.text)
