@@ -5,7 +5,9 @@ Nobody else asks which engine, which device or which folder. Everything heavy is
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -223,11 +225,24 @@ def build_reading(
         from reader.reading.shelf import with_library
 
         desk = with_library(desk, library)
+    ending = ExitStack()
+    ending.callback(desk.close)
     cues = ALL_CUES if settings.earcons else frozenset()
-    reading = Reading(desk, emit, Start(settings.speed, settings.volume, settings.reading, cues=cues))
+    start = Start(settings.speed, settings.volume, settings.reading, cues=cues)
+    reading = Reading(replace(desk, close=ending.close), emit, start)
+    if "DBUS_SESSION_BUS_ADDRESS" in os.environ:  # else there is no desktop to take keys from
+        ending.callback(_media_keys(reading))
     if settings.stop_after:
         reading.stop_after(Unit(settings.stop_after))
     return reading
+
+
+def _media_keys(reading: Reading) -> Callable[[], None]:
+    """Puts the sitting on the desktop's bus, where there is one; returns what takes it off."""
+    from reader.reading import mpris
+
+    keys = mpris.serve(reading)
+    return keys.close if keys is not None else lambda: None
 
 
 def build_desk(settings: Settings, state: State) -> Desk:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from reader import wiring
+from reader.config import Settings
 from reader.model import Position
 from reader.playback import events
 from reader.reading import Reading, Unit, mpris
@@ -178,3 +180,22 @@ def test_a_second_reader_takes_another_name(keys: MediaKeys, reading: Reading) -
     second.close()
     second.close()
     assert not [thread for thread in threading.enumerate() if thread.name == "mpris" and not thread.is_alive()]
+
+
+def names_on_the_bus() -> str:
+    ask = [
+        "dbus-send",
+        "--session",
+        "--print-reply",
+        "--dest=org.freedesktop.DBus",
+        "/",
+        "org.freedesktop.DBus.ListNames",
+    ]
+    return subprocess.run(ask, capture_output=True, text=True, check=True, timeout=10).stdout
+
+
+def test_a_sitting_of_the_program_is_on_the_bus_until_it_is_closed(bus: None) -> None:
+    sitting = wiring.build_reading(Settings(offline=True), lambda _: None)
+    assert NAME in names_on_the_bus()
+    sitting.close()
+    assert NAME not in names_on_the_bus()
