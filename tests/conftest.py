@@ -68,7 +68,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("CONFIG", "STATE", "CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(home))
-    for name in ("ACCESSIBLE", "DBUS_SESSION_BUS_ADDRESS", "READER_LANG", "READER_ENGINE", "READER_OFFLINE", "NO_COLOR"):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    for name in ("ACCESSIBLE", "READER_LANG", "READER_ENGINE", "READER_OFFLINE", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return home
 
