@@ -155,15 +155,14 @@ class Reading:
 
     def _hear(self, event: events.Event) -> None:
         """On the player's thread: takes note of an event, then passes it on."""
+        late = isinstance(event, events.Reached | events.Playing | events.Paused) and self._sought.is_late(
+            event.position
+        )
+        if late and isinstance(event, events.Reached):
+            return
+        if late and isinstance(event, events.Playing | events.Paused):
+            event = type(event)(self.position)
         match event:
-            case events.Reached(position) if self._sought.is_late(position):
-                return
-            case events.Paused(position) if self._sought.is_late(position):
-                self.playing = False
-                event = events.Paused(self.position)
-            case events.Playing(position) if self._sought.is_late(position):
-                self.playing = True
-                event = events.Playing(self.position)
             case events.Reached(position, word):
                 self.position, self._word = position, word
                 self._keep_place()

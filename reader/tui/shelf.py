@@ -5,26 +5,62 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from reader.model import Article
+from reader.model import Article, Script
 
 
 class Shelf(Protocol):
-    """Articles that can be opened. Called on the thread of the screen; neither method blocks for long."""
+    """Articles that can be opened. Any thread; no method blocks for long."""
+
+    @property
+    def problem(self) -> str:
+        """Why nothing is kept, for the listener; empty where all is well."""
+        ...
+
+    def opened(self, source: str, script: Script) -> None:
+        """``script`` of ``source`` is open now, and kept."""
+        ...
+
+    def not_kept(self) -> None:
+        """What is open now is not to be kept."""
+        ...
+
+    def heard(self, fraction: float) -> None:
+        """How far the open article was heard, 0 to 1."""
+        ...
+
+    def finished(self) -> str | None:
+        """The open article was heard to its end; the source of what is to be played now by itself, or None."""
+        ...
 
     def beside(self, article: Article | None, by: int) -> str | None:
         """The source of the article ``by`` places on in the queue (back, where negative); None beyond its ends."""
         ...
 
     def recent(self) -> Sequence[tuple[str, str]]:
-        """Source and title of what was opened lately, the latest first."""
+        """Source and title of what was opened lately, the latest first, and of what could be next."""
         ...
+
+    def close(self) -> None: ...
 
 
 class EmptyShelf:
     """Nothing is kept."""
+
+    problem = ""
+
+    def opened(self, source: str, script: Script) -> None: ...
+
+    def not_kept(self) -> None: ...
+
+    def heard(self, fraction: float) -> None: ...
+
+    def finished(self) -> str | None:
+        return None
 
     def beside(self, article: Article | None, by: int) -> str | None:  # noqa: ARG002 - the contract's
         return None
 
     def recent(self) -> Sequence[tuple[str, str]]:
         return ()
+
+    def close(self) -> None: ...

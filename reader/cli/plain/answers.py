@@ -36,9 +36,11 @@ ANSWERS: dict[str, Answer] = {
     "end": transport.end, "go": transport.go, "speed": transport.speed, "faster": transport.change_speed(0.1),
     "slower": transport.change_speed(-0.1), "volume": transport.volume, "voice": transport.voice,
     "stop_after": transport.stop_after, "where": facts.where, "info": facts.info, "again": facts.again,
-    "headings": facts.headings, "lead": facts.lead, "captions": wording.captions, "removed": wording.removed,
+    "headings": facts.headings, "lead": facts.lead, "keys": facts.keys,
+    "captions": wording.captions, "removed": wording.removed,
     "how": wording.how, "spell": wording.spell, "correct": wording.correct, "undo": wording.undo, "mark": finding.mark,
     "marks": finding.marks, "unmark": finding.unmark, "search": finding.search, "skim": finding.skim,
-    "library": articles.library, "queue": articles.queue, "next_article": articles.next_article, "fit": articles.fit,
+    "library": articles.library, "queue": articles.queue,
+    "next_article": articles.beside(1), "previous_article": articles.beside(-1), "fit": articles.fit,
     "open": articles.open_source, "export": articles.export, "help": _help, "quit": _quit,
 }  # fmt: skip

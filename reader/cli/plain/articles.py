@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.cli.plain.arguments import need_article, numbered, pick
+from reader.cli.plain.arguments import Answer, need_article, numbered, pick
 from reader.cli.plain.facts import info
 from reader.cli.plain.sitting import Sitting
 from reader.errors import UsageError
@@ -38,12 +38,19 @@ def queue(sitting: Sitting, argument: str) -> str:
     return _listed(sitting, sitting.library.queue(), t("차례가 비었습니다.", "The queue is empty."))
 
 
-def next_article(sitting: Sitting, _: str) -> str:
-    following = sitting.library.next(sitting.entry.id if sitting.entry else None)
-    if following is None:
-        return t("차례에 다음 기사가 없습니다.", "There is no next article in the queue.")
-    sitting.open_entry(following)
-    return opened(sitting)
+def beside(by: int) -> Answer:
+    """Opens the article of the queue that stands ``by`` places on."""
+
+    def go(sitting: Sitting, _: str) -> str:
+        source = sitting.keeper.beside(sitting.reading.article, by)
+        if source is None and by > 0:
+            return t("차례에 다음 기사가 없습니다.", "There is no next article in the queue.")
+        if source is None:
+            return t("차례에 앞 기사가 없습니다.", "There is no previous article in the queue.")
+        sitting.open(source)
+        return opened(sitting)
+
+    return go
 
 
 def fit(sitting: Sitting, argument: str) -> str:

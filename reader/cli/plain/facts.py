@@ -6,7 +6,8 @@ from reader.cli.plain.arguments import need_article, numbered, pick
 from reader.cli.plain.sitting import Sitting
 from reader.cli.plain.transport import go_to
 from reader.messages import t
-from reader.model import TITLE, BlockKind
+from reader.reading.lead import Lead, lead_of
+from reader.reading.skim import Anchor, anchors
 
 
 def where(sitting: Sitting, _: str) -> str:
@@ -53,20 +54,29 @@ def headings(sitting: Sitting, argument: str) -> str:
     return numbered(sitting.sentences[i].written for i in at) or t("소제목이 없습니다.", "There are no headings.")
 
 
-def heading_places(sitting: Sitting) -> list[int]:
-    return [i for i, one in enumerate(sitting.sentences) if kind_of(sitting, one.block) is BlockKind.HEADING]
-
-
-def kind_of(sitting: Sitting, block: int) -> BlockKind | None:
+def heading_places(sitting: Sitting) -> tuple[int, ...]:
     article = sitting.reading.article
-    return article.blocks[block].kind if article and 0 <= block < len(article.blocks) else None
+    return anchors(sitting.sentences, article, Anchor.HEADING) if article else ()
 
 
 def lead(sitting: Sitting, _: str) -> str:
-    """Title, publisher and length, then the first paragraph: enough to decide whether to hear the rest."""
+    """Title, publisher and length, then the lead: enough to decide whether to hear the rest."""
     need_article(sitting)
-    paragraph = [
-        one for one in sitting.sentences if one.block != TITLE and kind_of(sitting, one.block) is BlockKind.PARAGRAPH
-    ]
-    first = " ".join(one.written for one in paragraph if one.block == paragraph[0].block)
-    return f"{info(sitting)} {first}".strip()
+    first = " ".join(sitting.sentences[i].written for i in _lead(sitting).lead)
+    more = t("모두: 재생. 세 문장: 핵심", "All of it: play. Three sentences: key") if _lead(sitting).keys else ""
+    return f"{info(sitting)} {first}\n{more}".strip()
+
+
+def keys(sitting: Sitting, argument: str) -> str:
+    """Three sentences of the article that carry it; with a number, to that one."""
+    need_article(sitting)
+    found = _lead(sitting).keys
+    if argument:
+        return go_to(sitting, found[pick(argument, len(found))])
+    return numbered(sitting.sentences[i].written for i in found) or t("리드가 전부입니다.", "The lead is all.")
+
+
+def _lead(sitting: Sitting) -> Lead:
+    script = sitting.reading.script
+    assert script is not None  # noqa: S101 - there are sentences
+    return lead_of(script, sitting.sentences)

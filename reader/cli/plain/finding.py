@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.cli.plain.arguments import need_article, numbered, pick
-from reader.cli.plain.facts import heading_places
 from reader.cli.plain.sitting import Sitting
 from reader.cli.plain.transport import go_to, moved
 from reader.errors import UsageError
 from reader.messages import t
+from reader.reading.skim import Anchor, anchors, beyond
 
 
 def mark(sitting: Sitting, argument: str) -> str:
@@ -49,26 +47,23 @@ def search(sitting: Sitting, argument: str) -> str:
 
 
 def skim(sitting: Sitting, argument: str) -> str:
-    """To the next sentence of a kind."""
+    """To the next sentence of a kind; without one, of the kind that was asked for last."""
     need_article(sitting)
-    kind = _KINDS.get(argument.lower())
-    if kind is None:
-        raise UsageError(t("건너 인용, 건너 숫자, 건너 소제목 가운데 하나로 쳐 주세요.",
-                           "Type skim quote, skim number or skim heading."))  # fmt: skip
-    places = heading_places(sitting) if kind is _HEADING else _places(sitting, kind)
-    following = next((place for place in places if place > sitting.here), None)
+    anchor = _ANCHORS.get(argument.lower()) if argument else sitting.skims
+    article = sitting.reading.article
+    if anchor is None or article is None:
+        raise UsageError(t("건너 인용, 건너 숫자, 건너 이름, 건너 소제목 가운데 하나로 쳐 주세요.",
+                           "Type skim quote, skim number, skim name or skim heading."))  # fmt: skip
+    sitting.skims = anchor
+    following = beyond(anchors(sitting.sentences, article, anchor), sitting.here, 1)
     if following is None:
         return t("뒤에는 없습니다.", "There is none further on.")
     return go_to(sitting, following)
 
 
-def _places(sitting: Sitting, kind: re.Pattern[str]) -> list[int]:
-    return [index for index, one in enumerate(sitting.sentences) if kind.search(one.written)]
-
-
-_HEADING = re.compile("")
-_QUOTATION, _NUMERAL = re.compile(r"[“”\"「『]"), re.compile(r"\d")
-_KINDS = {
-    "인용": _QUOTATION, "quote": _QUOTATION, "q": _QUOTATION, "숫자": _NUMERAL, "number": _NUMERAL, "n": _NUMERAL,
-    "소제목": _HEADING, "제목": _HEADING, "heading": _HEADING, "h": _HEADING,
-}  # fmt: skip
+_ANCHORS = {
+    **dict.fromkeys(("인용", "quote", "q"), Anchor.QUOTATION),
+    **dict.fromkeys(("숫자", "number", "n"), Anchor.FIGURE),
+    **dict.fromkeys(("이름", "name", "p"), Anchor.NAME),
+    **dict.fromkeys(("소제목", "제목", "heading", "h"), Anchor.HEADING),
+}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import queue
 import threading
 import time
@@ -19,8 +18,10 @@ from reader.library import Entry
 from reader.messages import t
 from reader.model import Script
 from reader.playback import events
-from reader.reading import Reading, Start, shelf
+from reader.reading import Reading, shelf
+from reader.reading.keeper import Keeper
 from reader.reading.sentences import Sentence, sentence_of, sentences
+from reader.reading.skim import Anchor
 from reader.state import State
 
 
@@ -41,7 +42,9 @@ class Told:
 
 Item = events.Event | Told | str | _EndOfInput
 BUFFERING_SECONDS = 30.0
-"""At most so often is said that the voice is being waited for."""
+"""At most so often is said that the voice is being waited for, and"""
+PATIENCE_SECONDS = 0.5
+"""only where it does not come within so much."""
 
 STALE_SECONDS = 1.0
 """How long after a move the player may still tell of the place before."""
@@ -56,20 +59,26 @@ class Sitting:
         self.state: State = wiring.build_state(settings)
         self._inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
         self.library = shelf.build_library(settings)
-        desk = shelf.with_library(wiring.build_desk(settings, self.state), self.library)
-        self.reading = Reading(desk, self._inbox.put, Start(settings.speed, settings.volume, settings.reading))
-        self.entry: Entry | None = None
+        self.keeper = Keeper(self.library, autoplay=settings.autoplay)
+        self.reading: Reading = wiring.build_reading(settings, self._inbox.put, self.state, self.library)
         self.listed: tuple[Entry, ...] = ()
         self.found: tuple[int, ...] = ()
-        self.stops: bool = False
+        self.stops: bool = bool(settings.stop_after)
+        self.skims: Anchor | None = None
         self._counted: tuple[Script | None, tuple[Sentence, ...]] = (None, ())
         self._shown: int | None = None
         self._awaited, self._awaited_until = 0, 0.0
         self._buffered = -BUFFERING_SECONDS
+        self._waits_until: float | None = None
         self._ended = False
         self._starting = False
 
     # ---------------------------------------------------------------- what is open
+
+    @property
+    def entry(self) -> Entry | None:
+        """What the library knows of the open article; None where it is not kept."""
+        return self.keeper.entry
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -94,26 +103,24 @@ class Sitting:
         if not self._ended:
             self._keep_progress()
         self.reading.open(source)
-        self.entry = None
-        if keep:
-            self._keep(source)
+        self._keep(source, keep=keep)
         self._shown, self._awaited_until, self._ended, self.found = None, 0.0, False, ()
+        self._waits_until = None
 
-    def _keep(self, source: str) -> None:
+    def _keep(self, source: str, *, keep: bool) -> None:
         """What was opened is kept; a library that cannot be used is said, and keeps nobody from reading."""
         script = self.reading.script
-        try:
-            if source.startswith(shelf.SCHEME):
-                self.entry = self.library.entry(int(source.removeprefix(shelf.SCHEME)))
-            elif script is not None:
-                self.entry = shelf.keep(self.library, script, opened=True)
-        except ReaderError as error:
-            self.console.warn(f"{error.message}\n{error.hint}".strip())
+        if keep and script is not None:
+            self.keeper.opened(source, script)
+        else:
+            self.keeper.not_kept()
+        if self.keeper.problem:
+            self.console.warn(self.keeper.problem)
+            self.keeper.problem = ""
 
-    def _keep_progress(self, fraction: float | None = None) -> None:
-        if self.entry is not None and self.sentences:
-            with contextlib.suppress(ReaderError):
-                self.library.progress(self.entry.key, self.here / len(self.sentences) if fraction is None else fraction)
+    def _keep_progress(self) -> None:
+        if self.sentences:
+            self.keeper.heard(self.here / len(self.sentences))
 
     def open_entry(self, entry: Entry) -> None:
         """Opens an article of the library."""
@@ -178,17 +185,29 @@ class Sitting:
             while not (self._ended and not self.console.interactive):
                 if not (self.reading.playing or self._starting):
                     self.console.prompt()
-                self._take(self._inbox.get(), answer)
+                if (item := self._next()) is not None:
+                    self._take(item, answer)
         except Left:
             pass
         return 0
+
+    def _next(self) -> Item | None:
+        """What comes next; None where the voice was waited for too long, which has been said then."""
+        if self._waits_until is None:
+            return self._inbox.get()
+        try:
+            return self._inbox.get(timeout=max(0.0, self._waits_until - time.monotonic()))
+        except queue.Empty:
+            self._waits_until, self._buffered = None, time.monotonic()
+            self.console.warn(t("목소리를 기다립니다.", "Waiting for the voice."))
+            return None
 
     def close(self) -> None:
         """Keeps the place and ends the voice."""
         if not self._ended:
             self._keep_progress()
         self.reading.close()
-        self.library.close()
+        self.keeper.close()
 
     def _take(self, item: Item, answer: Callable[[Sitting, str], str]) -> None:
         if isinstance(item, _EndOfInput):
@@ -210,6 +229,8 @@ class Sitting:
     def _hear(self, event: events.Event) -> None:
         if isinstance(event, events.Playing | events.Failed | events.Finished):
             self._starting = False
+        if not isinstance(event, events.Buffering):
+            self._waits_until = None
         match event:
             case events.Reached(position):
                 self._show(sentence_of(self.sentences, position.utterance))
@@ -220,8 +241,7 @@ class Sitting:
             case events.Failed() | events.DeviceLost():
                 self.console.warn(f"{event.message}\n{event.hint}".strip())
             case events.Buffering() if time.monotonic() - self._buffered >= BUFFERING_SECONDS:
-                self._buffered = time.monotonic()
-                self.console.warn(t("목소리를 기다립니다.", "Waiting for the voice."))
+                self._waits_until = time.monotonic() + PATIENCE_SECONDS
             case events.VoiceChanged():
                 self.console.warn(
                     t("목소리가 {name}(으)로 바뀌었습니다.", "The voice is now {name}.", name=event.voice.name)
@@ -229,15 +249,15 @@ class Sitting:
 
     def _finish(self) -> None:
         self._ended, self._shown = True, None
-        following = self.library.next(self.entry.id) if self.entry else None
-        self._keep_progress(1.0)
-        if self.entry is not None and self.entry.place is not None:
-            self.library.mark(self.entry.id, heard=True)
+        following = self.keeper.finished()
         if self.console.interactive:
             self.console.say(t("기사 끝.", "End of the article."))
-            if following is not None and self.settings.autoplay and self.entry and self.entry.place is not None:
-                self.console.say(t("다음 기사: {title}", "Next: {title}", title=following.title))
-                self.open_entry(following)
+            if following is not None:
+                self.open(following)
+                article = self.reading.article
+                self.console.say(
+                    t("다음 기사: {title}", "Next: {title}", title=article.title if article else following)
+                )
                 self.play()
 
     def _show(self, index: int) -> None:
