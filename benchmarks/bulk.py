@@ -8,6 +8,7 @@ bear a busy machine; wall time does not.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import random
 import resource
@@ -246,8 +247,10 @@ def workers(seconds_milli: int = 500) -> None:
     if not _has("distributed"):
         print("workers: skipped, distributed is not installed")
         return
-    trials = list(_trials(seconds_milli / 1000))
-    for trial in trials:
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    trials: list[Trial] = []
+    for trial in _trials(seconds_milli / 1000):
+        trials.append(trial)
         print(
             f"workers: {trial.workers:3} workers, {trial.dies:.1%} deaths: {trial.articles} articles in "
             f"{trial.elapsed_s:.0f} s, efficiency {trial.efficiency:.0%}",
