@@ -112,7 +112,7 @@ class Removed:
     """A line that the cleaner took out: what it was, why, and where it goes if the listener wants it back.
 
     ``before_block`` is an index into ``Article.blocks`` (``len(blocks)`` means after the last one). ``doubtful`` marks
-    text that looks like body. ``kind`` is what it would be if it were put back.
+    text that looks like body. ``kind`` and ``header`` are what its block would have if it were put back.
     """
 
     text: str
@@ -120,6 +120,7 @@ class Removed:
     before_block: int
     doubtful: bool = False
     kind: BlockKind = BlockKind.PARAGRAPH
+    header: str = ""
 
 
 @dataclass(frozen=True, slots=True)

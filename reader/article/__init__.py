@@ -74,6 +74,7 @@ def as_json(article: Article) -> dict[str, object]:
                 "doubtful": line.doubtful,
                 "kind": line.kind.value,
             }
+            | ({"header": line.header} if line.header else {})
             for line in article.removed
         ],
         "notes": list(article.notes),

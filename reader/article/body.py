@@ -51,11 +51,17 @@ _LEAVES = frozenset(
     ]
 )
 _DAMPED = 0.05
+_SPOKEN = re.compile(r"[가-힣][다요죠네]\.?$")
+_SMILE = re.compile(r"[\sㅎㅋㅠㅜ~^;:)(♡♥☺️😊😂!]+$")
+"""What a blog puts behind the end of a sentence."""
 
 
 def is_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence of prose does."""
-    return SENTENCE_END.search(text[-60:]) is not None
+    end = text[-60:]
+    return SENTENCE_END.search(end) is not None or (
+        end[-1:] in "ㅎㅋㅠㅜ~^;)♡♥!" and _SPOKEN.search(_SMILE.sub("", end)) is not None
+    )
 
 
 def score(line: Line) -> float:

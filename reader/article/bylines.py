@@ -34,10 +34,10 @@ REPORTER_LINE = re.compile(
     rf"^(?:[▶■◆◇☞/│|\[(【=＝\-~·*]\s?){{0,3}}(?:기자명\s?|글\s?[·/=:]?\s?(?:사진\s?[=:]?\s?)?|취재\s?[=:]?\s?)?(?:[가-힣A-Za-z0-9·\s]{{1,18}}[=＝/]\s?)?"
     rf"(?:[A-Za-z가-힣0-9()]{{2,14}}\s)?(?P<names>{_NAMES})\s?(?:{_ROLE})?\s?(?:[|｜/,]\s?[가-힣\s]{{2,12}})?"
     rf"[\s/|=(<\[▶:：·]*(?P<mail>{_MAIL})?[\s)>\]】/|▶.]*(?:다른\s?기사\s?(?:보기)?|의?\s?(?:다른|최신)?\s?기사\s?(?:더\s?)?보기"
-    rf"|구독(?:하기)?)?\s?$"
+    rf"|구독(?:하기)?|더\s?보기|기사\s?(?:모음|목록))?\s?$"
 )
 _ROLE_END = re.compile(
-    rf"(?:{_ROLE})\s?(?:\({_MAIL}\)|{_MAIL})?[\s\])】/|]*(?:다른\s?기사\s?(?:보기)?|구독(?:하기)?)?$"
+    rf"(?:{_ROLE})\s?(?:\({_MAIL}\)|{_MAIL})?[\s\])】/|]*(?:다른\s?기사\s?(?:보기)?|구독(?:하기)?|더\s?보기|기사\s?(?:모음|목록))?$"
 )
 MAIL_LINE = re.compile(
     rf"^[\s(<\[|/:：▶✉·]*(?:e-?mail|이메일|메일|E-?MAIL)?\s?[:：=]?\s?{_MAIL}(?:\s?[,/|]\s?{_MAIL})*[\s)>\]|/.]*$"
@@ -70,6 +70,20 @@ _SIGN_OFF = re.compile(
 )
 
 
+_LONG_SURNAMES = frozenset(["남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "어금", "망절"])
+_ROLE_IN = re.compile(_ROLE)
+_NAMES_ALONE = re.compile(r"(?:\S{2,12}\s)?[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3}")
+_LOGIN = re.compile(r"^(?P<name>[가-힣]{2,4})\s?\([a-z][a-z0-9_]{3,15}\)$")
+"""A citizen reporter with the name of the account: 홍길동(gildong1)."""
+_WROTE = re.compile(
+    rf"^(?:글|취재|글쓴이|Words|Editor|에디터)\s?[=:]?\s?(?P<names>{_NAME}(?:\s?{_ROLE})?)\s?[·|,/]\s?(?:사진|그림|일러스트|영상|Photo)(?:\s|[=:]).{{1,30}}$"
+)
+"""The credits of a magazine: 글 홍길동 · 사진 김영희."""
+SIGNED_ON_AIR = re.compile(
+    rf"^(?:\S{{1,10}}(?:뉴스|NEWS)|[A-Z]{{2,5}}|[가-힣]{{2,8}}에서)\s?(?P<name>{_NAME})(?:입니다|이었습니다|였습니다)\.?$"
+)
+"""How a reporter ends on air: ○○뉴스 홍길동입니다. It is read, and says who wrote."""
+_BARE_MAIL = re.compile(rf"\s*[\[(<]\s?{_MAIL}\s?[\])>]\s*$")
 _HOUSE = re.compile(r"[가-힣A-Za-z0-9]{2,8}(?:일보|신문|타임스|타임즈|저널|투데이|헤럴드|통신|데일리)")
 """Names of publishers we do not know; 뉴스 and 경제 also end the names of columns ([아침뉴스])."""
 _SIGNED_FIRST = re.compile(rf"^\W*(?:{_NAME}\s?{_ROLE}|{_MAIL})")
@@ -154,6 +168,9 @@ def signature(line: str) -> Cut | None:
     found = (TAIL.search(rest) if "@" in rest[-120:] else None) or (
         _TAIL_ROLE.search(rest) if "기자" in rest[-8:] else None
     )
+    mail = _BARE_MAIL.search(rest) if found is None and "@" in rest[-60:] else None
+    if mail and mail.start() > 8:
+        rest, taken = rest[: mail.start()].rstrip(), f"{mail.group().strip()} {taken}".strip()
     if found and found.start() > 0 and names_in(found.group(), bare=True):
         names = names_in(found.group(), bare=True)
         rest, taken = rest[: found.start()].rstrip(), f"{found.group().strip()} {taken}".strip()
@@ -166,6 +183,10 @@ def reporter_line(line: str) -> tuple[str, ...] | None:
         return None
     if "@" in line and MAIL_LINE.match(line):
         return ()
+    if by_login := _LOGIN.match(line):
+        return names_in(by_login["name"], bare=True) or None
+    if wrote := _WROTE.match(line):
+        return names_in(wrote["names"], bare=True) or None
     if "@" in line and _only_signatures(line):
         return names_in(line, bare=True)
     if "@" in line and len(line) <= 90 and "다." not in line and _SIGNED_FIRST.match(line):
@@ -182,13 +203,20 @@ def with_date(line: str) -> tuple[str, ...]:
     """The names in ``홍길동 기자 2026. 1. 12. 07:30`` or ``기자명 홍길동 기자 입력 2026.01.12 07:30 댓글 0``."""
     if len(line) > 120 or not dates.iso(line) or line.endswith("다."):
         return ()
-    before = re.split(r"기사입력|송고|입력|승인|등록|수정|(?:19|20)\d{2}\s?[.\-/년]", line)[0]
+    before = re.split(r"기사입력|송고|입력|승인|등록|수정|발행|(?:19|20)\d{2}\s?[.\-/년]", line)[0]
+    named = "기자명" in before or _ROLE_IN.search(before) is not None or "@" in before
     before = before.replace("기자명", "").strip(" |·,/:")
-    return names_in(before, bare=True) if 2 <= len(before) <= 40 and _only_signatures(before) else ()
+    if not 2 <= len(before) <= 40 or not (named or _NAMES_ALONE.fullmatch(before)):
+        return ()
+    if wrote := _WROTE.match(before):
+        return names_in(wrote["names"], bare=True)
+    return names_in(before, bare=True) if _only_signatures(before) else ()
 
 
 def _only_signatures(line: str) -> bool:
     """Whether nothing but names, roles, places and mail addresses stands in a line."""
+    if re.search(r"[가-힣]\.\s", line):
+        return False
     rest = re.sub(rf"{_ROLE}|[가-힣·]{{2,12}}\s?[=＝]", " ", _MAIL_RE.sub(" ", line))
     words = [word for word in re.split(r"[^가-힣A-Za-z0-9]+", rest) if word]
     return len(words) <= 6 and all(is_name(word) or known_publisher(word) or len(word) <= 3 for word in words)
@@ -211,7 +239,8 @@ def names_in(text: str, *, bare: bool = False) -> tuple[str, ...]:
         stripped = re.sub(rf"{_ROLE}|다른\s?기사\s?보기|구독", " ", plain)
         stripped = re.sub(r"[가-힣·]{2,12}\s?[=＝]", " ", stripped)
         candidates = [part for part in re.split(r"[^가-힣]+", stripped) if 2 <= len(part) <= 4]
-    return tuple(dict.fromkeys(name for name in candidates if is_name(name)))
+    short = (name for name in candidates if is_name(name) and (not bare or len(name) < 4 or name[:2] in _LONG_SURNAMES))
+    return tuple(dict.fromkeys(short))
 
 
 def is_name(text: str) -> bool:

@@ -92,6 +92,8 @@ class Judge:
         if not text:
             return []
         self.seen.add(squeezed(text))
+        if on_air := bylines.SIGNED_ON_AIR.match(text):
+            self.about.tail_names += [on_air["name"]] if bylines.is_name(on_air["name"]) else []
         return [Verdict(text, self._kind(line, text, place), header=line.header)]
 
     def _whole(self, line: Line, place: Place) -> Verdict | None:
@@ -116,7 +118,7 @@ class Judge:
             or (captions.is_caption(text) and not (captions.LEADING.match(text) or captions.trailing_credit(text)))
         ):
             return self._caption(text)
-        names = bylines.reporter_line(text)
+        names = (text,) if text in self.about.head_names else bylines.reporter_line(text)
         if names is not None:
             self.about.signed_names += names
             self.about.note_mail(text)
@@ -127,7 +129,7 @@ class Judge:
         found = chrome(line.text)
         if found is None or found.weak:
             return None
-        if PROSE.search(line.text) and len(line.text) >= 12 and not found.ends:
+        if PROSE.search(line.text) and len(line.text) >= 12 and not found.ends and line.text[0] not in "[☞":
             return None
         self.about.note_line(line.text, where="body")
         if found.reason is Reason.DATE and "기자" in line.text:

@@ -17,6 +17,14 @@ _COMPACT = re.compile(
 _IN_PATH = re.compile(
     r"/(?P<y>20\d{2})/?(?P<m>\d{2})/?(?P<d>\d{2})(?=\d{0,12}[/.?\d]|$)|/v/(?P<y2>20\d{2})(?P<m2>\d{2})(?P<d2>\d{2})\d{6,}"
 )
+_TWO_DIGITS = re.compile(
+    r"(?<![\d.])(?P<y>\d{2})[.\-/](?P<m>[01]\d)[.\-/](?P<d>[0-3]\d)\.?\s+(?P<H>\d{1,2}):(?P<M>\d{2})"
+)
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_ENGLISH = re.compile(
+    r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})[.,]? (?P<y>20\d{2})",
+    re.IGNORECASE,
+)
 LABELLED = re.compile(
     r"(?P<label>기사\s?입력|최초\s?입력|최종\s?수정|최종\s?업데이트|입력|승인|등록|송고|발행|작성|게재|수정|업데이트|Posted|Published|Updated|보도)\s?(?:일시|시간|시각|일)?\s?[:：|]?\s?"
     r"(?=(?:19|20)\d{2}\s?[.\-/년])"
@@ -27,7 +35,18 @@ _UPDATED = ("수정", "업데이트", "Updated")
 def iso(text: str, *, korean: bool = True) -> str | None:
     """The first date in ``text`` as ISO 8601: with ``+09:00`` where a time of day stands and the page is Korean."""
     found = _NUMERIC.search(text) or _COMPACT.search(text)
-    return _formatted(found.groupdict(), korean=korean) if found else None
+    return _formatted(found.groupdict(), korean=korean) if found else _short(text, korean=korean)
+
+
+def _short(text: str, *, korean: bool) -> str | None:
+    """``25.11.02 09:40`` and ``Nov 09. 2025``."""
+    if found := _TWO_DIGITS.search(text):
+        part = found.groupdict()
+        return _formatted(part | {"y": f"20{part['y']}"}, korean=korean)
+    if found := _ENGLISH.search(text):
+        month = _MONTHS.index(found["month"].lower()) // 3 + 1
+        return _formatted({"y": found["y"], "m": str(month), "d": found["d"]}, korean=korean)
+    return None
 
 
 def _formatted(part: dict[str, str | None], *, korean: bool) -> str | None:

@@ -62,9 +62,11 @@ def _unglued(line: str) -> list[str]:
 
 def clean(lines: list[Line], title: str = "") -> Cleaned:
     """Judges every line of a dump. ``title`` is its title where that is known (Markdown)."""
-    found = [chrome(line.text) for line in lines]
+    found = _boxes(lines, [chrome(line.text) for line in lines])
     about = About()
     first, last = body.window(lines, found)
+    first = _behind_info(lines, found, first, last)
+    _mark_captions(lines, found, last)
     if last - first <= 1 and not title and (poor := _poor(lines, found, first)):
         title, first, last = poor
     title_at = _title(lines, found, first) if not title else None
@@ -79,13 +81,104 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
         else _outside(lines[index], found[index], about, title, near=True)
         for index in range(first)
     ]
-    inside = trim([v for index in range(first, last) for v in judge.lines(lines[index], Place())], about)
+    boxed = {index for index in range(first, last) if found[index] is not chrome(lines[index].text)}
+    inside = trim(
+        [
+            v
+            for index in range(first, last)
+            for v in judge.lines(lines[index], Place(dropped=_reason(found[index]) if index in boxed else None))
+        ],
+        about,
+    )
     tail = [
         _outside(lines[index], found[index], about, title, near=index - last < 40, where="tail")
         for index in range(last, len(lines))
     ]
     _first_names(lines, about)
     return Cleaned(title, [*head, *inside, *tail], about)
+
+
+_TITLED_PHOTO = re.compile(r"^[\[(【][가-힣·]{2,12}\s?[=＝]\s?연합뉴스[\])】]")
+"""The agency whose captions have a title of their own; above those of others stands a sub-headline."""
+
+
+def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> None:
+    """Calls captions what only its place tells: a photo's title above an agency's caption, ▲ above the first text."""
+    prose = next((at for at in range(last) if found[at] is None and PROSE.search(lines[at].text)), last)
+    arrows = sum(line.text[:1] in "▲△" for line in lines[:last])
+    for index in range(last - 1):
+        line, below = lines[index], lines[index + 1].text
+        short = found[index] is None and 4 <= len(line.text) <= 60 and not body.is_sentence(line.text)
+        titled = _TITLED_PHOTO.match(below) is not None and captions.is_caption(below) and len(line.text) <= 30
+        titled = titled and not re.search(r"[…“”‘’\"']", line.text)
+        if short and (titled or (line.text[0] == "▲" and index < prose and arrows <= 2)):
+            line.kind = BlockKind.CAPTION
+
+
+def _reason(found: Chrome | None) -> Reason | None:
+    return found.reason if found is not None else None
+
+
+_BOXES = {Reason.RELATED: 6, Reason.SUMMARY: 5, Reason.RANKING: 10}
+"""How many lines a box may have that has only its label to tell it."""
+_SAID_AGAIN = 0.55
+"""The share of a summary's pairs of syllables that the article has too; paragraphs of one article share fewer."""
+
+
+def _boxes(lines: list[Line], found: list[Chrome | None]) -> list[Chrome | None]:
+    """``found`` with what stands in a box below its label: headlines of other articles, a summary made by machine."""
+    boxed = list(found)
+    for index, kind in enumerate(found):
+        label = kind is not None and not kind.weak and len(lines[index].text) <= 24 and lines[index].text[-1:] != "."
+        if kind is None or not label or kind.reason not in _BOXES:
+            continue
+        below = range(index + 1, min(len(lines), index + 1 + _BOXES[kind.reason]))
+        for at in _boxed(lines, found, below, kind.reason):
+            boxed[at] = Chrome(kind.reason)
+    return boxed
+
+
+def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: Reason) -> list[int]:
+    """Which lines below a label are its box's."""
+    inside: list[int] = []
+    for at in below:
+        text = lines[at].text
+        if found[at] is not None or bylines.dateline(text) or captions.is_caption(text):
+            break
+        headline = len(text) >= 10 and not PROSE.search(text) and not text.endswith(".") and not is_label(text)
+        if reason is Reason.SUMMARY:
+            share = _SAID_AGAIN if not inside or len(text) > 60 or text.endswith(".") else _SAID_AGAIN / 2
+            if len(text) > 240 or not _said_again(text, lines[at + 1 : at + 60], share):
+                break
+        elif not headline or text[:1] in "◇■◆□●○▲△":
+            break
+        inside.append(at)
+    follows = below.start + len(inside)
+    if inside and reason is not Reason.SUMMARY and follows < len(lines) and body.is_sentence(lines[follows].text):
+        last = lines[inside[-1]].text
+        return inside[:-1] if len(inside) > 1 and len(last) <= 18 and "…" not in last else inside
+    return inside
+
+
+def _said_again(text: str, below: list[Line], share: float) -> bool:
+    pairs = _pairs(text)
+    rest = _pairs("".join(line.text for line in below))
+    return len(pairs) >= 6 and len(pairs & rest) >= share * len(pairs)
+
+
+def _pairs(text: str) -> set[str]:
+    plain = "".join(char for char in text if char.isalnum())
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+
+
+def _behind_info(lines: list[Line], found: list[Chrome | None], first: int, last: int) -> int:
+    """Where the body begins if a byline with its date stands a few lines into the stretch: what is above it is head."""
+    for index in range(first, min(first + 8, last)):
+        text = lines[index].text
+        if bylines.with_date(text) or (found[index] is not None and dates.in_line(text)[0]):
+            above = sum(len(line.text) for line in lines[first:index])
+            return index + 1 if above * 3 < sum(len(line.text) for line in lines[index:last]) else first
+    return first
 
 
 def _below_title(lines: list[Line], found: list[Chrome | None], first: int, title_at: int | None) -> set[int]:
@@ -186,6 +279,7 @@ def _may_be_title(line: Line, found: Chrome | None) -> bool:
         and 8 <= len(text) <= 120
         and not re.fullmatch(r"\[[^\]]*\]|\([^)]*\)", text)
         and not re.search(r"[|｜>›»]", text)
+        and re.search(r"[가-힣]|[a-z] [a-z]", text) is not None
         and not re.search(r"(?:[가-힣]니다|[^니]다)\.$", text)
         and not captions.is_caption(text)
         and bylines.reporter_line(text) is None
@@ -219,11 +313,32 @@ def _down(lines: list[Line], found: list[Chrome | None], last: int) -> int:
     """
     while (further := _prose_below(lines, found, last)) > last:
         last = further
+    last = _behind_a_box(lines, found, last)
     for index in range(last, min(len(lines), last + 4)):
         kind = found[index]
         if kind is not None or bylines.reporter_line(lines[index].text) is not None:
             return index if kind is None or kind.ends or index - last <= 2 else last
     return len(lines) if len(lines) - last <= 3 else last
+
+
+_OWN_BOXES = frozenset(
+    {Reason.SUBSCRIBE, Reason.ADVERT, Reason.SHARE, Reason.NAVIGATION, Reason.SPEECH, Reason.PAYWALL}
+)
+_BOX_LINES = 6
+
+
+def _behind_a_box(lines: list[Line], found: list[Chrome | None], last: int) -> int:
+    """Behind the text that goes on below a box in the middle (a newsletter's form): up to the article's own end."""
+    end = next((at for at in range(last, min(len(lines), last + 60)) if _is_end(lines[at], found[at])), 0)
+    box = [kind for kind in found[last:end] if kind is not None]
+    prose = [at for at in range(last, end) if found[at] is None and body.is_sentence(lines[at].text)]
+    own = len(box) <= _BOX_LINES and all(kind.reason in _OWN_BOXES for kind in box)
+    return prose[-1] + 1 if own and len(prose) >= 2 and len(prose) * 2 >= end - last - len(box) else last
+
+
+def _is_end(line: Line, found: Chrome | None) -> bool:
+    elsewhere = {Reason.RELATED, Reason.RANKING, Reason.COMMENT}
+    return (found is not None and (found.ends or found.reason in elsewhere)) or bool(bylines.reporter_line(line.text))
 
 
 def _prose_below(lines: list[Line], found: list[Chrome | None], last: int) -> int:

@@ -17,7 +17,9 @@ def assemble(verdicts: Iterable[Verdict]) -> tuple[tuple[Block, ...], tuple[Remo
         if verdict.reason is None:
             blocks.append(Block(verdict.kind, verdict.text, verdict.header))
         else:
-            removed.append(Removed(verdict.text, verdict.reason, len(blocks), verdict.doubtful, verdict.kind))
+            removed.append(
+                Removed(verdict.text, verdict.reason, len(blocks), verdict.doubtful, verdict.kind, verdict.header)
+            )
     return tuple(blocks), tuple(removed)
 
 
@@ -33,7 +35,7 @@ def restore(article: Article, index: int) -> Article:
     if line.reason in {Reason.SITE_RULE, Reason.LIMIT}:
         return replace(article, removed=rest)
     at = line.before_block
-    blocks = (*article.blocks[:at], Block(line.kind, line.text), *article.blocks[at:])
+    blocks = (*article.blocks[:at], Block(line.kind, line.text, line.header), *article.blocks[at:])
     shifted = tuple(
         replace(other, before_block=other.before_block + 1) if _behind(number, other, index, at) else other
         for number, other in enumerate(article.removed)

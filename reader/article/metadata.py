@@ -31,11 +31,16 @@ _LD_TYPES = frozenset(
     }
 )
 _COPYRIGHT_OF = re.compile(
-    r"(?:저작권자\s?(?:\(c\)|[ⓒ©:])?|[Cc]opyrights?\s?(?:by)?\s?(?:\([cC]\)|[ⓒ©])?|[ⓒ©])\s*(?:(?:19"
+    r"(?:저작권자\s?(?:\([cC]\)|[ⓒ©Ⓒ:])?|[Cc]opyrights?\s?(?:by)?\s?(?:\([cC]\)|[ⓒ©Ⓒ])?|[ⓒ©Ⓒ])\s*(?:(?:19"
     r"|20)\d{2}(?:\s?-\s?(?:19|20)?\d{2,4})?\.?\s*)?[‘'\"“]?(?:[^'’\"”]{0,20}['’\"”]\s?)?"
     r"(?P<name>[가-힣A-Za-z0-9&. ]{2,30}?)(?=\s?(?:\.(?:\s"
-    r"|$)|,|\(|\[|무단|All|all|ALL|주식|재배포|전재|인터넷|신문|&|의\s|$|[>\])]))"
+    r"|$)|,|\(|\[|무단|All|all|ALL|주식회사|재배포|전재|&|의\s|$|[>\])])|\s(?:인터넷|신문|-\s))"
 )
+_PEN_NAME = re.compile(
+    r"(?!.*(?:관리자|운영자|편집|기자|뉴스|뉴미디어|팀$|부$|국$))(?=.*[가-힣])[가-힣A-Za-z0-9 ]{2,12}"
+)
+"""What a blog's author may be called."""
+_RESERVED = re.compile(r"무단|재배포|[Rr]eserved|RESERVED")
 _MAIL_HOST = re.compile(r"@([\w\-]+(?:\.[\w\-]+)+)")
 
 
@@ -55,6 +60,7 @@ class About:
     updated: str | None = None
     guessed: str | None = None
     body: str = ""
+    pen_names: list[str] = field(default_factory=list)
 
     def note_line(self, line: str, *, where: str = "head") -> None:
         """A date or a copyright that a line of furniture says. ``where``: head, body or tail of the page."""
@@ -64,7 +70,7 @@ class About:
             self.updated = self.updated or updated
             if self.guessed is None and len(line) <= 80:
                 self.guessed = dates.iso(line)
-        if "ⓒ" in line or "©" in line or "opyright" in line or "저작권자" in line:
+        if any(sign in line for sign in "ⓒ©Ⓒ") or "opyright" in line or "저작권자" in line:
             self._note_copyright(line, where)
 
     def _note_copyright(self, line: str, where: str) -> None:
@@ -75,7 +81,7 @@ class About:
                 self.publishers["copyright"] = known
             elif known and where == "tail":
                 self.publishers.setdefault("copyright", known)
-            elif known or bylines.looks_like_publisher(name):
+            elif known or bylines.looks_like_publisher(name) or (_RESERVED.search(line) and 2 <= len(name) <= 14):
                 self.publishers.setdefault("copyright-guess", known or name)
 
     def note_mail(self, line: str) -> None:
@@ -89,7 +95,8 @@ class About:
         for names in (self.meta_names, self.head_names, self.signed_names, self.dateline_names, self.tail_names):
             if names:
                 return ", ".join(dict.fromkeys(names))
-        return None
+        houses = {loose(name) for name in self.publishers.values()}
+        return next((name for name in self.pen_names if loose(name) not in houses), None)
 
     @property
     def publisher(self) -> str | None:
@@ -185,6 +192,8 @@ def _from_author(about: About, value: str, *, portal: bool, key: str = "") -> No
             continue
         names = bylines.names_in(part) or ((part,) if bylines.is_name(part) and len(part) == 3 else ())
         about.meta_names += [name for name in names if name not in about.meta_names]
+        if not names and not portal and len(parts) == 1 and _PEN_NAME.fullmatch(part) and not _SITE_LIKE.search(part):
+            about.pen_names.append(part)
 
 
 def _from_site_name(about: About, value: str, *, portal: bool) -> None:

@@ -266,7 +266,9 @@ def _tail(page: Marked, about: metadata.About, start: int) -> list[Verdict]:
         if verdict.reason is Reason.COPYRIGHT or (verdict.reason is Reason.DATE and index - start < 30):
             about.note_line(line.text, where="tail")
         if index - start < 12 and len(line.text) <= 60 and ("기자" in line.text or "@" in line.text):
-            about.tail_names += bylines.reporter_line(line.text) or ()
+            about.tail_names += bylines.reporter_line(line.text) or (
+                bylines.names_in(line.text) if place.hinted is Reason.REPORTER else ()
+            )
             about.note_mail(line.text)
         verdicts.append(verdict)
     return verdicts
@@ -292,7 +294,9 @@ def _sign_off(verdicts: list[Verdict], about: metadata.About) -> None:
             names = bylines.signed_off(verdict.text)
             if names:
                 about.signed_names += names
-                verdict.reason = Reason.REPORTER
+                for same in verdicts:
+                    if same.text == verdict.text:
+                        same.reason = Reason.REPORTER
             return
 
 

@@ -16,6 +16,7 @@ _LOOSE = re.compile(r"[\W\d_]+")
 ROLES = ("caption", "photo", "title", "subtitle", "body", "hidden")
 """What a class name may say of an element besides a :class:`~reader.model.Reason` to take it out."""
 ANYWHERE_LIMIT = 160
+_LONGEST_LABEL = 24
 _NEEDLES = ("무단", "재배포", "eserv", "ESERV", "AI", "저작권법")
 """One of these stands in every line that an ``anywhere`` pattern matches."""
 
@@ -42,7 +43,7 @@ def chrome(line: str) -> Chrome | None:
     """Why ``line``, as a whole, is page furniture; None where it may be text. A line is asked about more than once."""
     found = labels().get(loose(line)) if len(line) <= 60 else None
     if found is None:
-        found = _all_labels(line) or _by_pattern(_patterns("match"), line, 0)
+        found = _all_labels(line) or _by_pattern(_patterns("match"), line, 0) or _glued_labels(line)
     if found is None and len(line) <= ANYWHERE_LIMIT and any(word in line for word in _NEEDLES):
         found = _by_pattern(_patterns("search"), line, 1)
     return found
@@ -60,6 +61,23 @@ def _all_labels(line: str) -> Chrome | None:
             return None
         best = found if best is None or best.weak else best
     return best
+
+
+def _glued_labels(line: str) -> Chrome | None:
+    """A line of labels run together, as browsers copy buttons that stand side by side: 공유하기글자크기."""
+    text = loose(line)
+    if not 4 <= len(text) <= 80 or not line[-1:].isalnum():
+        return None
+    table, starts, first = labels(), {0}, None
+    for at in range(len(text) - 1):
+        if at not in starts:
+            continue
+        for end in range(at + 2, min(len(text), at + _LONGEST_LABEL) + 1):
+            found = table.get(text[at:end])
+            if found is not None and not found.weak:
+                starts.add(end)
+                first = first or found
+    return first if len(text) in starts else None
 
 
 @lru_cache(maxsize=4096)
