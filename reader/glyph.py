@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from reader.errors import ConfigError
@@ -13,6 +14,9 @@ from reader.messages import t
 
 BASELINE = 0.88
 """How far the baseline of a Hangul em box lies below its top, in em (the font's typographic ascender)."""
+
+_ALONE = RLock()
+"""Freetype is entered by one thread at a time: all faces share one library, and a face holds one glyph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Ppem:
 
 
 class Font:
-    """Draws the glyphs of one font file, hinted and in one bit. Use it from one thread.
+    """Draws the glyphs of one font file, hinted and in one bit. Any thread.
 
     Raises :class:`reader.errors.ConfigError` where ``path`` is no font that can be drawn.
     """
@@ -50,7 +54,8 @@ class Font:
 
         self.path = path
         try:
-            self._face = freetype.Face(str(path))
+            with _ALONE:
+                self._face = freetype.Face(str(path))
         except (freetype.FT_Exception, OSError, UnicodeError) as error:
             raise _unusable(path) from error
         if not self._face.is_scalable:
@@ -60,11 +65,13 @@ class Font:
 
     def has(self, char: str) -> bool:
         """Whether the font has a glyph of its own for ``char``."""
-        return bool(self._face.get_char_index(char))
+        with _ALONE:
+            return bool(self._face.get_char_index(char))
 
     def advance(self, char: str, ppem: Ppem) -> int:
         """How many pixels ``char`` takes before the next one begins."""
-        return int(self._load(char, ppem).advance.x + 32) // 64
+        with _ALONE:
+            return int(self._load(char, ppem).advance.x + 32) // 64
 
     def draw(self, char: str, ppem: Ppem, box: tuple[int, int], *, bold: bool = False) -> Bitmap:
         """The glyph in a box of ``(width, height)`` pixels, its baseline at :data:`BASELINE` of the em from the top.
@@ -73,12 +80,13 @@ class Font:
         that the font lacks is drawn as the font's own sign for that.
         """
         width, height = box
-        glyph = self._load(char, ppem)
-        top = round(BASELINE * ppem.height) - glyph.bitmap_top
+        with _ALONE:
+            glyph = self._load(char, ppem)
+            top, left, drawn = glyph.bitmap_top, glyph.bitmap_left, _pixel_rows(glyph.bitmap)
         rows = [0] * height
-        for y, pixels in enumerate(_pixel_rows(glyph.bitmap)):
-            if 0 <= top + y < height:
-                rows[top + y] = _shifted(pixels, glyph.bitmap_left)
+        for y, pixels in enumerate(drawn, start=round(BASELINE * ppem.height) - top):
+            if 0 <= y < height:
+                rows[y] = _shifted(pixels, left)
         mask = (1 << width) - 1
         return Bitmap(width, tuple(((row | row << 1) if bold else row) & mask for row in rows))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,11 @@ def test_without_any_font_there_is_none() -> None:
         raise ModuleNotFoundError("pylopdf_fonts_ko")
 
     assert find_font(packaged=missing) is None
+
+
+def test_one_font_may_be_used_from_several_threads(font: Font) -> None:
+    sizes = [Ppem(size, size) for size in (12, 24, 36, 48)]
+    asked = [(char, size) for char in "가나다라마바사아자차카타파하" * 10 for size in sizes]
+    alone = [font.draw(char, size, (50, 50)) for char, size in asked]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda one: font.draw(*one, (50, 50)), asked)) == alone

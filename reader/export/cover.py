@@ -21,15 +21,19 @@ _SIZES = (176, 150, 126, 108, 92)
 _LEADING = 1.35
 _SMALL = 70
 _ONE_AT_A_TIME = Lock()
-"""A font is drawn with by one thread at a time: freetype crashes otherwise."""
+"""So that two files of one article draw it once."""
 
 
 def draw(article: Article) -> Picture | None:
-    """The cover of ``article``; None where there is no font to draw it with. Any thread."""
-    about = one_line(article.publisher or article.byline or "")
+    """The cover of ``article``, drawn once for all its files; None where there is no font to draw it with. Any thread."""
     with _ONE_AT_A_TIME:
-        font = _font()
-        return Picture(png(_canvas(font, one_line(article.title) or "기사", about))) if font else None
+        return _drawn(one_line(article.title) or "기사", one_line(article.publisher or article.byline or ""))
+
+
+@lru_cache(maxsize=4)
+def _drawn(title: str, about: str) -> Picture | None:
+    font = _font()
+    return Picture(png(_canvas(font, title, about))) if font else None
 
 
 def _canvas(font: Font, title: str, about: str) -> list[int]:

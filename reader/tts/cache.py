@@ -81,6 +81,7 @@ class FileCache:
         self._resting_until = 0.0
         self._warned = False
         self._pins = 0
+        self._room = 0
         self._owner = secrets.token_hex(8)
 
     def get(self, key: str) -> Clip | None:
@@ -198,8 +199,19 @@ class FileCache:
             (key, digest, len(clip.pcm), _meta(clip), self._clock()),
         )
         self._pin(key)
+        self._make_room(len(clip.pcm))
+
+    def _make_room(self, added: int) -> None:
+        """Holds the limit. Adding up the whole index takes long where it is long, so that is done when half of what was
+        free then is used (others write here too); where a running export needs it all, each twentieth of the limit.
+        """
+        self._room -= added
+        if self._room >= 0:
+            return
         if self._size() > self.max_bytes:
             self.prune(round(self.max_bytes * _PRUNE_TO))
+        free = self.max_bytes - self._size()
+        self._room = free // 2 if free >= 0 else self.max_bytes // 20
 
     def _pin(self, key: str) -> None:
         if self._pins:

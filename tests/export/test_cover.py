@@ -9,7 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from reader.export import cover
+from reader.glyph import Ppem, find_font
 from reader.model import Article
+
+TEXT = "가나다라마바사아자차카타파하" * 40
 
 
 def _pixels(png: bytes) -> tuple[int, int, int]:
@@ -50,8 +53,22 @@ def test_ink_and_paper_differ_more_than_wcag_asks():
     assert (light + 0.05) / (dark + 0.05) > 7
 
 
-def test_threads_may_draw_at_once():
-    article = Article("", "여러 실이 함께 그린다 " * 4)
+def test_threads_may_draw_at_once_beside_a_screen():
+    """The covers of several articles, and a font of a screen's own, all at the same time."""
+    articles = [Article("", f"여러 실이 함께 그린다 {number} " * 4) for number in range(6)]
+    alone = [cover.draw(article) for article in articles]
+    font = find_font()
+    assert font is not None
+    letters = [font.draw(char, Ppem(32, 32), (40, 40)) for char in TEXT]
+    cover._drawn.cache_clear()
     with ThreadPoolExecutor(4) as pool:
-        pictures = {made.data for made in pool.map(cover.draw, [article] * 12) if made}
-    assert len(pictures) == 1
+        covers = [pool.submit(cover.draw, article) for article in articles]
+        drawn = list(pool.map(lambda char: font.draw(char, Ppem(32, 32), (40, 40)), TEXT))
+        assert [future.result() for future in covers] == alone
+    assert drawn == letters
+
+
+def test_the_files_of_an_article_share_one_drawing():
+    first = cover.draw(Article("u", "한 번만 그린다", publisher="새벽일보"))
+    assert cover.draw(Article("u", "한 번만 그린다", publisher="새벽일보")) is first
+    assert cover.draw(Article("u", "한 번만 그린다", publisher="저녁일보")) != first

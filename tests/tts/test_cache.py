@@ -146,6 +146,30 @@ def test_the_longest_unused_go_first(path):
     cache.close()
 
 
+def test_a_long_export_does_not_add_up_the_index_at_each_clip(path, monkeypatch):
+    """Else a book takes time with the square of its length."""
+    sums: list[int] = []
+    size = FileCache._size
+
+    def counted(cache: FileCache) -> int:
+        sums.append(size(cache))
+        return sums[-1]
+
+    monkeypatch.setattr(FileCache, "_size", counted)
+    with closing(FileCache(path, 1 << 30)) as cache:
+        for number in range(60):
+            cache.put(str(number), clip(number, 1_200))
+    assert 1 <= len(sums) <= 4
+
+
+def test_the_limit_holds_after_each_clip(path):
+    with closing(FileCache(path, 20 * 2_400)) as cache:
+        for number in range(60):
+            cache.put(str(number), clip(number, 1_200))
+            assert cache._size() <= cache.max_bytes
+        assert len(files(path)) >= 15
+
+
 def test_what_a_running_export_uses_stays(path):
     size = len(clip(0).pcm)
     cache, other = FileCache(path, 3 * size, Clock()), FileCache(path, 3 * size, Clock())

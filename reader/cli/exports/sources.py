@@ -13,12 +13,13 @@ from reader.export.sources import expand, listed
 from reader.fetch import fetch, is_url
 from reader.messages import t
 from reader.model import Page
-from reader.reading import shelf
 
 if TYPE_CHECKING:
     from reader.config import Settings
 
 STDIN = "-"
+LIBRARY = "library:"
+"""As in :data:`reader.cli.shelf.SCHEME`, which loads much that an export of files can do without."""
 _FEED_FILES = {".xml", ".rss", ".atom", ".rdf"}
 _KEPT_BYTES = 64_000_000
 
@@ -42,6 +43,8 @@ class Sources:
 
     def fitting(self, time: str, speed: float) -> tuple[str, ...]:
         """What can be heard in ``time`` (``25분``) at ``speed``: of the queue, or else of what is new."""
+        from reader.cli import shelf
+
         with shelf.build_library(self._settings) as library:
             entries = library.fitting(shelf.seconds_asked(time), speed)
             found = tuple(shelf.source_of(entry, library) for entry in entries)
@@ -68,7 +71,7 @@ class Sources:
             yield from self._from_stdin()
             return
         for source in expand([name]):
-            yield source if is_url(source) or source.startswith(shelf.SCHEME) else _absolute(source)
+            yield source if is_url(source) or source.startswith(LIBRARY) else _absolute(source)
 
     def _from_stdin(self) -> Iterator[str]:
         page = self._fetch(STDIN)

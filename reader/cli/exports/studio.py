@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Self
 from reader.errors import ExtractError, UsageError
 from reader.messages import t
 from reader.model import Article, Clip, Lexicon, Page, Script, Utterance, Voice
-from reader.reading import shelf
 
 if TYPE_CHECKING:
     from reader.config import Settings
@@ -110,10 +109,12 @@ class Studio:
         return json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
 
     def _article(self, source: str) -> Article:
-        if not source.startswith(shelf.SCHEME):
+        if not source.startswith(LIBRARY):
             return self._cleaner(self._get(source))
+        from reader.cli import shelf
+
         with shelf.build_library(self._settings) as library:
-            number = source.removeprefix(shelf.SCHEME)
+            number = source.removeprefix(LIBRARY)
             article = library.article(int(number)) if number.isdigit() else None
         if article is None:
             raise UsageError(
