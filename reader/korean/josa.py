@@ -12,6 +12,7 @@ _PAIRS = {"은": "는", "이": "가", "을": "를", "과": "와"}
 _OTHER = {v: k for k, v in _PAIRS.items()}
 _SIMPLE = Pattern(r"([은는이가을를])(?![가-힣])|([과와])(?=(?:의|는|도|만|도의)?(?![가-힣]))")
 _DIRECTION = Pattern(r"(?:으?로)(?=(?:는|도|만|의|서|써|부터|까지|서의|서는|서도|써의|의로)?(?![가-힣]))")
+_ENDING = Pattern(r"다(?![가-힣])")
 _QUOTING = Pattern(
     r"(?:이?라(?=고|는|며|면서|지만|서|도|던|고는|는데)|이?란(?![가-힣])|이?었?였(?=다|던|고|으며|는데|지만|습))"
 )
@@ -56,6 +57,8 @@ def agree(before: str, after: str, *, bare_number: bool = False) -> str:
         return _simple(particle, code) + after[match.end() :]
     if match := _DIRECTION.match(after):
         return _direction(code) + after[match.end() :]
+    if code > 0 and not bare_number and _ENDING.match(after):
+        return "이" + after
     if code > 0 and (match := _QUOTING.match(after)) and not after.startswith("이"):
         return ("이었" if after[0] == "였" else "이" + after[0]) + after[1:]
     return after

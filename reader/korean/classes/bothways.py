@@ -93,6 +93,8 @@ _RULES: dict[str, Callable[[Place], bool]] = {
     "기": lambda place: place.after_a("launched"),
     "집": lambda place: place.after_a("eatery"),
     "량": lambda place: place.after_a("train"),
+    "단": lambda place: place.after_a("bundled"),
+    "쪽": lambda place: place.after_a("clove"),
     "시": lambda place: 1 <= place.value <= 12,
     "발": lambda place: True,  # noqa: ARG005 - a shot is a shot wherever it falls
     "줄": lambda place: True,  # noqa: ARG005 - as above

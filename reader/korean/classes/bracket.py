@@ -161,14 +161,14 @@ def either(line: Line, at: int) -> Piece | None:
     match = _EITHER.match(line.text, at)
     if match is None or not at:
         return None
-    before = _said_before(line, at)
+    before = said_before(line, at)
     if match[4]:
         return Piece(at, match.end(), ("이" if josa.final(before) > 0 else "") + match[5], "josa")
     closed = _CLOSED.get(match[1], match[1]) if match[1] else "으로"
     return Piece(at, match.end(), josa.agree(before, closed), "josa")
 
 
-def _said_before(line: Line, at: int) -> str:
+def said_before(line: Line, at: int) -> str:
     """How the end of the text before ``at`` is said."""
     if word := line.word_before(at):
         return word

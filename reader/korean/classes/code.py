@@ -9,6 +9,9 @@ from reader.korean.piece import Line, Piece
 
 _VERSION = Pattern(r"\d{1,4}(?:\.\d{1,4}){2,5}(?![\d,])")
 _ACCOUNT = Pattern(r"\d{2,7}(?:-\d{2,8}){2,4}(?!\d)")
+_ROUNDS = Pattern(r"[5-8]\d(?:-[5-8]\d){2,3}$")
+"""The strokes of the rounds of a golfer: 65-67-69-67."""
+_HEIGHT = Pattern(r"(\d{1,2})m(\d\d)(?![A-Za-z0-9])")
 _TIMES = Pattern(r"\s?[×xX*]\s?(?=\d)")
 _QUARTER = Pattern(r"([1-4])Q(?![A-Za-z0-9])")
 _ONE_PLUS_ONE = Pattern(r"([12])\+1(?=\s?(?:행사|이벤트|할인|상품|증정|판매|구성|혜택|기획|재건축|분양|으로 |로 ))")
@@ -22,8 +25,11 @@ def read(line: Line, at: int) -> Piece | None:
         spoken = "점".join(numerals.sino(int(part)) for part in match.group().split("."))
         return Piece(at, match.end(), lead + spoken, "code")
     if match := _ACCOUNT.match(text, at):
-        spoken = " ".join(map(numerals.digits, match.group().split("-")))
+        say = _in_tens if _ROUNDS.match(match.group()) else numerals.digits
+        spoken = " ".join(map(say, match.group().split("-")))
         return Piece(at, match.end(), lead + spoken, "code")
+    if match := _HEIGHT.match(text, at):
+        return Piece(at, match.end(), f"{lead}{numerals.sino(int(match[1]))} 미터 {numerals.digits(match[2])}", "code")
     if match := _ONE_PLUS_ONE.match(text, at):
         return Piece(at, match.end(), f"{lead}{'원' if match[1] == '1' else '투'} 플러스 원", "code")
     if match := _QUARTER.match(text, at):
@@ -32,3 +38,7 @@ def read(line: Line, at: int) -> Piece | None:
     if found and (match := _TIMES.match(text, found.stop)):
         return Piece(at, match.end(), f"{lead}{found.spoken} 곱하기 ", "sign")
     return None
+
+
+def _in_tens(figures: str) -> str:
+    return numerals.sino(int(figures))

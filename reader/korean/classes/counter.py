@@ -127,7 +127,7 @@ def _style(line: Line, at: int, found: Number, counter: _Found) -> str:
         return "sino"
     if counter.kind == "b":
         return "native" if bothways.native(counter.word, bothways.Place(line, at, value, counter.end)) else "sino"
-    native = value >= 100 or value <= _CAP.get(counter.word, 99)
+    native = value <= _CAP.get(counter.word, 99) or (value >= 100 and not counter.word.startswith("시간"))
     if counter.word in {"째", "번째"} and native and value < 100:
         return "ordinal" if counter.word == "째" else "first"
     if counter.kind == "n":

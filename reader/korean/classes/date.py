@@ -20,6 +20,9 @@ _DAY_OF_YEAR = Pattern(
     rf"{_MONTH}\s?([./])\s?{_DAY}(?!\d)(?:\.?(?=\s?\([월화수목금토일]\))|(?<=\d)\.(?=\s?[~)]|\s\d|$))"
 )
 _DAYS = Pattern(rf"{_MONTH}/{_DAY}\s?~\s?{_MONTH}/{_DAY}(?![\d/])")
+_LATE_DAY = Pattern(
+    rf"{_MONTH}/(1[3-9]|2\d|3[01])(?![\d/])(?=\s?(?:부터|까지|오전|오후|개봉|출시|공개|방송|개최|개막|시행|예정|마감|크리스마스))"
+)
 _SEASON = Pattern(
     r"((?:19|20)\d\d|\d\d)[-/]((?:19|20)\d\d|\d\d)(?=\s?(?:시즌|회계연도|프로|여자|남자|V리그|NBA|KBL|EPL|UEFA|유럽|잉글랜드))"
 )
@@ -83,8 +86,8 @@ def _day(text: str, at: int) -> Piece | None:
     if match := _DAYS.match(text, at):
         first, last = _said(None, int(match[1]), int(match[2])), _said(None, int(match[3]), int(match[4]))
         return Piece(at, match.end(), f" {first}에서 {last}", "date")
-    if match := _DAY_OF_YEAR.match(text, at):
-        return _piece(match, _said(None, int(match[1]), int(match[3])))
+    if match := _DAY_OF_YEAR.match(text, at) or _LATE_DAY.match(text, at):
+        return _piece(match, _said(None, int(match[1]), int(match[match.lastindex or 3])))
     return None
 
 

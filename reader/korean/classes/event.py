@@ -47,7 +47,10 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
     """Whether an event is named behind the day, or the day is known by itself and counts nothing."""
     if _AFTER_DAY.match(line.text, match.end()) or _named(line.after(match.end()), dotted=match[2] == "."):
         return True
-    return match.group() in tables.words("events", "day") and _counted(line, match.start(3)) is None
+    if match.group() not in tables.words("events", "day"):
+        return False
+    counted = _counted(line, match.start(3))
+    return counted is None or (counted.word == "과" and not line.after(counted.stop)[:1].isalpha())
 
 
 def _named(after: str, *, dotted: bool) -> bool:
@@ -56,7 +59,12 @@ def _named(after: str, *, dotted: bool) -> bool:
     if first.startswith(events):
         return True
     words = re.split(r"[\s,.]", first)[: 1 if dotted else _WORDS_AFTER]
-    return any(word.endswith(events) or (len(word) > 3 and word[:-1].endswith(events)) for word in words)
+    return any(word.endswith(events) or (len(word) > 3 and _holds_event(word)) for word in words)
+
+
+def _holds_event(word: str) -> bool:
+    """광주민주화운동이다: an event with particles and endings behind it."""
+    return any(event in word for event in tables.words("events", "event") if len(event) > 1)
 
 
 def _counted(line: Line, last: int) -> counter.Counted | None:

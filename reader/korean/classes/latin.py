@@ -20,7 +20,7 @@ _PHRASE = Pattern(
 _AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
 _RATING = Pattern(r"([A-D]{1,3})([+-])(?=\s|$|[가-힣),.])")
 _SLASHED = Pattern(r"([A-Z])/([A-Z])(?![A-Za-z])")
-_NUMBERED = Pattern(r"(-?)(\d{1,5})(?:-(\d{1,4}))?(?![\d,:·~]|\.\d|-\d)")
+_NUMBERED = Pattern(r"(-?)(\d{1,5})(?:-(\d{1,4}))?(?![\d:·~]|[.,]\d|-\d)")
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
 _INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
 _MIXED = Pattern(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
@@ -49,11 +49,20 @@ def read(line: Line, at: int) -> Piece | None:
 
 def _unit(line: Line, at: int, word: str) -> str:
     """수백km, km당: a unit that no figure stands before."""
-    counted = re.search(r"(?:[십백천만억조수몇반]|여)\s?$", line.before(at)) is not None
+    counted = re.search(r"(?:[십백천만억조수몇반⁰¹²³⁴-⁹]|여)\s?$", line.before(at)) is not None
     if not counted and word not in tables.words("bare_units", "unit"):
         return ""
     named = unit.read(word)
-    return named.said if named and (len(word) > 1 or line.word_before(at)[-2:-1] in set("십백천만억수몇")) else ""
+    return (
+        named.said
+        if named
+        and (
+            len(word) > 1
+            or line.before(at)[-1:] in set("⁰¹²³⁴⁵⁶⁷⁸⁹")
+            or line.word_before(at)[-2:-1] in set("십백천만억수몇")
+        )
+        else ""
+    )
 
 
 def _known(line: Line, at: int, lead: str) -> Piece | None:

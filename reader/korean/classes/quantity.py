@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.korean import numerals, tables
 from reader.korean.classes import counter, number, unit
 from reader.korean.classes.number import Number
+from reader.korean.context import before_a
 from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
 
 _SIGN = Pattern(r"([-+±]?)\s?(√?)(?=\d)")
-_TILDE = Pattern(r"\s?(?:여)?\s?~\s?(?=[-+]?\d)")
+_TILDE = Pattern(r"\s?(여)?\s?~\s?(?=[-+]?\d)")
 _DASH = Pattern(r"-(?=\d)")
 _ORDER = Pattern(r"(?:^|[^가-힣])제\s?$")
-_MULTIPLIER = Pattern(r"[×x*](?=\d)")
 
 
 _SIGNS = {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 ", "√": "루트 "}
 _TEMPERATURES = {"-": "영하 ", "+": "영상 "}
 
 
+_SECONDS = Pattern(r"\d초$")
+_CODE_BEFORE = Pattern(r"(?:번호|앞자리|뒷자리|계좌|우편번호|비밀번호)(?:[은는가이]|\s?:)?\s?'?$")
+_COUNTED_AFTER = Pattern(r"\s?(?:[만억여개명건번호원]|[가-힣]*버스)")
+_NAMED = Pattern(r"[가-힣]{2}$")
+_OPEN = Pattern(r"([가를는와로])(?![가-힣])")
+_IN_ENGLISH = {"3": "쓰리", "6": "식스", "8": "에이트"}
+"""Figures that end in a vowel in English and in a consonant in Korean."""
 _ATTRIBUTIVE = ("한", "두", "세", "네", "스무")
 """Native numerals that cannot stand without what they count: 한 명에서 세 명, not 한에서 세 명."""
 
@@ -70,7 +77,7 @@ def _second(line: Line, first: Amount) -> tuple[Amount, str] | None:
     text = line.text
     if match := _TILDE.match(text, first.stop):
         second = _amount(text, match.end())
-        return (second, "~") if second else None
+        return (second, f"{match[1] or ''}~") if second else None
     if not first.sign and (match := _DASH.match(text, first.stop)):
         second = _amount(text, match.end())
         if second and not second.sign:
@@ -105,6 +112,8 @@ def _single(line: Line, at: int, amount: Amount) -> Piece:
     lead = _zone(line, at)
     if named := _tail(line, at, found):
         return Piece(at, found.stop, " " + named, "name")
+    if named := _figures(line, at, found):
+        return Piece(at, found.stop, " " + named, "number")
     if counted is None:
         ordered = _ORDER.search(line.before(at))
         spoken = ("" if ordered else lead) + sign_word(amount.sign) + found.spoken + counter.gap(line, found.stop)
@@ -114,6 +123,27 @@ def _single(line: Line, at: int, amount: Amount) -> Piece:
     said = sign_word(amount.sign, temperature=temperature) + counted.prefix + say(found, counted.style)
     spoken = said + counted.said
     return Piece(at, counted.stop, (lead if not counted.order else "") + spoken, counted.rule)
+
+
+def _figures(line: Line, at: int, found: Number) -> str:
+    """37초41 by its figures; 폴드6가 in English where only so the particle fits (식스가, not 육가)."""
+    before, after = line.before(at), line.after(found.stop)
+    if _SECONDS.search(before) and found.raw.isdigit() and len(found.raw) < 4 and after[:1] != "초":
+        return numerals.digits(found.raw)
+    if found.raw.isdigit() and _coded(before, after, len(found.raw)):
+        return numerals.digits(found.raw)
+    named = _NAMED.search(before)
+    if found.raw in _IN_ENGLISH and named and (match := _OPEN.match(after)):
+        street = match[1] == "가" and before.endswith(("로", "동", "문"))
+        return "" if street else _IN_ENGLISH[found.raw]
+    return ""
+
+
+def _coded(before: str, after: str, figures: int) -> bool:
+    """M12345678, 주민번호 앞자리 900101: a code is said figure by figure."""
+    if before[-1:].isascii() and before[-1:].isalpha():
+        return figures >= 6
+    return figures >= 4 and _CODE_BEFORE.search(before) is not None and not _COUNTED_AFTER.match(after)
 
 
 def _tail(line: Line, at: int, found: Number) -> str:
@@ -130,10 +160,23 @@ def _range(line: Line, at: int, first: Amount, second: Amount, mark: str) -> Pie
     if mark == "-" and (counted is None or counted.word in counter.SCORED):
         return None
     lead = _zone(line, at)
+    if mark == "-" and counted and _numbered(line, first, second, counted):
+        spoken = f"{lead}{first.number.spoken} 다시 {second.number.spoken}{counted.said}"
+        return Piece(at, counted.stop, spoken, f"branch number, {counted.rule}")
+    if mark == "여~":
+        first = replace(first, number=replace(first.number, spoken=first.number.spoken + "여", value=None))
     if counted is None:
         spoken = f"{sign_word(first.sign)}{first.number.spoken}에서 {sign_word(second.sign)}{second.number.spoken}"
         return Piece(at, second.stop, lead + spoken + counter.gap(line, second.stop), "range", bare=True)
     return Piece(at, counted.stop, lead + _ends(first, second, counted), f"range, {counted.rule}")
+
+
+def _numbered(line: Line, first: Amount, second: Amount, counted: counter.Counted) -> bool:
+    """5-1번 마을버스, 3-2번 출구: a number with a branch, no range."""
+    falling = (first.number.value or 0) >= (second.number.value or 0)
+    return (falling and counted.style in {"native", "sino"} and not counted.rule.startswith("unit")) or (
+        counted.word == "번" and before_a("numbered", line, counted.stop)
+    )
 
 
 def _ends(first: Amount, second: Amount, counted: counter.Counted) -> str:

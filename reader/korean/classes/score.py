@@ -14,7 +14,11 @@ _COLON = Pattern(rf"({_NUMBER})((?:\s?:\s?(?:{_NUMBER}))+)(?![\d:])")
 _VERSUS = Pattern(rf"({_NUMBER})\s?대\s?({_NUMBER})(?!\d|,\d)")
 _HYPHEN = Pattern(r"(\d{1,3})(\s?)-(\s?)(\d{1,3})(?!\d|,\d|\.\d|-\d|%)")
 _FORMATION = Pattern(r"\d(?:-\d){2,4}(?![\d-])")
-_PLACE = Pattern(r"(?:[가-힣](?:동|로|길|리|가|면|읍)|번지|\s산)\s?$")
+_PLACE = Pattern(r"(?:[가-힣](?:동|로|길|리|면|읍)|\d가|번지|\s산)\s?$")
+_WON = Pattern(
+    r"(?:으?로)?\s?(?:승|패|무승부|비[겨긴기]|이[긴겨기겼]|졌|진\s|지[고며]|꺾|누[르른]|앞[서선섰]|뒤[져지진졌]|역전|동점|제압|완[승패파]|대[승패파]|물리|따돌|끌려|리드|석패|신승)"
+)
+_CLUB = Pattern(r"(\d0)-\1\s?(?:클럽|고지|달성|기록|도전|가입|시즌|$)")
 _HOUSE = Pattern(r"\s?번지|번\s?길|호(?![가-힣])")
 
 
@@ -68,13 +72,22 @@ def _hyphen(line: Line, at: int) -> Piece | None:
     if match is None or (bool(match[2]) != bool(match[3])):
         return None
     first, second = int(match[1]), int(match[4])
-    if _PLACE.search(line.before(at)) or _HOUSE.match(line.after(match.end())):
+    if _CLUB.match(line.text, at):
+        return Piece(at, match.end(), f"{_lead(line, at)}{numerals.sino(first)} {numerals.sino(second)} ", "code")
+    if _is_house(line, at, match.end()):
         said = f"{_lead(line, at)}{numerals.sino(first)} 다시 {numerals.sino(second)}"
         return Piece(at, match.end(), said, "address")
     if _measured(line, match.start(4)) or (match[1][0] == "0" and len(match[1]) > 1):
         return None
     joint = "에서" if first < second and second > 200 else " 대"
     return Piece(at, match.end(), f"{_lead(line, at)}{numerals.sino(first)}{joint} {numerals.sino(second)}", "score")
+
+
+def _is_house(line: Line, start: int, stop: int) -> bool:
+    """역삼동 12-3, 12-3번지; but 나폴리 2-1 승 and 현대가 2-2로 비겼다 are scores."""
+    if _HOUSE.match(line.after(stop)):
+        return True
+    return _PLACE.search(line.before(start)) is not None and _WON.match(line.text, stop) is None
 
 
 def _measured(line: Line, at: int) -> bool:

@@ -10,7 +10,7 @@ from reader.korean import josa, particles, tables
 from reader.korean.classes import unit
 from reader.korean.numerals import digits, sino
 from reader.korean.pattern import Pattern
-from reader.korean.piece import Line, Piece
+from reader.korean.piece import CONTEXT, Line, Piece
 
 _JAMO_RUN = Pattern(r"[ㄱ-ㆎᄀ-ᇿ]+")
 _FIGURES = Pattern(r"\.(\d+)")
@@ -18,6 +18,15 @@ _SUFFIX = Pattern(r"\.[A-Za-z]{2,5}(?![A-Za-z])")
 _MASK = Pattern(r"([○△□◇×])\1{1,9}|(?<=[가-힣])○(?=[가-힣])")
 _PER = Pattern(r"(?<=[원개톤명건회위])/([A-Za-z㎀-㏟ℓ]{1,4}[23]?)(?![A-Za-z])")
 _DATED = Pattern(r"\d[년월일시분]?\s?$")
+_LOSS_NEXT = Pattern(r"\d[\d,.]*\s?(?:%|p|포인트|[천만억조]|원|bp|달러)")
+_LOSS_BEFORE = Pattern(r"(?:\d년|\d월|분기|대비|[률율익비은는]|수지|손익|증감|성장)\s?$")
+_EQUAL = Pattern(r"(?:\d|%|달러|원|유로|엔|위안|년|[a-z])\s?$")
+_POWER = Pattern(r"([⁺⁻]?)([⁰¹²³⁴-⁹]+)")
+_UNITS = Pattern(r"[㎀-㏿](?:/[㎀-㏿A-Za-zℓ]{1,4}[23]?)?")
+_ITEM = Pattern(r"[^\s·,()'\"]+$")
+_ITEMS = Pattern(r"(?:[가-힣]·)+$")
+_LONG_ITEM = Pattern(r"[가-힣]{2,}·|러시아|일본|호주|대만|필리핀|중국|미국|북한|독일|프랑스|유럽|인도")
+_BOTH_SIDES = Pattern(r"[외과](?:[에의로를는]|에서|$|\s)")
 _NUMBER_NEXT = Pattern(r"\s?[-+]?\d")
 
 
@@ -28,7 +37,7 @@ def _signs() -> dict[str, tuple[str, str]]:
 
 def read(line: Line, at: int) -> Piece:
     """Any one character (or a run of jamo): always an answer."""
-    for rule in (_point, _particle, _masked, _jamo, _joint, _arrow, _table, _numeral):
+    for rule in (_point, _particle, _masked, _jamo, _joint, _arrow, _dot, _equals, _table, _power, _numeral):
         if piece := rule(line, at):
             return piece
     return Piece(at, at + 1, "", "symbol, not read")
@@ -123,10 +132,12 @@ def _arrow(line: Line, at: int) -> Piece | None:
     if (
         text[at] in "→⟶➔➜▶▷"
         and at
-        and re.search(r"[\d%원명건개점위]\s?$", line.before(at))
+        and re.search(r"[\d%원명건개점위만억조천]\s?$", line.before(at))
         and _NUMBER_NEXT.match(text, at + 1)
     ):
         return Piece(at, at + 1, "에서 ", "range")
+    if text[at] == "△" and _LOSS_NEXT.match(text, at + 1) and _LOSS_BEFORE.search(line.before(at)):
+        return Piece(at, at + 1, " 마이너스 ", "sign")
     if text[at] in "↑↓" and re.search(r"[\d%p원명건개점도]\s?$", line.before(at)):
         return Piece(at, at + 1, " 상승" if text[at] == "↑" else " 하락", "sign")
     if text[at] in "▼▽" and _NUMBER_NEXT.match(text, at + 1):
@@ -138,6 +149,51 @@ def _arrow(line: Line, at: int) -> Piece | None:
     ):
         return Piece(at, at + 1, " 상승 " if text[at] == "▲" else " 마이너스 ", "sign")
     return None
+
+
+def _dot(line: Line, at: int) -> Piece | None:
+    """소상공인·디지털 is a list with pauses; 한·미, 초·중·고, 시·도지사 and 국내·외 are said in one."""
+    text = line.text
+    if text[at] != "·":
+        return None
+    item, after = _ITEM.search(line.before(at)), line.after(at + 1)
+    if item is None or not after[:1].strip():
+        return Piece(at, at + 1, ", ", "symbol, pause")
+    if not "가" <= text[at - 1] <= "힣" or not "가" <= after[0] <= "힣":
+        return Piece(at, at + 1, ", " if len(item.group()) > 1 else " ", "symbol, pause")
+    chain = _ITEMS.search(text[: at + 1] if at < CONTEXT else line.before(at + 1))
+    alone = chain is not None and (chain.start() == 0 or not _joins(line.before(at + 1), chain.start()))
+    if (alone and not _LONG_ITEM.match(after)) or (after.startswith("외") and _BOTH_SIDES.match(after)):
+        return Piece(at, at + 1, "", "symbol")
+    return Piece(at, at + 1, ", ", "symbol, pause")
+
+
+def _joins(before: str, at: int) -> bool:
+    """Whether the item at ``at`` goes on with what stands before it."""
+    return before[at - 1].isalnum() or before[at - 1] == "·"
+
+
+def _equals(line: Line, at: int) -> Piece | None:
+    """1달러=1350원, 1+1=2: 은 or 는 between figures."""
+    if line.text[at] != "=" or not _NUMBER_NEXT.match(line.text, at + 1) or not _EQUAL.search(line.before(at)):
+        return None
+    from reader.korean.classes import bracket
+
+    return Piece(at, at + 1, josa.choose(bracket.said_before(line, at), "은 ", "는 "), "sign")
+
+
+def _power(line: Line, at: int) -> Piece | None:
+    """10⁻³ and x²; behind a word a raised figure is the mark of a note and is not said."""
+    match = _POWER.match(line.text, at)
+    if match is None:
+        return None
+    before = line.text[at - 1] if at else " "
+    value = int("".join(str(unicodedata.digit(char)) for char in match[2]))
+    said = {2: "제곱", 3: "세제곱"}.get(value, f"{sino(value)} 제곱") if not match[1] else f"{sino(value)} 제곱"
+    sign = {"⁻": "마이너스 ", "⁺": "플러스 "}.get(match[1], "")
+    if before.isdigit():
+        return Piece(at, match.end(), f"의 {sign}{said} ", "power")
+    return Piece(at, match.end(), f" {sign}{said} " if before.isascii() and before.isalpha() else "", "power")
 
 
 def _numeral(line: Line, at: int) -> Piece | None:
@@ -164,8 +220,11 @@ def _whole_before(line: Line, at: int) -> str:
 
 def _compatible(line: Line, at: int) -> Piece | None:
     """A compatibility character that stands for Hangul (㉮, ㈀) or for a unit (㎞): what it stands for."""
-    if named := unit.read(line.text[at]):
-        return Piece(at, at + 1, f" {named.said}", f"unit {line.text[at]}")
+    match = _UNITS.match(line.text, at)
+    whole = unit.read(match.group()) if match else None
+    if named := whole or unit.read(line.text[at]):
+        stop = match.end() if match and whole else at + 1
+        return Piece(at, stop, f" {named.said}", f"unit {line.text[at:stop]}")
     plain = unicodedata.normalize("NFKC", line.text[at])
     hangul = "".join(char for char in plain if "가" <= char <= "힣")
     return Piece(at, at + 1, hangul, "symbol") if hangul and plain != line.text[at] else None

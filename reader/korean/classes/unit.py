@@ -23,6 +23,7 @@ _SPEED = {"h": "시속", "hr": "시속", "s": "초속", "sec": "초속", "min": 
 _PER_TIME = {"h": "시간", "hr": "시간", "s": "초", "sec": "초", "min": "분", "m": "미터"}
 _SPEEDING = frozenset({"m", "km", "cm", "mm", "mi", "mile"})
 _CURRENCIES = frozenset("₩$€£¥")
+_PARAMETERS = Pattern(r"\s?(?:파라미터|매개변수|모델|규모|급)")
 _LETTERS = Pattern(r"[A-Za-z0-9]")
 
 
@@ -57,6 +58,8 @@ def _sign(line: Line, at: int, found: Number) -> Counted | None:
         return None
     sign = match.group(1)
     spaced = match.group()[0].isspace()
+    if sign == "B" and _PARAMETERS.match(line.text, match.end()):
+        return None
     if sign in _AMBIGUOUS and (spaced or not _sure(sign, found)):
         return None
     said = read(sign, line.before(at - len(found.raw)))

@@ -17,8 +17,10 @@ _NOUNS_IN_L = frozenset("물불술글달별쌀칼귤꿀털풀굴팔절활뜰솔�
 _FORMS_OF_HADA = frozenset("하한할함합해했")
 _WORK = frozenset(("일", "엿", "잎", "이불", "여섯", "여덟", "일곱", "양말", "요리", "이야기"))
 _SET_APART = frozenset("및즉곧첫옛억백십육")
-"""A short stop follows these, and numerals keep their sounds."""
-_NUMERALS = frozenset("일이삼사오육칠팔구십백천만억조영공")
+"""A short stop follows these, before a vowel in numerals too."""
+_NUMERALS = frozenset("일이삼사오육칠팔구십백천만억조영공점수몇제")
+_NASAL_COUNTERS = frozenset(("명", "마리", "모", "모금", "남매", "나라", "마을", "마디", "마당", "무더기", "묶음"))
+_NATIVE_IN_OBSTRUENT = ("다섯", "여섯", "일곱", "아홉")
 _ADVERBS_AND_CLOTHES = frozenset(("못", "안", "잘", "옷", "몇"))
 _READ_OR_WEAR = frozenset("입읽익잇잊이여역열연약요")
 
@@ -34,6 +36,8 @@ def joint(left: str, right: str) -> Joint:
         return _before_vowel(left, right, coda, vowel)
     if _tense(left, right, coda):
         return Joint.TENSE
+    if coda in "ㄱㅂㅅ" and onset != "ㅎ" and _counts(left, right):
+        return Joint.BREAK
     if onset == "ㅎ":
         return Joint.BREAK if len(left) == 1 or left == "온갖" or right[0] in _FORMS_OF_HADA else Joint.APART
     return Joint.BREAK if len(left) == 1 and left not in _SET_APART else Joint.APART
@@ -66,6 +70,13 @@ def _tense(left: str, right: str, coda: str) -> bool:
     if left.endswith("열") and len(left) < 4:
         return _is(right, _counters())
     return _is(right, _bound_nouns()) and _adnominal(left)
+
+
+def _counts(left: str, right: str) -> bool:
+    """Whether a numeral meets what it counts or its next part: 십 년, 백육 명, 다섯 명, 육 리터 (18, 23)."""
+    if _NUMERALS.issuperset(left):
+        return True
+    return left.endswith(_NATIVE_IN_OBSTRUENT) and (_is(right, _counters()) or _is(right, _NASAL_COUNTERS))
 
 
 def _adnominal(word: str) -> bool:
