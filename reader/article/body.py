@@ -51,6 +51,8 @@ _LEAVES = frozenset(
     ]
 )
 _DAMPED = 0.05
+_PIECE = 60.0
+"""Characters of body text that make an element a piece of the article."""
 _SPOKEN = re.compile(r"[가-힣][다요죠네]\.?$")
 _SMILE = re.compile(r"[\sㅎㅋㅠㅜ~^;:)(♡♥☺️😊😂!]+$")
 """What a blog puts behind the end of a sentence."""
@@ -140,7 +142,21 @@ def container(page: Marked) -> int:
         if best is None or nodes[best].weighted < _share(nodes[at]) * nodes[at].weighted or nodes[best].weighted <= 0:
             break
         at = best
-    return _named_body(page, at)
+    return _with_its_like(page, _named_body(page, at))
+
+
+def _with_its_like(page: Marked, at: int) -> int:
+    """The parent of ``at`` where elements of the same name beside it go on with the text: an article in pieces."""
+    nodes = page.nodes
+    here = nodes[at]
+    if not here.names or here.parent < 0:
+        return at
+    pieces = [
+        node
+        for index, node in enumerate(nodes)
+        if index != at and node.parent == here.parent and (node.tag, node.names) == (here.tag, here.names)
+    ]
+    return here.parent if any(node.weighted >= _PIECE for node in pieces) else at
 
 
 def _share(node: Node) -> float:

@@ -10,6 +10,7 @@ from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, is_labe
 from reader.article.lines import Line
 from reader.article.metadata import About
 from reader.article.page import Cleaned, trim
+from reader.article.repetition import SHARE, said_again
 from reader.article.vocabulary import Chrome, chrome, loose
 from reader.model import BlockKind, Reason
 from reader.text import one_line
@@ -66,6 +67,7 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     about = About()
     first, last = body.window(lines, found)
     first = _behind_info(lines, found, first, last)
+    first = _below_info(lines, found, first)
     _mark_captions(lines, found, last)
     if last - first <= 1 and not title and (poor := _poor(lines, found, first)):
         title, first, last = poor
@@ -121,8 +123,6 @@ def _reason(found: Chrome | None) -> Reason | None:
 
 _BOXES = {Reason.RELATED: 6, Reason.SUMMARY: 5, Reason.RANKING: 10}
 """How many lines a box may have that has only its label to tell it."""
-_SAID_AGAIN = 0.55
-"""The share of a summary's pairs of syllables that the article has too; paragraphs of one article share fewer."""
 
 
 def _boxes(lines: list[Line], found: list[Chrome | None]) -> list[Chrome | None]:
@@ -147,8 +147,8 @@ def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: 
             break
         headline = len(text) >= 10 and not PROSE.search(text) and not text.endswith(".") and not is_label(text)
         if reason is Reason.SUMMARY:
-            share = _SAID_AGAIN if not inside or len(text) > 60 or text.endswith(".") else _SAID_AGAIN / 2
-            if len(text) > 240 or not _said_again(text, lines[at + 1 : at + 60], share):
+            share = SHARE if not inside or len(text) > 60 or text.endswith(".") else SHARE / 2
+            if len(text) > 240 or not said_again(text, lines[at + 1 : at + 60], share):
                 break
         elif not headline or text[:1] in "◇■◆□●○▲△":
             break
@@ -160,17 +160,6 @@ def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: 
     return inside
 
 
-def _said_again(text: str, below: list[Line], share: float) -> bool:
-    pairs = _pairs(text)
-    rest = _pairs("".join(line.text for line in below))
-    return len(pairs) >= 6 and len(pairs & rest) >= share * len(pairs)
-
-
-def _pairs(text: str) -> set[str]:
-    plain = "".join(char for char in text if char.isalnum())
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}
-
-
 def _behind_info(lines: list[Line], found: list[Chrome | None], first: int, last: int) -> int:
     """Where the body begins if a byline with its date stands a few lines into the stretch: what is above it is head."""
     for index in range(first, min(first + 8, last)):
@@ -178,6 +167,21 @@ def _behind_info(lines: list[Line], found: list[Chrome | None], first: int, last
         if bylines.with_date(text) or (found[index] is not None and dates.in_line(text)[0]):
             above = sum(len(line.text) for line in lines[first:index])
             return index + 1 if above * 3 < sum(len(line.text) for line in lines[index:last]) else first
+    return first
+
+
+def _below_info(lines: list[Line], found: list[Chrome | None], first: int) -> int:
+    """Where the body begins if prose stands above the stretch, below the byline: a lead before a list, say."""
+    row = 0
+    prose = False
+    for index in range(first - 1, max(-1, first - _LIST_LINES - 4), -1):
+        kind, text = found[index], lines[index].text
+        if bylines.with_date(text) or (kind is not None and kind.reason is Reason.DATE) or bylines.reporter_line(text):
+            return index + 1 if prose else first
+        row = row + 1 if kind is not None and not kind.weak else 0
+        if row > 2 or (kind is not None and (kind.ends or kind.reason in _BOXES or kind.reason is Reason.COMMENT)):
+            return first
+        prose = prose or (kind is None and len(text) >= 20 and PROSE.search(text) is not None)
     return first
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.article import body, bylines, metadata
 from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, place_of
 from reader.article.lines import Line, Marked
+from reader.article.repetition import said_again
 from reader.article.vocabulary import chrome, labels, loose
 from reader.model import BlockKind, Reason
 
@@ -214,10 +215,26 @@ class _Head:
             and self._close(line)
         ):
             return [self._judge._caption(line.text)]  # noqa: SLF001 - one rule for captions
+        if self._is_lead(line, place):
+            return self._judge.lines(line, place)
         heading = self._page.nodes[line.node].tag in {"h2", "h3", "h4", "h5"} and place.role in {"", "body", "title"}
         if heading and 8 <= len(line.text) <= _MAX_SUBTITLE and not line.links and self._close(line):
             return self._judge._kept(line, line.text, place)  # noqa: SLF001 - one rule for what is kept
         return None
+
+    def _is_lead(self, line: Line, place: Place) -> bool:
+        """Whether a line between title and body is the article's first paragraph, in an element of its own."""
+        prose = len(line.text) >= 25 and not line.links and PROSE.search(line.text) is not None
+        if not prose or place.hinted is not None or place.role not in {"", "body", "subtitle"} or self._labelled(line):
+            return False
+        node = self._page.nodes[self._top]
+        return self._close(line) and not said_again(line.text, self._page.lines[node.first : node.last])
+
+    def _labelled(self, line: Line) -> bool:
+        """Whether the element of a line, or the one around it, begins with a label: a box of its own."""
+        nodes = self._page.nodes
+        around = (nodes[index] for index in self._page.ancestors(line.node)[:3] if nodes[index].first > self._start)
+        return any(chrome(self._page.lines[node.first].text) is not None for node in around)
 
     def _close(self, line: Line) -> bool:
         """Whether a line's element shares a near ancestor with the body's."""
