@@ -6,21 +6,25 @@ import gc
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.app import App
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from reader.errors import ReaderError
 from reader.messages import t
-from reader.playback.events import Event
+from reader.playback.events import Event, Finished, Playing
 from reader.reading import Reading
+from reader.resources import seed
 from reader.tui.bigtext.cells import CellType
 from reader.tui.bigtext.steps import Choice
 from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.hangul import keystrokes
 from reader.tui.messages import Heard, Opened, OpenFailed
+from reader.tui.screens.open import DEMO
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.shelf import EmptyShelf, Shelf
 from reader.tui.text_index import TextIndex
@@ -98,6 +102,8 @@ class ReaderApp(App[int]):
         self._source = source
         self._warning = warning
         self.shelf = shelf or EmptyShelf()
+        self._plays_next = False
+        self._at_end = False
         self.failure: Exception | None = None
         self.reading = make_reading(self._hear)
         for colors in PALETTES:
@@ -114,7 +120,15 @@ class ReaderApp(App[int]):
             self._reading_screen().warn(self._warning)
 
     def on_unmount(self) -> None:
+        self._keep_progress()
         self.reading.close()
+        self.shelf.close()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Any key ends what is said for the screen, before it says what the key has done."""
+        if isinstance(event, events.Key):
+            self.reading.hush()
+        await super().on_event(event)
 
     def _hear(self, event: Event) -> None:
         """Called on the player's thread."""
@@ -130,19 +144,26 @@ class ReaderApp(App[int]):
 
     # Opening
 
-    def open(self, source: str) -> None:
-        """Opens a path or a URL, in a thread; :class:`Opened` or :class:`OpenFailed` follows."""
-        self._load(lambda: self.reading.open(source))
+    def open(self, source: str, *, plays: bool = False) -> None:
+        """Opens a path or a URL, in a thread; :class:`Opened` or :class:`OpenFailed` follows.
+
+        ``plays`` where it goes on by itself, from one article of the queue to the next.
+        """
+        self._plays_next = plays
+        self._load(lambda: self.reading.open(source), source)
 
     def open_text(self, text: str) -> None:
         """Opens a page that was pasted."""
-        self._load(lambda: self.reading.open_text(text))
+        self._plays_next = False
+        self._load(lambda: self.reading.open_text(text), "")
 
-    def _load(self, load: Callable[[], object]) -> None:
+    def _load(self, load: Callable[[], object], source: str) -> None:
         self._reading_screen().say(t("여는 중입니다…", "Opening…"))
-        self.run_worker(lambda: self._loaded(load), group="open", exclusive=True, exit_on_error=False, thread=True)
+        loaded = partial(self._loaded, load, source)
+        self.run_worker(loaded, group="open", exclusive=True, exit_on_error=False, thread=True)
 
-    def _loaded(self, load: Callable[[], object]) -> None:
+    def _loaded(self, load: Callable[[], object], source: str) -> None:
+        self._keep_progress()
         try:
             load()
         except ReaderError as error:
@@ -150,6 +171,10 @@ class ReaderApp(App[int]):
             return
         article, script = self.reading.article, self.reading.script
         if article is not None and script is not None:
+            if source == str(seed(DEMO)):
+                self.shelf.not_kept()
+            else:
+                self.shelf.opened(source, script)
             index = TextIndex(script)
             gc.freeze()  # a long script is a million values without cycles: looking through them costs frames
             self.post_message(Opened(article, index))
@@ -161,11 +186,31 @@ class ReaderApp(App[int]):
             message = t("열다가 문제가 생겼습니다.", "Something went wrong while opening.")
             self.post_message(OpenFailed(message, t("다른 기사를 열어 보세요.", "Try another article.")))
 
+    def _keep_progress(self) -> None:
+        """How far the open article was heard; the end itself is known by :meth:`_finished`."""
+        script = self.reading.script
+        if script is not None and script.utterances and not self._at_end:
+            self.shelf.heard(self.reading.position.utterance / len(script.utterances))
+
     def on_heard(self, message: Heard) -> None:
         self._reading_screen().hear(message.event)
+        if isinstance(message.event, Playing | Finished):
+            self._at_end = isinstance(message.event, Finished)
+        if isinstance(message.event, Finished):
+            following = self.shelf.finished()
+            if following is not None:
+                self.open(following, plays=True)
 
     def on_opened(self, message: Opened) -> None:
+        self._at_end = False
         self._reading_screen().show_article(message.article, message.index)
+        if self.shelf.problem:
+            self._reading_screen().warn(self.shelf.problem)
+        if self._plays_next:
+            self._plays_next = False
+            self.reading.play()
+        else:
+            self.speak(message.article.title)
 
     def on_open_failed(self, message: OpenFailed) -> None:
         self._reading_screen().say("")
@@ -215,6 +260,10 @@ class ReaderApp(App[int]):
 
     def on_big_list_highlighted(self, event: BigList.Highlighted) -> None:
         self.speak(event.entry.text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What is typed, letter by letter."""
+        self.speak(event.value[-1:])
 
     # Keys
 

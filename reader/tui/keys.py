@@ -95,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("o",), "open", _A, "열기 · 붙여넣기", "Open · paste"),
     Command("menu", ("tab",), "menu", _P, "메뉴", "Menu"),
     Command("palette", ("ctrl+p",), "palette", _P, "명령 찾기", "Find a command"),
+    Command("voicing", ("y",), "voicing", _P, "화면의 글도 말하기", "Speak the screen"),
     Command("letters", (), "letters", _P, "글자 단축키 끄기 · 켜기", "Letter keys off · on"),
     Command("motion", (), "motion", _P, "움직임 줄이기", "Reduce motion"),
     Command("help", ("question_mark",), "help", _P, "도움말", "Help"),

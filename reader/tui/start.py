@@ -13,6 +13,8 @@ from reader import wiring
 from reader.errors import UsageError
 from reader.glyph import Font, find_font
 from reader.messages import t
+from reader.reading.keeper import Keeper
+from reader.reading.shelf import build_library
 from reader.resources import seed
 from reader.tui.app import ReaderApp, View
 from reader.tui.bigtext.cells import CellType
@@ -29,9 +31,11 @@ def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None) 
     """See :func:`reader.tui.run`."""
     if source == "-":
         take_input()
+    library = build_library(settings)
+    shelf = shelf or Keeper(library, autoplay=settings.autoplay)
     terminal = probe(sys.__stdin__, sys.__stdout__, os.environ)
     app = ReaderApp(
-        partial(wiring.build_reading, settings),
+        partial(wiring.build_reading, settings, library=library),
         source if source is not None else str(seed(DEMO)),
         typesetter=build_typesetter(settings, terminal),
         view=view_of(settings),

@@ -113,7 +113,7 @@ def open_(ctx: click.Context, number: int) -> int:
     with _library(ctx) as library:
         entry = _entry(library, number)
         source = shelf.source_of(entry, library)
-    return open_entry(settings_of(ctx), entry, source)
+    return open_entry(settings_of(ctx), source)
 
 
 @make_command("search", about=("제목과 글에서 찾음, 초성으로도", "find in titles and texts, also by initials"))

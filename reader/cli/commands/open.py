@@ -15,7 +15,6 @@ from reader.cli.invocation import settings as settings_of
 from reader.config import Settings
 from reader.errors import FetchError
 from reader.fetch import is_url
-from reader.library import Entry
 from reader.messages import t
 
 
@@ -48,13 +47,13 @@ def open_reader(settings: Settings, source: str | None) -> int:
     return run(settings, source)
 
 
-def open_entry(settings: Settings, entry: Entry, source: str) -> int:
-    """An article of the library: in plain mode as it was kept, on the screen from where it came."""
+def open_entry(settings: Settings, source: str) -> int:
+    """An article of the library, as it was kept."""
     if settings.plain or not sys.stdout.isatty():
         return read_aloud(settings, source, plays=False)
     from reader.tui import run
 
-    return run(settings, entry.url)
+    return run(settings, source)
 
 
 def _missed_command(source: str | None) -> None:

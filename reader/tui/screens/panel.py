@@ -62,7 +62,9 @@ class Panel(ModalScreen[str]):
         self.list.focus()
 
     def show_hint(self, text: str, *, strong: bool = False) -> None:
-        """Says something on the last line."""
+        """Says something on the last line; what is strong is an answer, and is spoken where the screen is."""
+        if strong:
+            cast("ReaderApp", self.app).speak(text)
         self.query_one("#hints", Bar).show([Part(part, strong=strong) for part in text.split("  ")])
 
     def on_big_list_selected(self, event: BigList.Selected) -> None:

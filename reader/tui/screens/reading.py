@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from reader.messages import t
 from reader.model import Span
-from reader.reading import Unit
+from reader.reading import Unit, text_of
 from reader.text import safe
 from reader.tui.bigtext import document
 from reader.tui.hangul import matches
@@ -80,19 +80,24 @@ class ReadingScreen(PanelActions):
     def action_speed(self, by: float) -> None:
         slowest, fastest = SPEEDS
         self._reading.set_speed(round(min(fastest, max(slowest, self._reading.speed + by)), 2))
-        self.refresh_state()
+        self._changed(t("{x:.1f}배속", "{x:.1f} times", x=self._reading.speed))
 
     def action_normal_speed(self) -> None:
         self._reading.set_speed(1.0)
+        self._changed(t("보통 속도", "normal speed"))
+
+    def _changed(self, spoken: str) -> None:
+        """A value that the row of states shows is another; said where the screen is spoken."""
         self.refresh_state()
+        self.reader.speak(spoken)
 
     def action_volume(self, by: float) -> None:
         self._reading.set_volume(round(min(1.0, max(0.0, self._reading.volume + by)), 2))
-        self.refresh_state()
+        self._changed(t("소리 {v}", "volume {v}", v=round(100 * self._reading.volume)))
 
     def action_mute(self) -> None:
         self._reading.toggle_mute()
-        self.refresh_state()
+        self._changed(t("소리 꺼짐", "muted") if self._reading.muted else t("소리 켜짐", "sound on"))
 
     def action_sentence(self, by: int) -> None:
         self._follow()
@@ -140,6 +145,7 @@ class ReadingScreen(PanelActions):
         span = self._cursor_span()
         if span is not None:
             self._cursor = (span.block, span.start)
+            self.reader.speak(text_of(self._article, span) if self._article else "")
         self._mark()
 
     def action_play_here(self) -> None:
@@ -293,6 +299,14 @@ class ReadingScreen(PanelActions):
             if self.reader.view.motion
             else t("움직임을 줄였습니다.", "Motion reduced.")
         )
+
+    def action_voicing(self) -> None:
+        """By one key: whoever cannot see finds no panel."""
+        self.reader.change_view(speaking=not self.reader.view.speaking)
+        if self.reader.view.speaking:
+            self.say(t("화면의 글을 말합니다. y를 누르면 그칩니다.", "The screen is spoken. y ends it."))
+        else:
+            self.say(t("화면의 글을 말하지 않습니다.", "The screen is not spoken."))
 
     def action_quit_reader(self) -> None:
         self.app.exit(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,6 +18,9 @@ from reader.reading import Choice, Reading
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import Entry
 from reader.tui.widgets.slider import Slider
+
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class SettingsPanel(Panel):
             return
         self._show()
         self.show_hint(self._hint)
+        cast("ReaderApp", self.app).speak(self._texts()[self.list.index])
 
     def _show(self) -> None:
         self.list.retitle(self._texts())

@@ -24,7 +24,7 @@ from reader.playback.events import (
     SpeedChanged,
     VoiceChanged,
 )
-from reader.reading import Reading
+from reader.reading import Reading, text_of
 from reader.tui.bigtext import document
 from reader.tui.bigtext.marks import Marks
 from reader.tui.screens.status import hints, progress, transport
@@ -202,8 +202,11 @@ class ShownArticle(Screen[None]):
                 self.warn(t("기사 끝입니다. 스페이스를 누르면 다시 읽습니다.", "The end. Space reads it again."))
 
     def _catch_up(self) -> None:
-        """After a move: where the reading is now, without waiting for sound."""
+        """After a move: where the reading is now, without waiting for sound; said where nothing is read."""
         self._moved_to(self._reading.position)
+        if self._index is not None and self._article is not None:
+            sentence = self._index.marks(self._heard[0], -1, exact=True).sentence
+            self.reader.speak(" ".join(text_of(self._article, span) for span in sentence))
 
     def _moved_to(self, position: Position) -> None:
         if position.utterance != self._heard[0]:

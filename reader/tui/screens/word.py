@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,6 +15,9 @@ from reader.reading import Explanation, Reading, Unit
 from reader.text import one_line
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import Entry
+
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
 
 
 class HowRead(Panel):
@@ -43,6 +46,7 @@ class HowRead(Panel):
         if moved is not None:
             self.at = moved
             self.list.set_entries(self._rows())
+            cast("ReaderApp", self.app).speak(" ".join(entry.text for entry in self._rows()[:2]))
 
     def action_correct(self) -> None:
         self.dismiss("correct")
