@@ -25,7 +25,7 @@ _ONE_AT_A_TIME = Lock()
 
 
 def draw(article: Article) -> Picture | None:
-    """The cover of ``article``, drawn once for all its files; None where there is no font to draw it with. Any thread."""
+    """The cover of ``article``, drawn once for all its files; None where there is no font. Any thread."""
     with _ONE_AT_A_TIME:
         return _drawn(one_line(article.title) or "기사", one_line(article.publisher or article.byline or ""))
 

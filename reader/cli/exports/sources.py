@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 LIBRARY = "library:"
-"""As in :data:`reader.cli.shelf.SCHEME`, which loads much that an export of files can do without."""
+"""As in :data:`reader.reading.shelf.SCHEME`, which loads much that an export of files can do without."""
 _FEED_FILES = {".xml", ".rss", ".atom", ".rdf"}
 _KEPT_BYTES = 64_000_000
 
@@ -43,7 +43,7 @@ class Sources:
 
     def fitting(self, time: str, speed: float) -> tuple[str, ...]:
         """What can be heard in ``time`` (``25분``) at ``speed``: of the queue, or else of what is new."""
-        from reader.cli import shelf
+        from reader.reading import shelf
 
         with shelf.build_library(self._settings) as library:
             entries = library.fitting(shelf.seconds_asked(time), speed)

@@ -11,6 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
+from reader.cli.exports.sources import LIBRARY
 from reader.errors import ExtractError, UsageError
 from reader.messages import t
 from reader.model import Article, Clip, Lexicon, Page, Script, Utterance, Voice
@@ -111,7 +112,7 @@ class Studio:
     def _article(self, source: str) -> Article:
         if not source.startswith(LIBRARY):
             return self._cleaner(self._get(source))
-        from reader.cli import shelf
+        from reader.reading import shelf
 
         with shelf.build_library(self._settings) as library:
             number = source.removeprefix(LIBRARY)
