@@ -256,7 +256,7 @@ def workers(seconds_milli: int = 500) -> None:
             f"{trial.elapsed_s:.0f} s, efficiency {trial.efficiency:.0%}",
             flush=True,
         )
-    Path("workers.svg").write_text(plot(trials), "utf-8")
+    Path(__file__).with_name("workers.svg").write_text(plot(trials), "utf-8")
 
 
 def _trials(seconds: float) -> Iterator[Trial]:

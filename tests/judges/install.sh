@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the outside judges of the tests marked `judge`: checkers of books, pages, sound and feeds, a browser, a sound
-# server, and the engine and stores of an archive. For Debian and Ubuntu, as root or with sudo. May run again at any time: what is there is kept.
+# server, and the engine and stores of an archive. For Debian and Ubuntu, as root or with sudo. May run again at any
+# time: what is there is kept.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 judges="${READER_JUDGES:-$PWD/.judges}"
