@@ -216,19 +216,36 @@ def _recipe(output: str) -> Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Sleeper:
-    """A worker's work that only takes its time: ``seconds`` an article, and it dies of one in ``1 / dies``."""
+    """A worker's work that only takes its time: ``seconds`` an article, and it dies of one in ``1 / dies``; then its
+    place is empty for as long as an article takes, which is about what a new worker needs to begin.
+
+    ``store`` holds what is finished, as the real one does: it is not made again.
+    """
 
     seconds: float
     dies: float
+    store: set[int]
 
     def __call__(self, batch: Batch) -> tuple[Outcome, ...]:
-        chance, outcomes = random.Random(), []
-        for errand in batch.errands:
+        chance = random.Random()
+        for number in [errand.number for errand in batch.errands if errand.number not in self.store]:
             time.sleep(self.seconds * chance.uniform(0.2, 1.8))
             if chance.random() < self.dies:
+                time.sleep(self.seconds)
                 raise BrokenExecutor
-            outcomes.append(_finished(errand.number))
-        return tuple(outcomes)
+            self.store.add(number)
+        return tuple(_finished(errand.number) for errand in batch.errands)
+
+    def __reduce__(self) -> tuple[Callable[..., Sleeper], tuple[float, float]]:
+        """All workers are in this process, and share the one store."""
+        return _sleeper, (self.seconds, self.dies)
+
+
+_STORE: set[int] = set()
+
+
+def _sleeper(seconds: float, dies: float) -> Sleeper:
+    return Sleeper(seconds, dies, _STORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +282,7 @@ def _trials(seconds: float) -> Iterator[Trial]:
             yield _trial(size, dies, seconds)
 
 
-def _trial(size: int, dies: float, seconds: float, share: int = 60) -> Trial:
+def _trial(size: int, dies: float, seconds: float, share: int = 50) -> Trial:
     """``share`` articles for each worker."""
     from distributed import Client, LocalCluster
 
@@ -278,8 +295,9 @@ def _trial(size: int, dies: float, seconds: float, share: int = 60) -> Trial:
     ):
         rows.add((Item(Kind.FILE, f"{number}") for number in range(count)), "r")
         crew = Crew(client.get_executor(pure=False), lambda: size, lambda: None)
+        _STORE.clear()
         begun = time.perf_counter()
-        Coordinator(_recipe(name), rows, crew, lambda _: None, work=Sleeper(seconds, dies)).run()
+        Coordinator(_recipe(name), rows, crew, lambda _: None, work=_sleeper(seconds, dies)).run()
         elapsed = time.perf_counter() - begun
     return Trial(size, dies, count, count * seconds / (elapsed * size), elapsed)
 
