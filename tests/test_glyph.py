@@ -81,4 +81,4 @@ def test_one_font_may_be_used_from_several_threads(font: Font) -> None:
     asked = [(char, size) for char in "가나다라마바사아자차카타파하" * 10 for size in sizes]
     alone = [font.draw(char, size, (50, 50)) for char, size in asked]
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(lambda one: font.draw(*one, (50, 50)), asked)) == alone
+        assert list(pool.map(lambda one: font.draw(one[0], one[1], (50, 50)), asked)) == alone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -85,8 +85,8 @@ def mono(pcm: bytes, channels: int) -> bytes:
 def resample(pcm: bytes, from_rate: int, to_rate: int = PCM.rate) -> bytes:
     """Mono s16le at ``from_rate`` as the same sound at ``to_rate``, of the same duration to half a frame.
 
-    A windowed sinc of 64 input samples (Kaiser, 80 dB down outside the pass band), evaluated as one matrix product for
-    each block of frames; without delay. Raises ValueError for a rate that is not one of audio's.
+    A windowed sinc of 64 input samples (Kaiser, 80 dB down outside the pass band), evaluated as a few matrix products
+    over all blocks of frames; without delay. Raises ValueError for a rate that is not one of audio's.
     """
     if from_rate == to_rate or not pcm:
         return pcm
@@ -103,7 +103,17 @@ def resample(pcm: bytes, from_rate: int, to_rate: int = PCM.rate) -> bytes:
     fitting = samples[: len(padded) - half]
     padded[half : half + len(fitting)] = fitting
     windows = np.lib.stride_tricks.sliding_window_view(padded, len(kernel))[::down][:blocks]
-    return _pack((windows @ kernel).reshape(-1)[:wanted])
+    made = np.empty((blocks, up), dtype=np.float32)
+    for rows, columns in _bands(up, down, half):
+        np.matmul(windows[:, rows], kernel[rows, columns], out=made[:, columns])
+    return _pack(made.reshape(-1)[:wanted])
+
+
+def _bands(up: int, down: int, half: int) -> Iterator[tuple[slice, slice]]:
+    """The kernel is a band along its diagonal: cut across four times, half of its zeros need not be multiplied."""
+    for part in range(4):
+        first, last = up * part // 4, up * (part + 1) // 4
+        yield slice(first * down // up, last * down // up + 2 * half + 2), slice(first, last)
 
 
 def _ratio(from_rate: int, to_rate: int) -> tuple[int, int]:

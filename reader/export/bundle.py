@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 from reader.export.atomic import growing, scratch
@@ -82,6 +83,7 @@ def write_together(
         for path, make in _encoders(formats, temps, sound):
             writers.append(make(path, options))
             stack.callback(writers[-1].abandon)
+        _begin_cover(script, options, formats)
         timed = any(kind.timed for kind in formats.values())
         timing = _encoded(script, clips, options, writers) if timed else Timing(Frames(0), ())
         for dest, kind in formats.items():
@@ -91,6 +93,14 @@ def write_together(
 
 def _nothing() -> None:
     """For clips that are not a generator."""
+
+
+def _begin_cover(script: Script, options: ExportOptions, formats: Mapping[Path, FileFormat]) -> None:
+    """Draws the cover while the voice speaks; whoever needs it at the end finds it drawn."""
+    if any(kind.wants_mp3 for kind in formats.values()):
+        from reader.export.tags import cover_of
+
+        Thread(target=cover_of, args=(script.article, options), name="cover", daemon=True).start()
 
 
 def _encoders(
