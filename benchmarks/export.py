@@ -1,7 +1,8 @@
 """Export beside ``espeak-ng | ffmpeg``: the same text, bitrate, sample rate and encoder effort, in one run.
 
 Ours also levels loudness, places words in time, draws a cover and writes chapters and lyrics. ``main`` prints the cost
-of whole processes, ours with Python's start, as the median of interleaved runs. On a machine that others use, processor
+of whole processes, ours with Python's start, as the median of interleaved runs: the export alone, and ``reader export``
+with its command line, its settings and the sentences kept in an empty cache. On a machine that others use, processor
 time says more than wall time.
 """
 
@@ -48,21 +49,26 @@ def main() -> None:
             _compare(f"article, effort {effort}", TEXT, effort, RUNS, GOALS[effort])
         for effort in EFFORTS:
             _compare(f"book of two hours, effort {effort}", book, effort, 1, BOOK_GOALS[effort])
+    (Path(tempfile.gettempdir()) / f"ours-{os.getpid()}.mp3").unlink(missing_ok=True)
 
 
 def _compare(name: str, text: Path, effort: int, runs: int, goal: float) -> None:
-    costs: dict[str, list[Cost]] = {"espeak-ng | ffmpeg": [], "ours": []}
+    commands = {"espeak-ng | ffmpeg": _peer, "the export alone": _ours, "reader export": _reader}
+    costs: dict[str, list[Cost]] = {who: [] for who in commands}
     for _ in range(runs):
-        costs["espeak-ng | ffmpeg"].append(_cost(_peer(text, effort)))
-        costs["ours"].append(_cost(_ours(text, effort)))
-    for who, found in costs.items():
-        print(
-            f"{name}: {who}: wall {_median(found, 'wall'):.2f} s, processor {_median(found, 'cpu'):.2f} s, "
-            f"{_median(found, 'megabytes'):.0f} MB"
-        )
-    peer, ours = costs.values()
-    wall, cpu = (_median(ours, part) / _median(peer, part) for part in ("wall", "cpu"))
-    print(f"{name}: ratio {wall:.2f} (goal {goal}), of processor time {cpu:.2f}")
+        for who, command in commands.items():
+            with tempfile.TemporaryDirectory() as cache:
+                costs[who].append(_cost(command(text, effort), cache))
+    peer, *others = (_medians(found) for found in costs.values())
+    _tell(name, "espeak-ng | ffmpeg", peer, "")
+    for who, ours in zip(list(commands)[1:], others, strict=True):
+        ratio = f": ratio {ours.wall / peer.wall:.2f} (goal {goal}), of processor time {ours.cpu / peer.cpu:.2f}"
+        _tell(name, who, ours, ratio)
+
+
+def _tell(name: str, who: str, cost: Cost, ratio: str) -> None:
+    took = f"wall {cost.wall:.2f} s, processor {cost.cpu:.2f} s, {cost.megabytes:.0f} MB"
+    print(f"{name}: {who}: {took}{ratio}", flush=True)
 
 
 def _peer(text: Path, effort: int) -> list[str]:
@@ -75,9 +81,17 @@ def _ours(text: Path, effort: int) -> list[str]:
     return [sys.executable, "-m", "benchmarks._export_once", str(text), str(effort)]
 
 
-def _cost(command: list[str]) -> Cost:
+def _reader(text: Path, effort: int) -> list[str]:
+    out = Path(tempfile.gettempdir()) / f"ours-{os.getpid()}.mp3"
+    arguments = ["export", str(text), "-o", str(out), "--quality", str(effort), "--engine", "espeak"]
+    return [sys.executable, "-m", "reader", *arguments]
+
+
+def _cost(command: list[str], cache: str) -> Cost:
+    """Python may keep what it compiles, as it does where a program is installed."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**environment, "XDG_CACHE_HOME": cache})
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
@@ -86,8 +100,8 @@ def _cost(command: list[str]) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def _median(costs: list[Cost], part: str) -> float:
-    return statistics.median(getattr(cost, part) for cost in costs)
+def _medians(costs: list[Cost]) -> Cost:
+    return Cost(*(statistics.median(getattr(cost, part) for cost in costs) for part in ("wall", "cpu", "megabytes")))
 
 
 if __name__ == "__main__":
