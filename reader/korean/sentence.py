@@ -69,6 +69,8 @@ _PLAIN_NOT = Pattern(
     r"(?:고|며|면|는|라|하|해|한|할|했|싶|보니|보면|가도|치면|치더|던|느니|손|뿐|가$|가는|가고|가면|가서|말[고다]|못해|시피|싶|마는|만$|만은|은$|가[며])"
 )
 _LAUGH_ENDS = Pattern(rf"(?:[ㅋㅎㅠㅜ]{{2,}}|(?<=[가-힣])[ㅋㅎ]|\^\^|[{_EMOJI}]+)[!.~?]*$")
+_POINTERS = frozenset("☎☏☞☜☛☚✓✔✉★☆♨☐☑⚾⚽")
+"""Signs that lead to what follows, and so end nothing."""
 _ONLY_SIGNS = Pattern(rf"[ㅋㅎㅠㅜ^~!?.;{_EMOJI}]+$")
 _LAST = frozenset("다요죠까음짐줌함임게야아용욧당")
 """The syllables that a sentence without a mark may end in."""
@@ -244,8 +246,8 @@ def _unstopped(core: str, length: int, following: str) -> bool:
         return False
     if _ONLY_SIGNS.match(following):
         return False
-    if _LAUGH_ENDS.search(core) or _TILDE_ENDS.search(core):
-        return True
+    if (_LAUGH_ENDS.search(core) and core[-1] not in _POINTERS) or _TILDE_ENDS.search(core):
+        return length > 0 or not _ONLY_SIGNS.match(core)
     if _polite(core) and (length >= 1 or core.startswith("안녕")):
         return not re.match(r"(?:만$|라[고며는]|하[고며는]|고$|마는)", following)
     return bool(

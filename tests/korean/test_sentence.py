@@ -49,3 +49,8 @@ def test_an_unclosed_quote_does_not_swallow_the_article():
 
 def test_nothing_is_no_sentence():
     assert korean.sentences("") == korean.sentences(" \n\t ") == ()
+
+
+@pytest.mark.parametrize("text", ["☎ 02-120으로 전화하세요.", "별점은 ★ 4개다.", "☞ 관련 기사는 3면"])
+def test_a_sign_that_points_ends_nothing(text: str):
+    assert korean.sentences(text) == ((0, len(text)),)

@@ -100,6 +100,8 @@ def after(line: Line, at: int, found: Number) -> Counted | None:
     about = line.text.startswith("여", found.stop)
     stop = found.stop + about
     counter = _find(line.text, stop)
+    if counter is not None and counter.word == "과" and (number.counted(found).value or 100) >= 100:
+        counter = None
     if counter is None:
         return Counted(stop, "", "sino", "여" + gap(line, stop), "number") if about else None
     ordered = line.word_before(at) == "제" or line.before(at).endswith(" 제 ")

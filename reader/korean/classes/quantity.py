@@ -23,7 +23,7 @@ _TEMPERATURES = {"-": "영하 ", "+": "영상 "}
 
 _SECONDS = Pattern(r"\d초$")
 _CODE_BEFORE = Pattern(r"(?:번호|앞자리|뒷자리|계좌|우편번호|비밀번호)(?:[은는가이]|\s?:)?\s?'?$")
-_COUNTED_AFTER = Pattern(r"\s?(?:[만억여개명건번호원]|[가-힣]*버스)")
+_COUNTED_AFTER = Pattern(r"\s?(?:[만억여개명건번호원년월일회차대석장권배%]|[가-힣]*버스)")
 _NAMED = Pattern(r"[가-힣]{2}$")
 _OPEN = Pattern(r"([가를는와로])(?![가-힣])")
 _IN_ENGLISH = {"3": "쓰리", "6": "식스", "8": "에이트"}
@@ -134,7 +134,7 @@ def _figures(line: Line, at: int, found: Number) -> str:
         return numerals.digits(found.raw)
     named = _NAMED.search(before)
     if found.raw in _IN_ENGLISH and named and (match := _OPEN.match(after)):
-        street = match[1] == "가" and before.endswith(("로", "동", "문"))
+        street = match[1] == "가" and before.endswith(("로", "동", "문", "륜"))
         return "" if street else _IN_ENGLISH[found.raw]
     return ""
 

@@ -15,7 +15,11 @@ from reader.korean.pronounce.particles import noun_ends
 
 _NOUNS_IN_L = frozenset("물불술글달별쌀칼귤꿀털풀굴팔절활뜰솔골돌")
 _FORMS_OF_HADA = frozenset("하한할함합해했")
-_WORK = frozenset(("일", "엿", "잎", "이불", "여섯", "여덟", "일곱", "양말", "요리", "이야기"))
+_WORK = frozenset(("일", "엿", "잎", "이불", "양말", "요리", "이야기"))
+_NATIVE_IN_I = frozenset(("여섯", "여덟", "일곱"))
+_NATIVE_TENS = ("열", "스물", "서른", "마흔", "쉰", "일흔", "여든", "아흔", "예순", "한")
+_BEFORE_ONE = frozenset("를을월분인건원전선천만번년")
+"""After these 일 is the numeral and no work: 일분 일 초."""
 _SET_APART = frozenset("및즉곧첫옛억백십육")
 """A short stop follows these, before a vowel in numerals too."""
 _NUMERALS = frozenset("일이삼사오육칠팔구십백천만억조영공점수몇제")
@@ -56,7 +60,9 @@ def _inserts(left: str, right: str, coda: str) -> bool:
         return right[0] in _READ_OR_WEAR
     if left[-1] in _NUMERALS or left[-1] == "점":
         return right.startswith(("육", "연대"))
-    return coda in "ㄴㄹ" and _is(right, _WORK)
+    if _is(right, _NATIVE_IN_I):
+        return left in _NATIVE_TENS
+    return coda in "ㄴㄹ" and _is(right, _WORK) and not (right.startswith("일") and left[-1] in _BEFORE_ONE)
 
 
 def _tense(left: str, right: str, coda: str) -> bool:
