@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,12 @@ from reader.bulk.crew import ClusterGone, Crew, local
 from reader.bulk.events import Ended, Event, Lost, Planned, Progressed, Settled
 from reader.bulk.ledger import Counts, Ledger
 from reader.bulk.objects import PRIVATE, FolderStore, Patient, open_store
-from reader.bulk.plan import MAX_ATTEMPTS, Batch, Failed, Outcome
+from reader.bulk.plan import MAX_ATTEMPTS, Batch, Done, Errand, Failed, How, Item, Kind, Outcome
 from reader.bulk.task import Bench
 from reader.bulk.verify import Fault, verify
+from reader.model import Clip, Utterance, Voice
 from tests.bulk.test_objects import Flaky
-from tests.bulk.work import Trial, pages, recipe_of, run, text_of, tones
+from tests.bulk.work import SlowTones, Trial, pages, recipe_of, run, text_of, tones
 
 ROOT = Path(__file__).parents[2]
 
@@ -121,8 +123,6 @@ def coordinate(
 ) -> tuple[Counts, list[Event]]:
     events: list[Event] = []
     with Ledger(tmp_path / "ledger") as ledger:
-        from reader.bulk.plan import Item, Kind
-
         ledger.add((Item(Kind.FILE, f"{number}") for number in range(count)), "r")
         crew = Crew(executor, lambda: 3, lambda: None, forgotten=forgotten)
         counts = Coordinator(recipe_of(tmp_path), ledger, crew, events.append, work=failing, most=10).run()
@@ -211,8 +211,6 @@ class Held(Executor):
 def test_an_online_voice_gets_one_task_at_a_time(tmp_path: Path, online: bool, most: int):
     executor = Held()
     with Ledger(tmp_path / "ledger") as ledger:
-        from reader.bulk.plan import Item, Kind
-
         ledger.add((Item(Kind.FILE, f"{number}") for number in range(40)), "r")
         crew = Crew(executor, lambda: 3, lambda: None)
         Coordinator(recipe_of(tmp_path), ledger, crew, lambda _: None, online, failing, 2).run()
@@ -269,6 +267,24 @@ def test_the_take_of_a_dead_worker_never_mixes_with_another(tmp_path: Path):
     named = {one["name"] for one in json.loads((out / package).read_bytes())["objects"]}
     assert named == first.keys() - {package}
     assert {name: objects(out)[name] for name in named} == {name: first[name] for name in named}
+
+
+class Mute(SlowTones):
+    """Nothing may be said."""
+
+    def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
+        raise AssertionError("it was finished")
+
+
+def test_what_is_finished_is_never_said_again_even_where_the_ledger_is_lost(tmp_path: Path):
+    sources, out = pages(tmp_path / "in", 3), tmp_path / "out"
+    recipe = recipe_of(out)
+    run(sources, recipe, threads())
+    bench = Bench(recipe, replace(tones(recipe), engine=Mute()), open_store(str(out)))
+    for number, path in enumerate(sorted(sources.iterdir())):
+        done = bench.make(Errand(number, Item(Kind.FILE, str(path))))
+        assert isinstance(done, Done)
+        assert done.how is How.KEPT
 
 
 @pytest.fixture(scope="module")
