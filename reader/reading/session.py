@@ -264,6 +264,11 @@ class Reading:
         if not self.playing:
             self._herald.say(text)
 
+    def tell(self, text: str) -> None:
+        """Says ``text`` because the listener asked for it; the article is paused for it."""
+        self.pause()
+        self._herald.say(text)
+
     def hush(self) -> None:
         """Ends what is said for the screen."""
         self._herald.hush()

@@ -65,6 +65,7 @@ class Sitting:
         self.found: tuple[int, ...] = ()
         self.stops: bool = bool(settings.stop_after)
         self.skims: Anchor | None = None
+        self.spelled: tuple[str, int] = ("", 0)
         self._counted: tuple[Script | None, tuple[Sentence, ...]] = (None, ())
         self._shown: int | None = None
         self._awaited, self._awaited_until = 0, 0.0

@@ -10,6 +10,7 @@ from reader.cli.plain.sitting import Sitting
 from reader.errors import UsageError
 from reader.messages import t
 from reader.model import LexiconEntry
+from reader.reading.detail import detail, is_deeper
 
 
 def captions(sitting: Sitting, _: str) -> str:
@@ -69,8 +70,16 @@ def how(sitting: Sitting, argument: str) -> str:
 
 
 def spell(sitting: Sitting, argument: str) -> str:
+    """A word taken apart; the same again, or nothing more, goes deeper."""
     need_article(sitting)
-    return ", ".join(sitting.reading.how(*_word(sitting, argument)).written)
+    before, depth = sitting.spelled
+    if not argument and not before:
+        raise UsageError(t("어느 낱말을 자세히 들을까요? 자세히 낱말", "Which word? Type: spell word"))
+    written = sitting.reading.how(*_word(sitting, argument)).written if argument else before
+    depth = depth + 1 if written == before else 1
+    sitting.spelled = written, depth
+    deeper = t(" (더 자세히: 다시 자세히)", " (deeper: spell again)") if depth == 1 and is_deeper(written) else ""
+    return ", ".join(detail(written, depth)) + deeper
 
 
 def correct(sitting: Sitting, argument: str) -> str:

@@ -61,6 +61,7 @@ class Calibrate(ModalScreen[CellType]):
         for number, _ in enumerate(SAMPLES, 1):
             self.query_one(f"#sample-{number}", ArticleView).show(Document((Piece(0, 0, WORD, Look.ENTRY),)))
         self._show()
+        cast("ReaderApp", self.app).speak(title)
 
     def on_article_view_resized(self, event: ArticleView.Resized) -> None:
         """Each sample keeps the letters of its own cells, whatever the text size."""
@@ -79,6 +80,7 @@ class Calibrate(ModalScreen[CellType]):
     def action_move(self, by: int) -> None:
         self._at = (self._at + by) % len(SAMPLES)
         self._show()
+        cast("ReaderApp", self.app).speak(str(self._at + 1))
 
     def action_pick(self, number: int | None = None) -> None:
         at = self._at if number is None else number - 1

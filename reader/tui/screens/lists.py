@@ -7,7 +7,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.messages import t
-from reader.model import Article, Bookmark, Reason
+from reader.model import Article, Bookmark, Reason, Script
+from reader.reading.lead import lead_of
+from reader.reading.sentences import Sentence, sentences
 from reader.tui.bigtext.document import headings
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import Entry
@@ -81,3 +83,21 @@ class PlaceList(Panel):
         entry = self.list.entry
         if entry is not None and entry.id.startswith("mark:"):
             self.dismiss(entry.id.replace("mark:", "delete:"))
+
+
+class LeadPanel(Panel):
+    """Title, publisher and length, the lead, and three key sentences; ends with the utterance to go to."""
+
+    def __init__(self, script: Script) -> None:
+        found, counted = lead_of(script, sentences(script)), sentences(script)
+        head = Entry("0", _head(script, counted))
+        lead = [Entry(str(counted[i].first), counted[i].written, t("리드", "Lead")) for i in found.lead]
+        keys = [Entry(str(counted[i].first), counted[i].written, t("핵심 문장", "Key sentences")) for i in found.keys]
+        hint = t("↑ ↓ 넘기기  엔터 그 문장으로  Esc 닫기", "↑ ↓ through  Enter to that sentence  Esc close")
+        super().__init__(t("리드와 핵심 세 문장", "Lead and key sentences"), [head, *lead, *keys], hint)
+
+
+def _head(script: Script, counted: tuple[Sentence, ...]) -> str:
+    minutes = max(1, round(sum(one.seconds for one in counted) / 60))
+    parts = (script.article.title, script.article.publisher, t("약 {m}분", "about {m} min", m=minutes))
+    return ". ".join(part for part in parts if part)

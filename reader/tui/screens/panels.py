@@ -7,13 +7,16 @@ from textual import events
 from reader.messages import t
 from reader.model import Span
 from reader.reading import Choice
+from reader.reading.detail import detail
+from reader.reading.sentences import sentence_of, sentences
+from reader.reading.skim import Anchor, anchors, beyond
 from reader.resources import seed
 from reader.text import one_line, safe
 from reader.tui.bigtext.cells import CellType
 from reader.tui.keys import by_id
 from reader.tui.screens.calibrate import Calibrate
 from reader.tui.screens.copying import copied, copy_panel
-from reader.tui.screens.lists import PlaceList, RemovedLines
+from reader.tui.screens.lists import LeadPanel, PlaceList, RemovedLines
 from reader.tui.screens.menu import Help, Menu, Palette
 from reader.tui.screens.open import DEMO, Open, is_page
 from reader.tui.screens.settings import Setting, SettingsPanel, online_setting, speech_settings
@@ -110,6 +113,41 @@ class PanelActions(ShownArticle):
         if self._cursor is None and self._index.has_word(number, word):
             return number, word
         return self._index.word_at(*self._here())
+
+    def action_detail(self) -> None:
+        """A word taken apart, deeper each time; heard also where the screen is not spoken."""
+        at = self._word_here()
+        if at is None:
+            return
+        before, depth = self._detailed
+        self._detailed = at, depth + 1 if at == before else 1
+        text = ", ".join(detail(self._reading.how(*at).written, self._detailed[1]))
+        self.show_notice(text)
+        self._reading.tell(text)
+
+    def action_lead(self) -> None:
+        script = self._reading.script
+        if script is not None:
+            self.app.push_screen(LeadPanel(script), self._go_to_utterance)
+
+    def _go_to_utterance(self, number: str | None) -> None:
+        if number is not None:
+            self._follow()
+            self._reading.go_to(int(number))
+            self._catch_up()
+
+    def action_skim(self, anchor: str) -> None:
+        """To the next quotation, figure, name or heading."""
+        script, article = self._reading.script, self._reading.article
+        if script is None or article is None:
+            return
+        counted = sentences(script)
+        here = sentence_of(counted, self._reading.position.utterance)
+        place = beyond(anchors(counted, article, Anchor(anchor)), here, 1)
+        if place is None:
+            self.say(t("뒤에는 없습니다.", "There is none further on."))
+        else:
+            self._go_to_utterance(str(counted[place].first))
 
     def action_bookmark(self) -> None:
         if self._article is not None:

@@ -56,6 +56,7 @@ class ShownArticle(Screen[None]):
         self._notice = ""
         self._waiting = False
         self._sentence: Span | None = None
+        self._detailed: tuple[tuple[int, int] | None, int] = (None, 0)
 
     @property
     def reader(self) -> ReaderApp:
@@ -68,9 +69,7 @@ class ShownArticle(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         yield ArticleView(id="article")
-        yield Input(
-            placeholder=t("찾을 말 (초성도 됩니다: ㄱㅈ)", "Search (initials work: ㄱㅈ)"), id="search"
-        )
+        yield Input(placeholder=t("찾을 말 (초성도 됩니다: ㄱㅈ)", "Search (initials work: ㄱㅈ)"), id="search")
         with Horizontal(id="transport"):
             yield Bar(id="state")
             yield Slider(id="progress")
@@ -163,8 +162,12 @@ class ShownArticle(Screen[None]):
 
     def say(self, notice: str) -> None:
         """A short confirmation in the row of keys, until the next key."""
-        self._notice = notice
         self.reader.speak(notice)
+        self.show_notice(notice)
+
+    def show_notice(self, notice: str) -> None:
+        """The same for the eye alone."""
+        self._notice = notice
         self.refresh_state()
 
     def warn(self, notice: str) -> None:

@@ -84,7 +84,9 @@ class SizePanel(ModalScreen[None]):
         self.query_one(Slider).value = (choice.step.number - 1) / (len(STEPS) - 1)
         bold = t("굵게", "bold") if self._reader.view.bold else t("보통 굵기", "regular")
         said = [Part(t("글자 {n}단계", "Step {n}", n=choice.step.number), strong=True), Part(bold)]
-        self.query_one("#state", Bar).show([Part(refusal, strong=True)] if refusal or choice.refusal else said)
+        shown = [Part(refusal, strong=True)] if refusal or choice.refusal else said
+        self.query_one("#state", Bar).show(shown)
+        self._reader.speak(" ".join([t("글자크기.", "Text size."), *(part.text for part in shown)]))
 
     def action_leave(self) -> None:
         self.dismiss(None)
