@@ -70,6 +70,8 @@ _SIGN_OFF = re.compile(
 )
 
 
+_TAIL_LENGTH = 400
+"""Characters at the end of a paragraph in which a signature is looked for."""
 _LONG_SURNAMES = frozenset(["남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "어금", "망절"])
 _ROLE_IN = re.compile(_ROLE)
 _NAMES_ALONE = re.compile(r"(?:\S{2,12}\s)?[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3}")
@@ -85,6 +87,7 @@ SIGNED_ON_AIR = re.compile(
 """How a reporter ends on air: ○○뉴스 홍길동입니다. It is read, and says who wrote."""
 _BARE_MAIL = re.compile(rf"\s*[\[(<]\s?{_MAIL}\s?[\])>]\s*$")
 _HOUSE = re.compile(r"[가-힣A-Za-z0-9]{2,8}(?:일보|신문|타임스|타임즈|저널|투데이|헤럴드|통신|데일리)")
+_ON_AIR_HOUSE = re.compile(r"[가-힣A-Za-z0-9]{2,10}(?:방송|뉴스|TV)")
 """Names of publishers we do not know; 뉴스 and 경제 also end the names of columns ([아침뉴스])."""
 _SIGNED_FIRST = re.compile(rf"^\W*(?:{_NAME}\s?{_ROLE}|{_MAIL})")
 _OPENERS = frozenset("[(【〔<〈［（◇◆■▲/ ")
@@ -143,7 +146,8 @@ def _publisher_in(inside: str) -> str | None:
     for part in parts:
         if known := known_publisher(part):
             return known
-    return next((part for part in parts if _HOUSE.fullmatch(part)), None)
+    named = (part for part in parts if _HOUSE.fullmatch(part) or ("=" in inside and _ON_AIR_HOUSE.fullmatch(part)))
+    return next(named, None)
 
 
 def known_publisher(text: str) -> str | None:
@@ -162,13 +166,13 @@ def signature(line: str) -> Cut | None:
     names: tuple[str, ...] = ()
     if not any(sign in line[-200:] for sign in _SIGNS):
         return None
-    copied = _COPY_TAIL.search(rest) if len(rest) > 20 else None
+    copied = _COPY_TAIL.search(rest, max(0, len(rest) - _TAIL_LENGTH)) if len(rest) > 20 else None
     if copied and copied.group().strip():
         rest, taken = rest[: copied.start()].rstrip(), copied.group().strip()
-    found = (TAIL.search(rest) if "@" in rest[-120:] else None) or (
-        _TAIL_ROLE.search(rest) if "기자" in rest[-8:] else None
+    found = (TAIL.search(rest, max(0, len(rest) - _TAIL_LENGTH)) if "@" in rest[-120:] else None) or (
+        _TAIL_ROLE.search(rest, max(0, len(rest) - _TAIL_LENGTH)) if "기자" in rest[-8:] else None
     )
-    mail = _BARE_MAIL.search(rest) if found is None and "@" in rest[-60:] else None
+    mail = _BARE_MAIL.search(rest, max(0, len(rest) - _TAIL_LENGTH)) if found is None and "@" in rest[-60:] else None
     if mail and mail.start() > 8:
         rest, taken = rest[: mail.start()].rstrip(), f"{mail.group().strip()} {taken}".strip()
     if found and found.start() > 0 and names_in(found.group(), bare=True):
@@ -206,10 +210,10 @@ def with_date(line: str) -> tuple[str, ...]:
     before = re.split(r"기사입력|송고|입력|승인|등록|수정|발행|(?:19|20)\d{2}\s?[.\-/년]", line)[0]
     named = "기자명" in before or _ROLE_IN.search(before) is not None or "@" in before
     before = before.replace("기자명", "").strip(" |·,/:")
-    if not 2 <= len(before) <= 40 or not (named or _NAMES_ALONE.fullmatch(before)):
-        return ()
     if wrote := _WROTE.match(before):
         return names_in(wrote["names"], bare=True)
+    if not 2 <= len(before) <= 40 or not (named or _NAMES_ALONE.fullmatch(before)):
+        return ()
     return names_in(before, bare=True) if _only_signatures(before) else ()
 
 

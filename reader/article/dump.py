@@ -44,7 +44,12 @@ def split(text: str) -> list[Line]:
     lines = [one for raw in text.split("\n") if (one := one_line(raw))]
     if lines and max(map(len, lines)) > _LONG and (len(lines) <= 3 or max(map(len, lines)) * 2 > sum(map(len, lines))):
         lines = [one for line in lines for one in (_unglued(line) if len(line) > _LONG else [line])]
-    return [Line(line) for line in lines]
+    return [_bulleted(line) for line in lines]
+
+
+def _bulleted(text: str) -> Line:
+    """A line; one behind a browser's bullet is an item, so that its words are told as those of any other line."""
+    return Line(text[2:].lstrip(), kind=BlockKind.ITEM) if text[:2] == "• " and len(text) > 3 else Line(text)
 
 
 def _unglued(line: str) -> list[str]:
@@ -191,7 +196,8 @@ def _below_title(lines: list[Line], found: list[Chrome | None], first: int, titl
     if title_at is None:
         return below
     for index in range(title_at + 1, min(first, title_at + 4)):
-        if _is_info(lines[index].text) or bylines.with_date(lines[index].text):
+        text = lines[index].text
+        if _is_info(text) or bylines.with_date(text) or bylines.reporter_line(text) is not None:
             return below
         if not _may_be_title(lines[index], found[index]) or loose(lines[index].text) == loose(lines[title_at].text):
             break

@@ -17,6 +17,8 @@ ROLES = ("caption", "photo", "title", "subtitle", "body", "hidden")
 """What a class name may say of an element besides a :class:`~reader.model.Reason` to take it out."""
 ANYWHERE_LIMIT = 160
 _LONGEST_LABEL = 24
+_LONGEST_MATCHED = 400
+"""Characters of a line that patterns see: some would need a time that grows with its square."""
 _NEEDLES = ("무단", "재배포", "eserv", "ESERV", "AI", "저작권법")
 """One of these stands in every line that an ``anywhere`` pattern matches."""
 
@@ -43,7 +45,7 @@ def chrome(line: str) -> Chrome | None:
     """Why ``line``, as a whole, is page furniture; None where it may be text. A line is asked about more than once."""
     found = labels().get(loose(line)) if len(line) <= 60 else None
     if found is None:
-        found = _all_labels(line) or _by_pattern(_patterns("match"), line, 0) or _glued_labels(line)
+        found = _all_labels(line) or _by_pattern(_patterns("match"), line[:_LONGEST_MATCHED], 0) or _glued_labels(line)
     if found is None and len(line) <= ANYWHERE_LIMIT and any(word in line for word in _NEEDLES):
         found = _by_pattern(_patterns("search"), line, 1)
     return found
