@@ -18,6 +18,7 @@ _PLACE = Pattern(r"(?:[가-힣](?:동|로|길|리|면|읍)|\d가|번지|\s산)\s
 _WON = Pattern(
     r"(?:으?로)?\s?(?:승|패|무승부|비[겨긴기]|이[긴겨기겼]|졌|진\s|지[고며]|꺾|누[르른]|앞[서선섰]|뒤[져지진졌]|역전|동점|제압|완[승패파]|대[승패파]|물리|따돌|끌려|리드|석패|신승)"
 )
+_AIRLINER = Pattern(r"7\d7-\d{1,3}(?!\d)")
 _CLUB = Pattern(r"(\d0)-\1\s?(?:클럽|고지|달성|기록|도전|가입|시즌|$)")
 _HOUSE = Pattern(r"\s?번지|번\s?길|호(?![가-힣])")
 
@@ -74,6 +75,8 @@ def _hyphen(line: Line, at: int) -> Piece | None:
     first, second = int(match[1]), int(match[4])
     if _CLUB.match(line.text, at):
         return Piece(at, match.end(), f"{_lead(line, at)}{numerals.sino(first)} {numerals.sino(second)} ", "code")
+    if _AIRLINER.match(line.text, at):
+        return Piece(at, match.end(), f"{_lead(line, at)}{numerals.sino(first)} {numerals.sino(second)}", "code")
     if _is_house(line, at, match.end()):
         said = f"{_lead(line, at)}{numerals.sino(first)} 다시 {numerals.sino(second)}"
         return Piece(at, match.end(), said, "address")
