@@ -1,0 +1,1 @@
+"""Data of the sitting: what a listener hears when a word is taken apart."""
