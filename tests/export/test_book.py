@@ -24,7 +24,7 @@ def _made(hours: float, folder: Path) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("hours", "megabytes"),
     [
-        (0.25, 200),
+        (0.15, 200),
         pytest.param(10.0, 300, marks=[pytest.mark.judge, pytest.mark.timeout(1800)], id="ten hours"),
     ],
 )
