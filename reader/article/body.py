@@ -188,7 +188,7 @@ def window(lines: list[Line], found: list[Chrome | None]) -> tuple[int, int]:
     """
     best, here, start, row = (0.0, 0, 0), 0.0, 0, 0
     for index, (line, kind) in enumerate(zip(lines, found, strict=True)):
-        row = row + 1 if kind is not None and not kind.weak else 0
+        row = row + (not kind.boxed) if kind is not None and not kind.weak else 0
         here += _worth(line, kind, row)
         if here <= 0:
             here, start = 0.0, index + 1
@@ -198,6 +198,8 @@ def window(lines: list[Line], found: list[Chrome | None]) -> tuple[int, int]:
 
 
 def _worth(line: Line, kind: Chrome | None, row: int) -> float:
+    if kind is not None and kind.boxed:
+        return 0.0
     if kind is not None and not kind.weak:
         if kind.ends:
             return -400.0

@@ -10,7 +10,7 @@ from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, is_labe
 from reader.article.lines import Line
 from reader.article.metadata import About
 from reader.article.page import Cleaned, trim
-from reader.article.repetition import SHARE, said_again
+from reader.article.repetition import SHARE, pairs, said_again
 from reader.article.vocabulary import Chrome, chrome, loose
 from reader.model import BlockKind, Reason
 from reader.text import one_line
@@ -139,7 +139,7 @@ def _boxes(lines: list[Line], found: list[Chrome | None]) -> list[Chrome | None]
             continue
         below = range(index + 1, min(len(lines), index + 1 + _BOXES[kind.reason]))
         for at in _boxed(lines, found, below, kind.reason):
-            boxed[at] = Chrome(kind.reason)
+            boxed[at] = Chrome(kind.reason, boxed=True)
     return boxed
 
 
@@ -153,7 +153,7 @@ def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: 
         headline = len(text) >= 10 and not PROSE.search(text) and not text.endswith(".") and not is_label(text)
         if reason is Reason.SUMMARY:
             share = SHARE if not inside or len(text) > 60 or text.endswith(".") else SHARE / 2
-            if len(text) > 240 or not said_again(text, lines[at + 1 : at + 60], share):
+            if len(text) > 240 or not said_again(text, pairs(lines[at + 1 : at + 60]), share):
                 break
         elif not headline or text[:1] in "◇■◆□●○▲△":
             break
@@ -358,7 +358,7 @@ def _prose_below(lines: list[Line], found: list[Chrome | None], last: int) -> in
         kind = found[index]
         if (kind is not None and kind.ends) or bylines.reporter_line(lines[index].text) is not None:
             return last
-        furniture = furniture + 1 if kind is not None else 0
+        furniture = (furniture if kind.boxed else furniture + 1) if kind is not None else 0
         if furniture > 1:
             return last
         if kind is None and len(lines[index].text) >= 15 and PROSE.search(lines[index].text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reader.article import body, bylines, metadata
 from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, place_of
 from reader.article.lines import Line, Marked
-from reader.article.repetition import said_again
+from reader.article.repetition import pairs, said_again
 from reader.article.vocabulary import chrome, labels, loose
 from reader.model import BlockKind, Reason
 
@@ -171,6 +171,7 @@ class _Head:
         self._top = top
         self._first = page.nodes[top].first
         self._start = self._title_line()
+        self._below: set[str] | None = None
 
     def _title_line(self) -> int:
         """The last line before the body that is the title; the body's own begin where there is none."""
@@ -227,8 +228,9 @@ class _Head:
         prose = len(line.text) >= 25 and not line.links and PROSE.search(line.text) is not None
         if not prose or place.hinted is not None or place.role not in {"", "body", "subtitle"} or self._labelled(line):
             return False
-        node = self._page.nodes[self._top]
-        return self._close(line) and not said_again(line.text, self._page.lines[node.first : node.last])
+        if self._below is None:
+            self._below = pairs(self._page.lines[self._first : self._page.nodes[self._top].last])
+        return self._close(line) and not said_again(line.text, self._below)
 
     def _labelled(self, line: Line) -> bool:
         """Whether the element of a line, or the one around it, begins with a label: a box of its own."""

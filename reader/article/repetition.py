@@ -8,13 +8,17 @@ SHARE = 0.55
 """The share of a summary's pairs of syllables that the article has too; paragraphs of one article share fewer."""
 
 
-def said_again(text: str, lines: list[Line], share: float = SHARE) -> bool:
-    """Whether ``share`` of the pairs of neighbouring letters in ``text`` stand in ``lines`` as well."""
-    pairs = _pairs(text)
-    rest = _pairs(" ".join(line.text for line in lines))
-    return len(pairs) >= 6 and len(pairs & rest) >= share * len(pairs)
+def said_again(text: str, rest: set[str], share: float = SHARE) -> bool:
+    """Whether ``share`` of the pairs of neighbouring letters in ``text`` are in ``rest``, the pairs of other lines."""
+    here = _of(text)
+    return len(here) >= 6 and len(here & rest) >= share * len(here)
 
 
-def _pairs(text: str) -> set[str]:
+def pairs(lines: list[Line]) -> set[str]:
+    """The pairs of neighbouring letters in all words of ``lines``."""
+    return _of(" ".join(line.text for line in lines))
+
+
+def _of(text: str) -> set[str]:
     words = "".join(char if char.isalnum() else " " for char in text).split()
     return {word[at : at + 2] for word in words for at in range(len(word) - 1)}

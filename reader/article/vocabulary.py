@@ -30,6 +30,8 @@ class Chrome:
     reason: Reason
     ends: bool = False
     weak: bool = False
+    boxed: bool = False
+    """In a box whose label told of it: it neither speaks for the article's end nor against it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,3 +52,12 @@ def test_addresses_hold_dates(url, day):
 def test_any_text_has_a_date_or_none(text):
     found = dates.iso(text)
     assert found is None or found[4] == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [("25.11.02 09:40", "2025-11-02T09:40:00+09:00"), ("Nov 09. 2025", "2025-11-09"), ("3.25.11 승", None)],
+    ids=["two digits of the year", "English month", "no date"],
+)
+def test_short_dates(text, stamp):
+    assert dates.iso(text) == stamp

@@ -1,6 +1,7 @@
 """The roads beside plain HTML: scripts, feeds, Markdown, dumps, and pages beyond the limits."""
 
 import json
+import time
 
 import pytest
 
@@ -254,3 +255,81 @@ def test_what_lies_beyond_the_limit_is_said(monkeypatch):
     article = extract(Page("", page.encode()))
     assert article.removed[-1].reason is Reason.LIMIT
     assert len(restore(article, len(article.removed) - 1).blocks) == len(article.blocks)
+
+
+def dump(*lines: str) -> list[str]:
+    return [block.text for block in extract(Page("", "\n".join(lines).encode(), "text/plain")).blocks]
+
+
+HEAD = ("손으로 읽는 동네 지도가 나왔다", "온누리 기자 입력 2026.02.03 10:20")
+TAIL = ("온누리 기자 nuri@hanbit.example", "저작권자 ⓒ 한빛일보, 무단전재 및 재배포 금지")
+
+
+def test_a_machines_summary_in_a_dump_is_not_read():
+    summary = (
+        "AI 요약",
+        "너른시는 점자로 만든 동네 지도를 나눠 준다.",
+        "시각장애인 서른일곱 명이 직접 걸으며 기호를 골랐다.",
+    )
+    assert dump(*HEAD, *summary, *BODY, *TAIL) == BODY
+
+
+def test_headlines_below_a_label_in_a_dump_are_not_read():
+    related = ("관련기사", "점자 도서관에 불이 켜진 밤…석 달의 기록", "“손끝이 눈입니다” 지도를 만든 사람들")
+    assert dump(*HEAD, *BODY[:2], *related, *BODY[2:], *TAIL) == BODY
+
+
+def test_a_newsletters_form_in_a_dump_does_not_end_the_article():
+    form = ("매주 목요일, 동네 소식을 보내드립니다", "구독하기", "개인정보 수집 및 이용에 동의합니다.")
+    assert dump(*HEAD, *BODY[:2], *form, *BODY[2:], *TAIL) == BODY
+
+
+def test_buttons_copied_side_by_side_are_furniture():
+    assert dump(*HEAD, "공유하기글자크기스크랩", *BODY, *TAIL) == BODY
+
+
+def test_bullets_of_a_browser_do_not_hide_what_a_line_is():
+    menu = ("• 흐림너른군 8.7℃", "• 언어 선택", "• 중국어(간체)")
+    assert dump(*menu, *HEAD, *BODY, *TAIL) == BODY
+
+
+def test_a_lead_above_a_list_is_read():
+    items = ["종이 한 장", "실 두 가닥", "풀 조금", "가위"]
+    assert dump(*HEAD, *BODY[:2], *items, *BODY[2:], *TAIL) == [*BODY[:2], *items, *BODY[2:]]
+
+
+def test_a_lead_in_an_element_of_its_own_is_read():
+    rest = "".join(f"<p>{text}</p>" for text in BODY[1:])
+    page = (
+        "<html><head><title>손으로 읽는 지도</title></head><body><div><h1>손으로 읽는 지도</h1>"
+        f"<div class='a1'><p>{BODY[0]}</p></div><div class='article_body'>{rest}</div></div></body></html>"
+    )
+    assert [block.text for block in extract(Page("", page.encode())).blocks] == BODY
+
+
+def test_an_article_in_pieces_of_one_name_is_read_whole():
+    whole = [f"{number}번 골목에서는 주민들이 지도를 함께 만들며 길의 이름을 붙였다고 했다." for number in range(9)]
+    pieces = [whole[:7], whole[7:]]
+    inner = "<div>광고</div>".join(
+        f"<div class='article_txt'>{''.join(f'<p>{text}</p>' for text in piece)}</div>" for piece in pieces
+    )
+    page = f"<html><head><title>손으로 읽는 지도</title></head><body><h1>손으로 읽는 지도</h1>{inner}</body></html>"
+    assert [block.text for block in extract(Page("", page.encode())).blocks] == whole
+
+
+@pytest.mark.parametrize("junk", ["a@", "가나@", "(c) ", "공유하기", "1.2."])
+def test_a_long_line_of_one_thing_ends_soon(junk):
+    text = junk * 20_000 + " " + BODY[0]
+    started = time.process_time()
+    extract(Page("", text.encode(), "text/plain"))
+    assert time.process_time() - started < 5
+
+
+def test_a_restored_row_keeps_its_header():
+    rows = "<table><tr><th>노선</th><th>간격</th></tr><tr><td>17번</td><td>10분</td></tr></table>"
+    body = "".join(f"<p>{text}</p>" for text in BODY)
+    inner = f"<article>{body}<div class='related'>{rows}</div></article>"
+    page = f"<html><head><title>손으로 읽는 지도</title></head><body><h1>손으로 읽는 지도</h1>{inner}</body></html>"
+    article = extract(Page("", page.encode()))
+    index = next(at for at, line in enumerate(article.removed) if line.text == "17번, 10분")
+    assert "노선, 간격" in [block.header for block in restore(article, index).blocks]
