@@ -6,6 +6,19 @@ from reader.article.vocabulary import chrome, hint, publisher_of
 from reader.model import Reason
 
 FURNITURE = {
+    "◎공감언론 뉴시스 haneul@newsis.example": Reason.REPORTER,
+    "읽어주기 기능은 크롬기반의": Reason.NAVIGATION,
+    "뉴스7(춘천)": Reason.NAVIGATION,
+    "동영상 기사": Reason.NAVIGATION,
+    "핵심 요약": Reason.SUMMARY,
+    "▷ 함께 읽기: 점자 도서관의 밤": Reason.RELATED,
+    "[관련] 점자 도서관의 밤": Reason.RELATED,
+    "하루 3분, 동네 소식을 이메일로 받아보세요.": Reason.SUBSCRIBE,
+    "흐림너른군 8.7℃": Reason.NAVIGATION,
+    "ⓒ 한빛일보 - www.hanbit.example.com": Reason.COPYRIGHT,
+    "이 콘텐츠를 보려면 쿠키를 허용해 주세요": Reason.NAVIGATION,
+    "이 글 공유하기:": Reason.SHARE,
+    "공유하기글자크기": Reason.SHARE,
     "음성재생 설정": Reason.SPEECH,
     "글자크기 설정 파란원을 좌우로 움직이시면 글자크기가 변경 됩니다.": Reason.TEXT_SIZE,
     "이 글자크기로 변경됩니다.": Reason.TEXT_SIZE,
@@ -45,6 +58,9 @@ FURNITURE = {
     "3줄 요약": Reason.SUMMARY,
 }
 TEXT = [
+    "다음 글에서는 점자 이야기를 하겠습니다.",
+    "11:40",
+    "ⓒ한빛일보",
     "너른군은 2일 극장의 첫 공연에 주민 150여 명이 찾았다고 밝혔다.",
     "[앵커]",
     "◀ 기자 ▶",
