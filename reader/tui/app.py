@@ -94,6 +94,7 @@ class ReaderApp(App[int]):
         keymap: Mapping[str, str] | None = None,
         warning: str = "",
         shelf: Shelf | None = None,
+        first_run: bool = False,
     ) -> None:
         super().__init__()
         self.typesetter = typesetter
@@ -102,6 +103,7 @@ class ReaderApp(App[int]):
         self._source = source
         self._warning = warning
         self.shelf = shelf or EmptyShelf()
+        self._first_run = first_run
         self._plays_next = False
         self._at_end = False
         self.failure: Exception | None = None
@@ -206,7 +208,10 @@ class ReaderApp(App[int]):
         self._reading_screen().show_article(message.article, message.index)
         if self.shelf.problem:
             self._reading_screen().warn(self.shelf.problem)
-        if self._plays_next:
+        if self._first_run:
+            self._first_run = False
+            self._reading_screen().welcome()
+        elif self._plays_next:
             self._plays_next = False
             self.reading.play()
         else:

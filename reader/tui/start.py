@@ -42,6 +42,7 @@ def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None) 
         keymap=settings.keys,
         warning=terminal.warning,
         shelf=shelf,
+        first_run=source is None and not wiring.build_state(settings).chosen() and not shelf.recent(),
     )
     app.run()
     if app.failure is not None:

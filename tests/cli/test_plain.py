@@ -162,6 +162,10 @@ def test_every_other_command_answers(article: Path, tmp_path: Path) -> None:
     with Terminal(["--plain", "--engine", "espeak", str(page)]) as terminal:
         for line, answer in (
             ("리드", "봄비가 내렸다. 기온은 -3도까지 떨어졌다."),
+            ("핵심", "1. "),
+            ("핵심 9", "1부터 3"),
+            ("자세히 3명", "삼, 명, 이 (더 자세히"),
+            ("자세히", "명: 미음 여 이응"),
             ("목차", "1. 주말 날씨"),
             ("목차 1", "주말 날씨"),
             ("처음", "봄비가 온다"),
@@ -169,6 +173,8 @@ def test_every_other_command_answers(article: Path, tmp_path: Path) -> None:
             ("건너 인용", "“우산을 챙기세요.”"),
             ("건너 소제목", "주말 날씨"),
             ("건너 인용", "뒤에는 없습니다"),
+            ("건너", "뒤에는 없습니다"),
+            ("건너 이름", "뒤에는 없습니다"),
             ("건너 다리", "건너 인용, 건너 숫자"),
             ("끝", "농가는"),
             ("다음", "마지막 문장"),

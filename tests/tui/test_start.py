@@ -95,6 +95,8 @@ def started(home: Path, *arguments: str, piped: bytes = b"", environ: dict[str, 
 
 def test_the_demo_is_shown_enlarged_and_left(tmp_path: Path) -> None:
     with started(tmp_path) as child:
+        child.until("처음 오셨습니다")
+        child.press("\x1b")
         child.until(" 문장")
         child.press("+")
         child.until("단계")
@@ -113,7 +115,7 @@ def test_a_page_from_standard_input_leaves_the_keys_to_the_terminal(tmp_path: Pa
 
 def test_without_colours_nothing_but_grey_is_sent(tmp_path: Path) -> None:
     with started(tmp_path, environ={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as child:
-        child.until(" 문장")
+        child.until("처음 오셨습니다")
         triples = {part.split(b"m")[0].split(b";")[:3] and tuple(part.split(b"m")[0].split(b";")[:3])
                    for part in child.seen.split(b"8;2;")[1:]}  # fmt: skip
         assert triples

@@ -22,6 +22,7 @@ from reader.tui.screens.open import DEMO, Open, is_page
 from reader.tui.screens.settings import Setting, SettingsPanel, online_setting, speech_settings
 from reader.tui.screens.shown import ShownArticle
 from reader.tui.screens.size import SizePanel
+from reader.tui.screens.welcome import STEPS, Welcome, greeting
 from reader.tui.screens.word import Correct, HowRead
 from reader.tui.widgets.big_list import Entry
 
@@ -37,6 +38,33 @@ class PanelActions(ShownArticle):
 
     def action_palette(self) -> None:
         self.app.push_screen(Palette(self.reader.keys), self._run)
+
+    def welcome(self, at: int = 0) -> None:
+        """The steps of the first run; after each, the next one. Nothing is read meanwhile."""
+        self.app.push_screen(Welcome(at), self._step)
+        if not at:
+            self.reader.change_view(size=self.reader.view.size)  # whoever was welcomed is not welcomed again
+            self.show_notice(greeting())
+            self._reading.tell(greeting())
+
+    async def _step(self, command: str | None) -> None:
+        if not command:
+            return
+        following = STEPS.index(command) + 1
+        self._pending = following if command != "voicing" else None
+        await self._run(command)
+        if command == "voicing":
+            self.welcome(following)
+
+    def on_screen_suspend(self) -> None:
+        """A step's own panel opens."""
+        self._then, self._pending = self._pending, None
+
+    def on_screen_resume(self) -> None:
+        """A step's own panel was closed: the next step."""
+        following, self._then = self._then, None
+        if following is not None and self.is_current:
+            self.call_after_refresh(self.welcome, following)
 
     async def _run(self, command: str | None) -> None:
         """Runs what was taken from a menu."""

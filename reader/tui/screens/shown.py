@@ -56,6 +56,8 @@ class ShownArticle(Screen[None]):
         self._notice = ""
         self._waiting = False
         self._sentence: Span | None = None
+        self._then: int | None = None
+        self._pending: int | None = None
         self._detailed: tuple[tuple[int, int] | None, int] = (None, 0)
 
     @property
