@@ -289,6 +289,13 @@ def _too_deep(markup: str) -> bool:
     return False
 
 
+def _contents(soup: Tag) -> Iterator[object]:
+    """What a page shows. Where it leaves out its ``<body>``, the parser keeps an ``<article>`` in the head."""
+    in_head = soup.head.contents if soup.head else []
+    yield from (child for child in in_head if getattr(child, "name", None) not in {None, *_SKIPPED})
+    yield from (soup.body or ("" if soup.head else soup))
+
+
 class _Walk:
     """One walk of a tree, without recursion: collects lines, elements, the head and machine-readable times."""
 
@@ -303,8 +310,7 @@ class _Walk:
 
     def walk(self, soup: Tag) -> Marked:
         self._head(soup)
-        body = soup.body or soup
-        stack: list[tuple[Iterator[object], int, Callable[[], None] | None]] = [(iter(body.contents), 0, None)]
+        stack: list[tuple[Iterator[object], int, Callable[[], None] | None]] = [(_contents(soup), 0, None)]
         from bs4.element import NavigableString, PreformattedString, Tag
 
         while stack:

@@ -35,6 +35,14 @@ SCRIPTS = {
 }
 
 
+def test_a_page_without_html_head_and_body_is_read():
+    """HTML lets them be left out; the parser then keeps the article in the head."""
+    markup = "<!doctype html><title>손으로 읽는 지도</title><article>" + "".join(f"<p>{p}</p>" for p in BODY)
+    article = extract(Page("", markup.encode(), "text/html", "utf-8"))
+    assert article.title == "손으로 읽는 지도"
+    assert [block.text for block in article.blocks] == BODY
+
+
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_an_article_in_a_script_is_read(name):
     attributes, script = SCRIPTS[name]
