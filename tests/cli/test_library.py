@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.reading.shelf import seconds_asked
 from reader.errors import UsageError
+from reader.reading.shelf import seconds_asked
 from tests.cli.conftest import ARTICLE
 from tests.cli.running import Shell, assert_sentence
 from tests.cli.terminal import Terminal
