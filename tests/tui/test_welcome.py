@@ -61,3 +61,19 @@ async def test_escape_begins_at_once() -> None:
         await until(pilot, lambda: not isinstance(app.screen, Welcome))
         await pilot.pause()
         assert not isinstance(app.screen, Welcome)
+
+
+@journey
+async def test_space_plays_at_once() -> None:
+    stage = Spied()
+    async with first(stage) as (app, pilot):
+        await pilot.press("space")
+        await until(pilot, lambda: not isinstance(app.screen, Welcome))
+        await until(pilot, lambda: events.Play() in stage.player.told)
+
+
+@journey
+async def test_the_article_stands_above_the_steps() -> None:
+    async with first(Spied()) as (app, _):
+        assert app.screen.query_one("#title").region.y > 5
+        assert app.screen.styles.background.a == 0

@@ -22,7 +22,7 @@ from reader.tui.screens.open import DEMO, Open, is_page
 from reader.tui.screens.settings import Setting, SettingsPanel, online_setting, speech_settings
 from reader.tui.screens.shown import ShownArticle
 from reader.tui.screens.size import SizePanel
-from reader.tui.screens.welcome import STEPS, Welcome, greeting
+from reader.tui.screens.welcome import PLAY, STEPS, Welcome, greeting
 from reader.tui.screens.word import Correct, HowRead
 from reader.tui.widgets.big_list import Entry
 
@@ -49,6 +49,9 @@ class PanelActions(ShownArticle):
 
     async def _step(self, command: str | None) -> None:
         if not command:
+            return
+        if command == PLAY:
+            await self._run(command)
             return
         following = STEPS.index(command) + 1
         self._pending = following if command != "voicing" else None

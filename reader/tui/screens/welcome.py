@@ -12,6 +12,7 @@ from reader.tui.widgets.big_list import Entry
 
 STEPS = ("voicing", "voice", "calibrate")
 """The commands behind the steps, in order."""
+PLAY = "play"
 
 
 def greeting() -> str:
@@ -23,9 +24,14 @@ def greeting() -> str:
 
 
 class Welcome(Panel):
-    """Ends with the id of the command of a step, or with nothing where the listener wants to begin."""
+    """Below the article. Ends with the id of the command of a step, with :data:`PLAY` at Space, or with nothing where
+    the listener wants to begin.
+    """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "quit_reader", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "quit_reader", show=False),
+        Binding("space", "listen", show=False, priority=True),
+    ]
 
     def __init__(self, at: int = 0) -> None:
         entries = [
@@ -35,11 +41,16 @@ class Welcome(Panel):
             Entry("", t("시작하기", "Begin")),
         ]
         self._at = at
-        super().__init__(t("처음 오셨습니다", "Welcome"), entries)
+        hint = t("스페이스 재생  ↑ ↓ 고르기  엔터 선택  Esc 닫기", "Space play  ↑ ↓ choose  Enter take  Esc close")
+        super().__init__(t("처음 오셨습니다", "Welcome"), entries, hint)
 
     def begin(self) -> None:
         super().begin()
         self.list.set_entries(self.list.entries, self._at)
+
+    def action_listen(self) -> None:
+        """Whoever presses Space wants to hear the article, not the steps."""
+        self.dismiss(PLAY)
 
     def action_quit_reader(self) -> None:
         """As the greeting says."""
