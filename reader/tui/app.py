@@ -70,9 +70,8 @@ _SETTING = {
     "letters": "letter_keys",
     "motion": "motion",
     "speaking": "self_voicing",
-    "online": "online_consent",
 }
-"""What each field of :class:`View` is called where it is remembered."""
+"""What each field of :class:`View` but the consent is called where it is remembered."""
 
 
 class ReaderApp(App[int]):
@@ -240,8 +239,9 @@ class ReaderApp(App[int]):
         """Changes how things look, and remembers it."""
         self.view = replace(self.view, **changes)  # type: ignore[arg-type]
         if "online" in changes:
-            self.reading.allow_online(self.view.online)
-        self.reading.remember(**{_SETTING[name]: value for name, value in changes.items()})
+            self.reading.allow_online(self.view.online)  # which remembers it
+        if kept := {_SETTING[name]: value for name, value in changes.items() if name in _SETTING}:
+            self.reading.remember(**kept)
 
     def set_cells(self, cells: CellType) -> None:
         """Draws in other cells from now on, and remembers it."""
