@@ -26,7 +26,8 @@ from reader.child import Child
 from reader.errors import EngineError
 from reader.model import PCM, Clip, Utterance, Word
 from reader.testing import SlowEngine, utterance
-from reader.tts.cache import CachedEngine, FileCache
+from reader.tts.cache import FileCache
+from reader.tts.cached import CachedEngine
 from reader.tts.espeak import create_engine
 from reader.tts.espeak.engine import VOICES, EspeakEngine
 from reader.tts.espeak.pieces import Piece, cut

@@ -89,7 +89,7 @@ def _look_whether_reachable(engine: Engine, voice: FallbackEngine) -> None:
 
 def _cached(settings: Settings, name: str, cache: FileCache | None) -> Engine:
     from reader.tts import registry
-    from reader.tts.cache import CachedEngine
+    from reader.tts.cached import CachedEngine
 
     engine = registry.create(name, engine_options(settings, name))
     return CachedEngine(engine, cache) if cache else engine

@@ -14,7 +14,7 @@ from reader.config import Settings
 from reader.errors import EngineUnavailableError
 from reader.model import Page, Utterance, Word
 from reader.tts.breaker import State
-from reader.tts.cache import CachedEngine
+from reader.tts.cached import CachedEngine
 from reader.tts.fallback import FallbackEngine
 from reader.tts.gtts import GttsEngine
 

@@ -1,4 +1,4 @@
-"""Keeps clips between listenings: content-addressed files, an index beside them, and the engine that looks there first.
+"""Keeps clips between listenings: content-addressed files, and an index beside them.
 
 A cache that fails is a cache that misses: disk full, read-only, locked, damaged, all cost one warning and a synthesis.
 """
@@ -10,21 +10,19 @@ import json
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, RLock
+from threading import RLock
 from typing import TypeVar
 
 from reader.errors import ReaderError
-from reader.model import PCM, Clip, Frames, Gender, Mark, Utterance, Voice
+from reader.model import PCM, Clip, Frames, Gender, Mark, Voice
 from reader.store import Connection, DatabaseError, open_database, read_private, write_atomically
-from reader.tts.engine import Cache, Engine, EngineInfo, Form
 
 logger = logging.getLogger(__name__)
 
-SCHEMA = 1
 _MIGRATIONS = (
     """
     CREATE TABLE clip (
@@ -41,16 +39,6 @@ _PIN_SECONDS = 6 * 3600.0
 _PRUNE_TO = 0.9
 
 Result = TypeVar("Result")
-
-
-def key(info: EngineInfo, utterance: Utterance, voice: Voice) -> str:
-    """What a clip depends on, as a SHA-256: engine, voice, format, base rate, and the exact text of each word.
-
-    Words count, not only their sum, because marks name them.
-    """
-    texts = [word.spoken if info.form is Form.SPOKEN else word.pronounced for word in utterance.words]
-    parts = [SCHEMA, PCM.rate, PCM.channels, info.id, info.version, info.rate, voice.id, utterance.language, texts]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,49 +257,3 @@ def _clip(pcm: bytes, meta: str) -> Clip | None:
         return Clip(pcm, tuple(Mark(int(word), Frames(int(at))) for word, at in marks), bool(exact), voice, engine)
     except (TypeError, ValueError):
         return None
-
-
-class CachedEngine:
-    """``engine``, asked only for what ``cache`` does not have. Owns and closes the engine, not the cache.
-
-    The same clip asked for by two threads at once is made once.
-    """
-
-    def __init__(self, engine: Engine, cache: Cache) -> None:
-        self.engine = engine
-        self.cache = cache
-        self._lock = Lock()
-        self._busy: dict[str, Lock] = {}
-
-    @property
-    def info(self) -> EngineInfo:
-        return self.engine.info
-
-    def voices(self) -> Sequence[Voice]:
-        return self.engine.voices()
-
-    def cached(self, utterance: Utterance, voice: Voice) -> Clip | None:
-        """The clip if it is there, without synthesis."""
-        return self.cache.get(key(self.info, utterance, voice))
-
-    def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
-        name = key(self.info, utterance, voice)
-        with self._alone(name):
-            clip = self.cache.get(name)
-            if clip is None:
-                clip = self.engine.synthesize(utterance, voice)
-                self.cache.put(name, clip)
-            return clip
-
-    def close(self) -> None:
-        self.engine.close()
-
-    @contextmanager
-    def _alone(self, name: str) -> Iterator[None]:
-        with self._lock:
-            mine = self._busy.setdefault(name, Lock())
-        with mine:
-            yield
-        with self._lock:
-            if not mine.locked():
-                self._busy.pop(name, None)

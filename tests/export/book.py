@@ -14,7 +14,8 @@ from pathlib import Path
 from reader.export import ExportOptions, export
 from reader.export.produce import produce
 from reader.model import PCM, Article, Block, BlockKind, Clip, Frames, Mark, Script, Utterance, Voice
-from reader.tts.cache import CachedEngine, FileCache
+from reader.tts.cache import FileCache
+from reader.tts.cached import CachedEngine
 from tests.export.material import VOICE, ToneEngine, script_of, tone
 
 WORDS = 20

@@ -13,7 +13,8 @@ from reader.export.produce import produce
 from reader.export.timing import Timing
 from reader.model import BlockKind, Script
 from reader.script import write
-from reader.tts.cache import CachedEngine, FileCache
+from reader.tts.cache import FileCache
+from reader.tts.cached import CachedEngine
 from reader.tts.engine import Engine
 from reader.tts.espeak import create_engine
 from tests.export.material import ARTICLE, VOICE, ToneEngine

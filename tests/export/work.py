@@ -14,7 +14,8 @@ from reader.export.job import Job, run
 from reader.export.produce import produce
 from reader.export.worker import Pairs, processes, threads
 from reader.model import Article, Block, BlockKind, Clip, Script, Utterance, Voice
-from reader.tts.cache import CachedEngine, FileCache
+from reader.tts.cache import FileCache
+from reader.tts.cached import CachedEngine
 from tests.export.material import VOICE, ToneEngine, clip_of, clips_of, script_of
 
 

@@ -1,4 +1,4 @@
-"""The cache: what a clip depends on, limits, pins, and everything that can go wrong with a disk."""
+"""The cache: limits, pins, and everything that can go wrong with a disk."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reader.model import Clip, Frames, Mark, Voice, Word
-from reader.testing import SlowEngine, ToneEngine, tone, utterance
-from reader.tts.cache import CachedEngine, FileCache, key
+from reader.model import Clip, Frames, Mark, Voice
+from reader.testing import ToneEngine, tone, utterance
+from reader.tts.cache import FileCache
+from reader.tts.cached import CachedEngine
 from reader.tts.engine import EngineInfo, Form
 
 VOICE = ToneEngine.VOICES[0]
@@ -57,63 +57,6 @@ def files(path: Path) -> list[Path]:
 
 def warnings(caplog) -> int:
     return len([record for record in caplog.records if record.levelname == "WARNING"])
-
-
-DIFFERENT = {
-    "engine": (replace(INFO, id="other"), utterance("하나 둘"), VOICE),
-    "version": (replace(INFO, version="2"), utterance("하나 둘"), VOICE),
-    "rate": (replace(INFO, rate=1.5), utterance("하나 둘"), VOICE),
-    "voice": (INFO, utterance("하나 둘"), ToneEngine.VOICES[1]),
-    "text": (INFO, utterance("하나 셋"), VOICE),
-    "language": (INFO, utterance("하나 둘", "en"), VOICE),
-    "words": (INFO, replace(utterance(""), words=(Word(None, "하나 둘", "하나 둘"),)), VOICE),
-}
-
-
-@pytest.mark.parametrize("what", DIFFERENT)
-def test_a_key_depends_on(what):
-    assert key(*DIFFERENT[what]) != key(INFO, utterance("하나 둘"), VOICE)
-
-
-def test_a_key_does_not_depend_on_what_the_engine_is_not_given():
-    said = utterance("국물 맛")
-    same = [
-        key(INFO, replace(said, words=tuple(replace(word, pronounced="x", rule="y") for word in said.words)), VOICE),
-        key(INFO, replace(said, sentence=7, block=3, pause_after_ms=900), VOICE),
-        key(replace(INFO, concurrency=9), said, replace(VOICE, name="다른 이름")),
-    ]
-    assert set(same) == {key(INFO, said, VOICE)}
-    pronounced = replace(INFO, form=Form.PRONOUNCED)
-    changed = replace(said, words=tuple(replace(word, pronounced="궁물") for word in said.words))
-    assert key(pronounced, said, VOICE) != key(pronounced, changed, VOICE)
-
-
-def test_the_engine_is_asked_once(cache):
-    tones = ToneEngine()
-    engine = CachedEngine(tones, cache)
-    assert engine.cached(utterance("하나"), VOICE) is None
-    first = engine.synthesize(utterance("하나"), VOICE)
-    assert engine.synthesize(utterance("하나"), VOICE) == first == engine.cached(utterance("하나"), VOICE)
-    assert len(tones.calls) == 1
-
-
-def test_a_correction_asks_only_for_what_it_changed(cache):
-    tones = ToneEngine()
-    engine = CachedEngine(tones, cache)
-    for text in ("삼성 주가", "날씨 맑음", "삼성 실적"):
-        engine.synthesize(utterance(text), VOICE)
-    for text in ("쌤쏭 주가", "날씨 맑음", "쌤쏭 실적"):
-        engine.synthesize(utterance(text), VOICE)
-    assert [said.spoken for said in tones.calls[3:]] == ["쌤쏭 주가", "쌤쏭 실적"]
-
-
-def test_two_threads_that_ask_for_the_same_have_it_made_once(cache):
-    tones = ToneEngine()
-    engine = CachedEngine(SlowEngine(tones, 0.1), cache)
-    with ThreadPoolExecutor(4) as pool:
-        made = list(pool.map(lambda _: engine.synthesize(utterance("하나"), VOICE), range(4)))
-    assert len(tones.calls) == 1
-    assert len(set(made)) == 1
 
 
 def test_another_process_finds_what_this_one_kept(path):
@@ -373,7 +316,8 @@ WRITER = """
 import sys
 from pathlib import Path
 from reader.testing import ToneEngine, utterance
-from reader.tts.cache import CachedEngine, FileCache
+from reader.tts.cache import FileCache
+from reader.tts.cached import CachedEngine
 engine = CachedEngine(ToneEngine(), FileCache(Path(sys.argv[1]), 2_000_000))
 print("ready", flush=True)
 for number in range(100000):

@@ -8,7 +8,8 @@ import pytest
 
 from reader.testing import CacheContract, EngineContract, FlakyEngine, SlowEngine, ToneEngine
 from reader.tts import registry
-from reader.tts.cache import CachedEngine, FileCache
+from reader.tts.cache import FileCache
+from reader.tts.cached import CachedEngine
 from reader.tts.engine import Cache, Engine, Form
 from reader.tts.espeak import create_engine
 from reader.tts.fallback import FallbackEngine, Patience

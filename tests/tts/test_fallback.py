@@ -11,7 +11,7 @@ from reader.errors import EngineError, EngineUnavailableError
 from reader.model import Gender, Voice
 from reader.testing import FlakyEngine, SlowEngine, ToneEngine, utterance
 from reader.tts.breaker import Breaker, State
-from reader.tts.cache import CachedEngine
+from reader.tts.cached import CachedEngine
 from reader.tts.fallback import FallbackEngine, Patience, counterpart
 from reader.tts.gtts import GttsEngine
 from tests.tts.google import FAULTS, speak
