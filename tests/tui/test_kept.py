@@ -90,7 +90,7 @@ async def test_what_is_opened_is_kept_with_how_far_it_was_heard(kept: Kept) -> N
         assert script
         app.reading.go_to(len(script.utterances) // 2)
         await pilot.pause()
-    with Library(kept.library._path) as again:
+    with Library(kept.library.path) as again:
         found = next(entry for entry in again.recent() if "우체통" in entry.title)
         assert found.progress == pytest.approx(0.5, abs=0.05)
         assert found.seconds > 60
@@ -102,7 +102,7 @@ async def test_the_demo_is_not_kept(kept: Kept) -> None:
     kept.library.clear()
     async with kept.run(str(seed(DEMO)), LIBRARY.title):
         pass
-    with Library(kept.library._path) as again:
+    with Library(kept.library.path) as again:
         assert again.count() == 0
 
 
@@ -113,7 +113,7 @@ async def test_a_position_at_the_end_is_not_taken_for_progress(kept: Kept) -> No
         app.reading.position = Position(3)
         kept.stage.player.emit(events.Finished(Frames(24_000)))
         await until(pilot, lambda: kept.library.count(heard=True) == 1)
-    with Library(kept.library._path) as again:
+    with Library(kept.library.path) as again:
         entry = again.entry(2)
         assert entry
         assert (entry.heard, entry.progress) == (True, 1.0)

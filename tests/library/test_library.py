@@ -21,7 +21,7 @@ from reader.errors import ReaderError
 from reader.library import Library, initials, library_path
 from reader.model import Article, Block, BlockKind, Reason, Removed
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def article(
@@ -245,7 +245,7 @@ def test_a_writer_waits_for_the_other(tmp_path: Path) -> None:
         one.count()
         two.count()
         other = threading.Thread(target=two.keep, args=("b", article("둘", url="https://example.com/2"), 1))
-        with one._transaction() as database:
+        with one._database.transaction() as database:
             assert database.execute("SELECT count(*) FROM article").fetchone() == (0,)
             other.start()
             other.join(0.3)
