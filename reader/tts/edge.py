@@ -19,17 +19,19 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from reader.errors import AudioError, EngineError, EngineUnavailableError
+from reader.errors import EngineError, EngineUnavailableError
 from reader.messages import t
 from reader.model import PCM, Clip, Gender, Utterance, Voice
 from reader.tts.breaker import Breaker
-from reader.tts.engine import Engine, EngineInfo, Form, sayable
+from reader.tts.engine import Engine
 from reader.tts.espeak.events import Event, marks
-from reader.tts.marks import snap, weight
+from reader.tts.marks import snap
 from reader.tts.online import (
+    OnlineEngine,
     Persistence,
     broken,
     closed,
+    decoded,
     no_sound,
     not_trusted,
     number,
@@ -49,7 +51,6 @@ _ENGLISH = {Gender.FEMALE: "en-US-AriaNeural", Gender.MALE: "en-US-GuyNeural"}
 _REVISION = 1  # of what this module does to the sound
 _TICKS = 10_000_000  # a second, as the service counts
 _FAREWELL_SECONDS = 0.3
-_FEWEST_MS = 55.0  # of sound for an open syllable
 
 
 def create_engine(options: Mapping[str, object]) -> Engine:
@@ -74,38 +75,21 @@ class _Take:
     words: list[tuple[int, str]] = field(default_factory=list)
 
 
-class EdgeEngine:
+class EdgeEngine(OnlineEngine):
     """edge-tts as an :class:`reader.tts.engine.Engine`. ``sleep`` is the test's."""
 
     def __init__(
         self, deadline: float = 8.0, breaker: Breaker | None = None, sleep: Callable[[float], None] = time.sleep
     ) -> None:
-        self._persistence = Persistence(deadline, breaker, sleep)
-        self._info = EngineInfo("edge", _version(), online=True, concurrency=2, form=Form.SPOKEN)
+        super().__init__("edge", _version(), VOICES, Persistence(deadline, breaker, sleep))
         self._lock = threading.Lock()
         self._running: set[_Session] = set()
         self._closed = False
 
-    @property
-    def info(self) -> EngineInfo:
-        return self._info
-
-    @property
-    def breaker(self) -> Breaker:
-        return self._persistence.breaker
-
-    def voices(self) -> Sequence[Voice]:
-        return VOICES
-
-    def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
-        """See the contract. Ends within the deadline, all attempts included."""
+    def _speak(self, utterance: Utterance, voice: Voice) -> Clip:
         from reader.audio.edit import match_level, trim
 
-        if voice.id not in {known.id for known in VOICES}:
-            raise EngineError(t("edge 음성에 없는 목소리입니다: {id}", "Edge has no voice {id}.", id=voice.id))
         text = utterance.spoken
-        if not sayable(text):
-            return Clip(b"", (), exact=True, voice=voice, engine=self.info.id)
         name = native_voice(voice, utterance.language)
         raw, words = self._persistence.run(lambda end: self._once(text, name, end))
         sound, front = trim(raw)
@@ -130,7 +114,7 @@ class EdgeEngine:
             self._running.add(session)
         try:
             take = session.run(end)
-            return _decoded(bytes(take.mp3), text), take.words
+            return decoded(bytes(take.mp3), text), take.words
         finally:
             with self._lock:
                 self._running.discard(session)
@@ -265,19 +249,6 @@ def located(text: str, words: Sequence[tuple[int, str]]) -> list[Event]:
 def native_voice(voice: Voice, language: str) -> str:
     """The service's name for ``voice`` in ``language``: English is said by an English voice of the same gender."""
     return _ENGLISH[voice.gender] if language.lower().startswith("en") else voice.id
-
-
-def _decoded(mp3: bytes, text: str) -> bytes:
-    """The sound, if it is plausibly long for ``text``."""
-    from reader.audio.codec import decode_mp3
-
-    try:
-        pcm = decode_mp3(mp3)
-    except AudioError as error:
-        raise no_sound() from error
-    if PCM.to_seconds(PCM.frames(pcm)) * 1000 < _FEWEST_MS * weight(text) or not any(pcm):
-        raise no_sound()
-    return pcm
 
 
 @cache

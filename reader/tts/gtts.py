@@ -18,14 +18,14 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import AudioError, EngineError
+from reader.errors import EngineError
 from reader.messages import t
-from reader.model import PCM, Clip, Gender, Utterance, Voice
+from reader.model import Clip, Gender, Utterance, Voice
 from reader.tts.breaker import Breaker
-from reader.tts.engine import Engine, EngineInfo, Form, sayable
+from reader.tts.engine import Engine
 from reader.tts.https import Answer, HttpsSession
-from reader.tts.marks import estimate, weight
-from reader.tts.online import Persistence, no_sound, number, refused, require_consent, resting
+from reader.tts.marks import estimate
+from reader.tts.online import OnlineEngine, Persistence, decoded, no_sound, number, refused, require_consent, resting
 
 if TYPE_CHECKING:
     from requests import PreparedRequest
@@ -37,7 +37,6 @@ MAX_CHARACTERS = 100
 _REVISION = 1  # of what this module does to the sound
 _LONGEST_HOLD_SECONDS = 60.0
 _GAP_MS = 60.0  # between the parts of an utterance that was cut
-_FEWEST_MS = 55.0  # of sound for an open syllable: a quick reader needs 120
 _AUDIO = re.compile(rb'"jQ1olc","\[\\"([^"\\]*)\\"')
 
 
@@ -55,8 +54,8 @@ def create_engine(options: Mapping[str, object]) -> Engine:
     )
 
 
-class GttsEngine:
-    """gTTS as an :class:`reader.tts.engine.Engine`; marks are estimated. ``clock`` and ``sleep`` are the test's."""
+class GttsEngine(OnlineEngine):
+    """gTTS as an :class:`reader.tts.engine.Engine`; marks are estimated. ``sleep`` is the test's."""
 
     def __init__(
         self,
@@ -66,29 +65,12 @@ class GttsEngine:
         breaker: Breaker | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
+        super().__init__("gtts", _version(), VOICES, Persistence(deadline, breaker, sleep))
         self._tld = tld
         self._throttle = Throttle(interval, sleep=sleep)
-        self._persistence = Persistence(deadline, breaker, sleep)
         self._session = HttpsSession()
-        self._info = EngineInfo("gtts", _version(), online=True, concurrency=2, form=Form.SPOKEN)
 
-    @property
-    def info(self) -> EngineInfo:
-        return self._info
-
-    @property
-    def breaker(self) -> Breaker:
-        return self._persistence.breaker
-
-    def voices(self) -> Sequence[Voice]:
-        return VOICES
-
-    def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
-        """See the contract. Ends within the deadline, all attempts included."""
-        if voice.id not in {known.id for known in VOICES}:
-            raise EngineError(t("구글 음성에 없는 목소리입니다: {id}", "Google has no voice {id}.", id=voice.id))
-        if not sayable(utterance.spoken):
-            return Clip(b"", (), exact=False, voice=voice, engine=self.info.id)
+    def _speak(self, utterance: Utterance, voice: Voice) -> Clip:
         language = utterance.language.split("-")[0]
         pcm = self._edited([self._said(part, language) for part in _parts(utterance.spoken)])
         marks = estimate([word.spoken for word in utterance.words], pcm)
@@ -124,7 +106,7 @@ class GttsEngine:
             mp3 = b"".join(speech.stream())
         except AssertionError as error:  # gTTS: nothing left to say
             raise EngineError(t("읽을 글자가 없습니다.", "There is nothing to say.")) from error
-        return _checked(mp3, text)
+        return decoded(mp3, text)
 
     def _edited(self, parts: Sequence[bytes]) -> bytes:
         from reader.audio.edit import match_level, trim
@@ -180,19 +162,6 @@ def sound_in(answer: Answer) -> bytes:
         return base64.b64decode(found[1], validate=True)
     except binascii.Error as error:
         raise no_sound() from error
-
-
-def _checked(mp3: bytes, text: str) -> bytes:
-    """``mp3`` decoded, if it is plausibly long for ``text``."""
-    from reader.audio.codec import decode_mp3
-
-    try:
-        pcm = decode_mp3(mp3)
-    except AudioError as error:
-        raise no_sound() from error
-    if PCM.to_seconds(PCM.frames(pcm)) * 1000 < _FEWEST_MS * weight(text) or not any(pcm):
-        raise no_sound()
-    return pcm
 
 
 @cache

@@ -1,21 +1,26 @@
-"""What online voices share: consent before anything is sent, and persistence that knows when to stop."""
+"""What online voices share: consent before anything is sent, persistence that ends in time, doubt of what comes."""
 
 from __future__ import annotations
 
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from reader.errors import ConfigError, EngineError, EngineUnavailableError
+from reader.errors import AudioError, ConfigError, EngineError, EngineUnavailableError
 from reader.messages import t
+from reader.model import PCM, Voice
+from reader.tts.base import BaseEngine
 from reader.tts.breaker import Breaker
+from reader.tts.engine import EngineInfo, Form
+from reader.tts.marks import weight
 
 logger = logging.getLogger(__name__)
 
 _ATTEMPTS = 3
 _FIRST_WAIT_SECONDS = 0.4
+_FEWEST_MS = 55.0  # of sound for an open syllable: a quick reader needs 120
 
 Result = TypeVar("Result")
 
@@ -69,6 +74,31 @@ class Persistence:
             raise
         self.breaker.succeeded()
         return result
+
+
+class OnlineEngine(BaseEngine):
+    """An engine whose requests go through ``persistence``: each ends within its deadline, all attempts included."""
+
+    def __init__(self, name: str, version: str, voices: Sequence[Voice], persistence: Persistence) -> None:
+        super().__init__(EngineInfo(name, version, online=True, concurrency=2, form=Form.SPOKEN), voices)
+        self._persistence = persistence
+
+    @property
+    def breaker(self) -> Breaker:
+        return self._persistence.breaker
+
+
+def decoded(mp3: bytes, text: str) -> bytes:
+    """The PCM in ``mp3``, if it is sound and plausibly long for ``text``. Raises :class:`EngineError`."""
+    from reader.audio.codec import decode_mp3
+
+    try:
+        pcm = decode_mp3(mp3)
+    except AudioError as error:
+        raise no_sound() from error
+    if PCM.to_seconds(PCM.frames(pcm)) * 1000 < _FEWEST_MS * weight(text) or not any(pcm):
+        raise no_sound()
+    return pcm
 
 
 def require_consent(options: Mapping[str, object], service_ko: str, service_en: str) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from reader.child import Child, Limits
 from reader.errors import ConfigError, EngineError, ReaderError
 from reader.messages import t
 from reader.model import PCM, Clip, Gender, Utterance, Voice
-from reader.tts.engine import EngineInfo, Form, sayable
+from reader.tts.base import BaseEngine
+from reader.tts.engine import EngineInfo, Form
 from reader.tts.espeak.events import marks
 from reader.tts.espeak.speaker import Speaker
 from reader.tts.marks import snap
@@ -34,7 +35,7 @@ _LIMITS = Limits(seconds=5.0, memory_bytes=1_000_000_000)
 _ENGLISH = "en-us"
 
 
-class EspeakEngine:
+class EspeakEngine(BaseEngine):
     """espeak-ng as an :class:`reader.tts.engine.Engine`. ``rate`` is its base rate, 0.5 to 3."""
 
     def __init__(self, rate: float = 1.0) -> None:
@@ -43,20 +44,14 @@ class EspeakEngine:
         self._child = Child("reader.tts.espeak.synth:say", _LIMITS)
         self._speaker = Speaker(self._child, rate)
         # Two calls at once: one is in the child while the other's sound is edited here.
-        self._info = EngineInfo("espeak", _version(), online=False, concurrency=2, form=Form.PRONOUNCED, rate=rate)
+        info = EngineInfo("espeak", _version(), online=False, concurrency=2, form=Form.PRONOUNCED, rate=rate)
+        super().__init__(info, VOICES)
 
     @classmethod
     def from_options(cls, options: Mapping[str, object]) -> EspeakEngine:
         engine = cls(_rate(options.get("rate", 1.0)))
         engine.warm()
         return engine
-
-    @property
-    def info(self) -> EngineInfo:
-        return self._info
-
-    def voices(self) -> Sequence[Voice]:
-        return VOICES
 
     def warm(self) -> None:
         """Readies the child, and loads what edits its sound, beside the caller: so the first sentence waits less."""
@@ -70,15 +65,15 @@ class EspeakEngine:
 
     def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
         """See the contract. What kills espeak-ng or is lost in it is cut smaller and said again, never passed over."""
+        if len(utterance.pronounced) > MAX_CHARACTERS:
+            raise EngineError(t("한 번에 읽기에는 너무 깁니다.", "This is too long to be said at once."))
+        return super().synthesize(utterance, voice)
+
+    def _speak(self, utterance: Utterance, voice: Voice) -> Clip:
         from reader.audio.edit import match_level
         from reader.korean.pronounce import for_espeak
 
-        if len(utterance.pronounced) > MAX_CHARACTERS:
-            raise EngineError(t("한 번에 읽기에는 너무 깁니다.", "This is too long to be said at once."))
-        name = native_voice(voice, utterance.language)
-        if not sayable(utterance.pronounced):
-            return Clip(b"", (), exact=True, voice=voice, engine=self.info.id)
-        said = self._speaker.say(for_espeak(utterance.pronounced), name)
+        said = self._speaker.say(for_espeak(utterance.pronounced), native_voice(voice, utterance.language))
         pcm = match_level(said.pcm)
         texts = [word.pronounced for word in utterance.words]
         placed = snap(marks(texts, said.events, PCM.frames(pcm)), texts, pcm)
@@ -99,10 +94,6 @@ class EspeakEngine:
 
 def native_voice(voice: Voice, language: str) -> str:
     """espeak-ng's name for ``voice`` in ``language``: English is said by the same variant of its English voice."""
-    if voice.id not in {known.id for known in VOICES}:
-        raise EngineError(
-            t("내장 음성에 없는 목소리입니다: {id}", "The built-in engine has no voice {id}.", id=voice.id)
-        )
     base, _, variant = voice.id.partition("+")
     return f"{_ENGLISH if language.lower().startswith('en') else base}+{variant}"
 
