@@ -11,7 +11,7 @@ from reader.tts.engine import EngineInfo, sayable, text_for
 
 
 class BaseEngine:
-    """An :class:`reader.tts.engine.Engine` but for how it speaks (:meth:`_speak`) and closes."""
+    """An :class:`reader.tts.engine.Engine` but for how it speaks (:meth:`_speak`), and closes what it holds."""
 
     def __init__(self, info: EngineInfo, voices: Sequence[Voice]) -> None:
         self._info = info
@@ -39,6 +39,9 @@ class BaseEngine:
         if not sayable(text_for(self._info.form, utterance)):
             return Clip(b"", (), exact=True, voice=voice, engine=self._info.id)
         return self._speak(utterance, voice)
+
+    def close(self) -> None:
+        """See the contract."""
 
     def _speak(self, utterance: Utterance, voice: Voice) -> Clip:
         """The clip of what can be said, in a voice of its own."""

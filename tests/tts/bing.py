@@ -124,17 +124,18 @@ FAULTS: dict[str, Deed | int] = {
 
 
 class BingStandIn(StandIn):
-    """``deed(n)`` is what request ``n`` (from 0) gets: a deed, or a status before any websocket."""
+    """``plan(n)`` is what request ``n`` (from 0) gets: a deed, or a status before any websocket."""
+
+    speak = staticmethod(speak)
 
     def __init__(self) -> None:
         super().__init__(host=HOST)
-        self.deed: Callable[[int], Deed | int] = lambda _number: speak
         self.voices: list[str] = []
 
     def converse(self, stream: ssl.SSLSocket) -> None:
         head = read_head(stream)
-        self.touches += 1
-        deed = self.deed(self.touches - 1)
+        self.requests += 1
+        deed = self.plan(self.requests - 1)
         if isinstance(deed, int):
             date = formatdate(usegmt=True)  # the library learns from it how wrong the clock is
             stream.sendall(f"HTTP/1.1 {deed} No\r\nDate: {date}\r\nContent-Length: 0\r\n\r\n".encode())

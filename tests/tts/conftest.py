@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -49,3 +50,12 @@ def bing(monkeypatch) -> Iterator[BingStandIn]:
     monkeypatch.setenv("wss_proxy", stand_in.proxy)
     yield stand_in
     stand_in.close()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each suite of an online voice has faults of its own; a passing one is mended by another try."""
+    suite: Any = metafunc.cls
+    if "fault" in metafunc.fixturenames and hasattr(suite, "FAULTS"):
+        metafunc.parametrize("fault", suite.FAULTS)
+    if "passing_fault" in metafunc.fixturenames:
+        metafunc.parametrize("passing_fault", sorted(suite.FAULTS.keys() - suite.FINAL - suite.LASTING))

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import lameenc
@@ -123,12 +124,15 @@ FAULTS: dict[str, Deed] = {
 
 
 class StandIn:
-    """The server. ``plan(n)`` is what request ``n`` (from 0) gets. ``texts`` is what was asked for, ``tunnels`` how
-    many connections there were, ``touches`` how many requests without any text.
+    """The server. ``plan(n)`` is what request ``n`` (from 0) gets. ``texts`` is what was asked for, ``requests`` how
+    often, ``tunnels`` how many connections there were, ``touches`` how many requests without any text.
     """
 
-    def __init__(self, plan: Callable[[int], Deed] = lambda _number: speak, host: str = HOST) -> None:
-        self.plan = plan
+    speak: Any = staticmethod(speak)
+
+    def __init__(self, host: str = HOST) -> None:
+        self.plan: Callable[[int], Any] = lambda _number: self.speak
+        self.requests = 0
         self.texts: list[str] = []
         self.languages: list[str] = []
         self.tunnels = 0
@@ -184,7 +188,8 @@ class StandIn:
             return
         text, language = _asked(request)
         with self._lock:
-            number = len(self.texts)
+            number = self.requests
+            self.requests += 1
             self.texts.append(text)
             self.languages.append(language)
         self.plan(number)(Connection(stream, text, language))

@@ -7,13 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from reader.testing import CacheContract, EngineContract, FlakyEngine, SlowEngine, ToneEngine
-from reader.tts import registry
 from reader.tts.cache import FileCache
 from reader.tts.cached import CachedEngine
 from reader.tts.engine import Cache, Engine, Form
 from reader.tts.espeak import create_engine
 from reader.tts.fallback import FallbackEngine, Patience
-from tests.tts.google import StandIn
 
 
 class TestTone(EngineContract):
@@ -44,15 +42,6 @@ class TestEspeak(EngineContract):
 class TestFastEspeak(EngineContract):
     def make_engine(self) -> Engine:
         return create_engine({"rate": 2.5})
-
-
-class TestGtts(EngineContract):
-    @pytest.fixture(autouse=True)
-    def service(self, google: StandIn) -> None:
-        """The real library against the stand-in."""
-
-    def make_engine(self) -> Engine:
-        return registry.create("gtts", {"consent": True, "interval": 0})
 
 
 class TestCached(EngineContract):

@@ -4,31 +4,43 @@ from __future__ import annotations
 
 import itertools
 import socket
-import threading
 import time
+from collections.abc import Mapping
 
 import pytest
 
 from reader.errors import ConfigError, EngineError, EngineUnavailableError
-from reader.testing import utterance
 from reader.tts import registry
-from reader.tts.breaker import Breaker, State
-from reader.tts.gtts import MAX_CHARACTERS, VOICES, GttsEngine, Throttle, create_engine, sound_in
+from reader.tts.breaker import Breaker
+from reader.tts.engine import Engine
+from reader.tts.gtts import MAX_CHARACTERS, GttsEngine, Throttle, create_engine, sound_in
 from reader.tts.https import Answer
-from reader.tts.online import RestingError, UnreachableError
-from tests.tts.google import FAULTS, StandIn, black_hole, envelope, mp3, slow, speak, status
-
-TEXT = "오늘 서울은 맑고, 바람이 조금 불겠습니다."
-FINAL = {"403", "404", "redirect"}
-"""Faults that another try does not mend."""
+from tests.tts.google import FAULTS, StandIn, envelope, mp3, slow, status
+from tests.tts.online import TEXT, Clock, OnlineContract, say
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
+class TestGtts(OnlineContract):
+    """The real library against the stand-in."""
 
-    def __call__(self) -> float:
-        return self.now
+    FAULTS = FAULTS
+    FINAL = frozenset({"403", "404", "redirect"})
+    LASTING = frozenset({"black hole", "drip", "drip body"})
+
+    @pytest.fixture(autouse=True)
+    def stand_in(self, google: StandIn) -> None:
+        self.service = google
+
+    def make_online(self, deadline: float = 1.5, breaker: Breaker | None = None) -> GttsEngine:
+        return GttsEngine(interval=0, deadline=deadline, breaker=breaker, sleep=lambda _seconds: None)
+
+    def create(self, options: Mapping[str, object]) -> Engine:
+        return registry.create("gtts", options)
+
+    def lead_to(self, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+        monkeypatch.setenv("https_proxy", proxy)
+
+    def distrust(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("REQUESTS_CA_BUNDLE")
 
 
 @pytest.fixture
@@ -36,14 +48,6 @@ def engine():
     engine = GttsEngine(interval=0, deadline=1.5, sleep=lambda _seconds: None)
     yield engine
     engine.close()
-
-
-def say(engine: GttsEngine, text: str = TEXT, language: str = "ko"):
-    return engine.synthesize(utterance(text, language), VOICES[0])
-
-
-def state(engine: GttsEngine) -> State:
-    return engine.breaker.state
 
 
 def test_our_stream_gives_what_the_library_itself_would(google: StandIn):
@@ -72,26 +76,6 @@ def test_keeps_one_connection(google, engine):
     assert google.tunnels == 1
 
 
-def test_opens_no_socket_before_it_speaks(google, monkeypatch):
-    def forbidden(*_args: object) -> None:
-        raise AssertionError("a socket was connected")
-
-    monkeypatch.setattr(socket.socket, "connect", forbidden)
-    engine = create_engine({"consent": True})
-    assert engine.voices()
-    assert engine.info.online
-    engine.close()
-    assert google.tunnels == 0
-
-
-@pytest.mark.parametrize("options", [{}, {"consent": False}, {"consent": "yes"}, {"consent": 1}])
-def test_does_nothing_without_consent(google, options):
-    with pytest.raises(EngineUnavailableError) as caught:
-        registry.create("gtts", options)
-    assert caught.value.hint
-    assert google.tunnels == 0
-
-
 def test_wrong_options_are_told():
     with pytest.raises(ConfigError):
         create_engine({"consent": True, "deadline": "soon"})
@@ -102,36 +86,6 @@ def test_long_texts_are_cut_between_words_and_none_is_lost(google, engine):
     say(engine, text)
     assert " ".join(google.texts) == text
     assert all(len(part) <= MAX_CHARACTERS for part in google.texts)
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_an_error_within_the_deadline(google, engine, fault):
-    google.plan = lambda _number: FAULTS[fault]
-    begun = time.monotonic()
-    with pytest.raises(EngineError) as caught:
-        say(engine)
-    assert time.monotonic() - begun < 3
-    assert caught.value.transient is (fault not in FINAL)
-    assert isinstance(caught.value, EngineUnavailableError) is (fault in FINAL)
-    assert len(google.texts) == (1 if fault in FINAL or fault in {"black hole", "drip", "drip body"} else 3)
-
-
-@pytest.mark.parametrize("fault", sorted(FAULTS.keys() - FINAL - {"black hole", "drip", "drip body"}))
-def test_one_fault_is_mended_by_another_try(google, engine, fault):
-    google.plan = lambda number: FAULTS[fault] if number == 0 else speak
-    assert say(engine).frames
-    assert len(google.texts) == 2
-
-
-def test_an_abandoned_request_leaves_no_thread(google, engine):
-    google.plan = lambda _number: FAULTS["drip"]
-    before = threading.active_count()
-    with pytest.raises(EngineError):
-        say(engine)
-    end = time.monotonic() + 5
-    while threading.active_count() > before + 1 and time.monotonic() < end:  # one of the stand-in's own
-        time.sleep(0.02)
-    assert threading.active_count() <= before + 1
 
 
 def test_a_certificate_for_another_host_is_refused(tmp_path, monkeypatch):
@@ -146,72 +100,12 @@ def test_a_certificate_for_another_host_is_refused(tmp_path, monkeypatch):
     liar.close()
 
 
-def test_an_unknown_authority_is_refused(google, engine, monkeypatch):
-    monkeypatch.delenv("REQUESTS_CA_BUNDLE")
-    with pytest.raises(EngineUnavailableError):
-        say(engine)
-    assert google.texts == []
-
-
-def test_nobody_there_fails_at_once(monkeypatch, engine):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
-    begun = time.monotonic()
-    with pytest.raises(UnreachableError):
-        say(engine)
-    assert time.monotonic() - begun < 1
-
-
-def test_the_breaker_opens_after_three_failures_and_lets_one_trial_through_a_minute_later(google):
-    clock = Clock()
-    engine = GttsEngine(interval=0, breaker=Breaker(3, 60, clock), sleep=lambda _seconds: None)
-    google.plan = lambda _number: status("500 Internal Server Error")
-    with pytest.raises(EngineError):
-        say(engine)
-    assert state(engine) is State.OPEN
-    asked = len(google.texts)
-    with pytest.raises(RestingError):
-        say(engine)
-    assert len(google.texts) == asked == 3
-    clock.now += 60
-    assert state(engine) is State.HALF_OPEN
-    google.plan = lambda _number: speak
-    assert say(engine).frames
-    assert state(engine) is State.CLOSED
-    engine.close()
-
-
-def test_a_failed_trial_opens_it_again(google):
-    clock = Clock()
-    engine = GttsEngine(interval=0, breaker=Breaker(3, 60, clock), sleep=lambda _seconds: None)
-    google.plan = lambda _number: status("500 Internal Server Error")
-    for _ in range(2):
-        with pytest.raises(EngineError):
-            say(engine)
-        assert engine.breaker.state is State.OPEN
-        clock.now += 60
-    assert len(google.texts) == 4
-    engine.close()
-
-
 def test_being_told_to_wait_longer_than_there_is_time_asks_no_more(google, engine):
     google.plan = lambda _number: status("429 Too Many Requests", "Retry-After: 30\r\n")
     for _ in range(2):
         with pytest.raises(EngineError):
             say(engine)
     assert len(google.texts) == 1
-
-
-def test_close_ends_a_request_under_way(google):
-    engine = GttsEngine(interval=0, deadline=20)
-    google.plan = lambda _number: black_hole
-    threading.Timer(0.3, engine.close).start()
-    begun = time.monotonic()
-    with pytest.raises(EngineError):
-        say(engine)
-    assert time.monotonic() - begun < 5
 
 
 def test_a_slow_answer_within_the_deadline_is_heard(google, engine):
