@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.article.lines import Line, Marked, Node
 from reader.article.vocabulary import Chrome, chrome
 from reader.model import Reason
+from reader.pattern import Pattern
 
-SENTENCE_END = re.compile(
+SENTENCE_END = Pattern(
     r"[가-힣A-Za-z0-9%)\]’”\"'][.?!。]+[\"'”’)\]〉》」』\s]*(?:\([^)]{1,40}\))?$|(?:[가-힣]다|니다|세요|습니까)[\"'”’)\]]*$"
 )
 KEEP_HINTS = frozenset(
@@ -53,8 +52,8 @@ _LEAVES = frozenset(
 _DAMPED = 0.05
 _PIECE = 60.0
 """Characters of body text that make an element a piece of the article."""
-_SPOKEN = re.compile(r"[가-힣][다요죠네]\.?$")
-_SMILE = re.compile(r"[\sㅎㅋㅠㅜ~^;:)(♡♥☺️😊😂!]+$")
+_SPOKEN = Pattern(r"[가-힣][다요죠네]\.?$")
+_SMILE = Pattern(r"[\sㅎㅋㅠㅜ~^;:)(♡♥☺️😊😂!]+$")
 """What a blog puts behind the end of a sentence."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.article import dates
 from reader.article.vocabulary import no_names, publisher_names, surnames
+from reader.pattern import Pattern
 
 _ROLE = (
     r"(?:(?:수습|인턴|객원|선임|수석|전문|시민|책임|대|명예|취재|사진|영상|경제|문화|의학|과학|법조|정치|종교|음악|여행|환경|논설|교육|명예)?\s?기자"
@@ -18,51 +19,51 @@ _NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·,ㆍ/&∙・]\s?{_NAME}(?:\s?{_ROLE})
 _MAIL = r"[A-Za-z0-9][\w.+\-]{0,40}@(?:[\w\-]+(?:\.[\w\-]+)*)?"
 _OPEN, _CLOSE = r"[\[(【〔<〈［（/]", r"[\])】〕>〉］）/]"
 _PLACE = r"[가-힣A-Za-z·\s,/]{1,24}"
-_PUBLISHER_END = re.compile(
+_PUBLISHER_END = Pattern(
     r"(?:일보|신문|뉴스|뉴스\d{1,2}|방송|통신|경제|타임스|타임즈|투데이|저널|미디어|매일|닷컴|데일리|헤럴드|스포츠|포스트|코리아|TV|리포트|프레스|시스|데스크|라인|비즈|이코노미|매거진)$"
 )
 
-DATELINE = re.compile(
+DATELINE = Pattern(
     rf"^[\s◇◆■▲]*[\[(【〔<〈［（]\s*(?P<inside>[^\])】〕>〉］）]{{1,60}}?)\s*[\])】〕>〉］）]\s*"
     rf"(?P<who>(?:{_PLACE}=\s?)?{_NAMES}(?:\s?{_ROLE})?\s?(?:{_OPEN}?{_MAIL}{_CLOSE}?)?\s*=\s*)?"
 )
-_SLASHED = re.compile(
+_SLASHED = Pattern(
     rf"^/?\s?{_PLACE}\s?=\s?(?P<who>{_NAMES})\s?{_ROLE}(?:\s?{_OPEN}?{_MAIL}{_CLOSE}?)?\s*(?:/|=)\s*"
     rf"|^(?P<only>{_NAMES})\s?{_ROLE}\s?=\s+"
 )
-REPORTER_LINE = re.compile(
+REPORTER_LINE = Pattern(
     rf"^(?:[▶■◆◇☞/│|\[(【=＝\-~·*]\s?){{0,3}}(?:기자명\s?|글\s?[·/=:]?\s?(?:사진\s?[=:]?\s?)?|취재\s?[=:]?\s?)?(?:[가-힣A-Za-z0-9·\s]{{1,18}}[=＝/]\s?)?"
     rf"(?:[A-Za-z가-힣0-9()]{{2,14}}\s)?(?P<names>{_NAMES})\s?(?:{_ROLE})?\s?(?:[|｜/,]\s?[가-힣\s]{{2,12}})?"
     rf"[\s/|=(<\[▶:：·]*(?P<mail>{_MAIL})?[\s)>\]】/|▶.]*(?:다른\s?기사\s?(?:보기)?|의?\s?(?:다른|최신)?\s?기사\s?(?:더\s?)?보기"
     rf"|구독(?:하기)?|더\s?보기|기사\s?(?:모음|목록))?\s?$"
 )
-_ROLE_END = re.compile(
+_ROLE_END = Pattern(
     rf"(?:{_ROLE})\s?(?:\({_MAIL}\)|{_MAIL})?[\s\])】/|]*(?:다른\s?기사\s?(?:보기)?|구독(?:하기)?|더\s?보기|기사\s?(?:모음|목록))?$"
 )
-MAIL_LINE = re.compile(
+MAIL_LINE = Pattern(
     rf"^[\s(<\[|/:：▶✉·]*(?:e-?mail|이메일|메일|E-?MAIL)?\s?[:：=]?\s?{_MAIL}(?:\s?[,/|]\s?{_MAIL})*[\s)>\]|/.]*$"
 )
-TAIL = re.compile(
+TAIL = Pattern(
     rf"\s*(?:[\[(/＝=<【◀▶■]\s?)*(?:[가-힣·]{{2,12}}\s?[=＝/]\s?)?(?:[A-Za-z가-힣0-9]{{2,12}}\s)?(?P<names>{_NAMES})\s?(?:{_ROLE})?\s?[,·/|]?\s?"
     rf"[(<\[]?\s?{_MAIL}(?:\s?[,·/]\s?{_MAIL})*\s?[)>\]]?\s?[\])】]?\s*$"
 )
-_TAIL_ROLE = re.compile(
+_TAIL_ROLE = Pattern(
     rf"(?<=[.!?\"”’)])\s*[/\[(＝=]?\s?(?:[가-힣·]{{2,8}}[=＝]\s?)?(?P<names>{_NAME}(?:[·,]\s?{_NAME})*)\s?(?:수습"
     rf"|인턴|객원|선임)?기자[\])]?\s*$"
 )
-_COPY_TAIL = re.compile(
+_COPY_TAIL = Pattern(
     r"\s*(?:[<\[(〈【]?\s*(?:저작권자\s?[ⓒ©(:]|[Cc]opyrights?\s?[ⓒ©(]).{0,140}|[<\[(〈【]\s*[ⓒ©][^>\])〉】]{0,80}[>\])〉】]"
     r"|◎\s?공감언론.*|[ⓒ©]\s?[^.]{0,40}무단.*"
     r"|▶\s?(?:네이버|카카오|연합|이 기사|제보|오늘|관련|\[|☞|최신|무료|궁금|모바일|구독|유튜브|당신|세상|뉴스).*"
     r"|\(끝\)\s*|※\s?(?:저작권자|무단).*)$"
 )
-NAME_IN = re.compile(rf"(?P<name>{_NAME})\s?(?:{_ROLE})")
-_MAIL_RE = re.compile(_MAIL)
-_BY_ROLE = re.compile(
+NAME_IN = Pattern(rf"(?P<name>{_NAME})\s?(?:{_ROLE})")
+_MAIL_RE = Pattern(_MAIL)
+_BY_ROLE = Pattern(
     rf"^(?:글·사진|글|취재|인턴기자|인턴|디자이너|에디터|기획|구성|정리|필자|진행|작성자|글쓴이)(?:\s?[=:：/]\s?|\s)"
     rf"(?P<names>{_NAME}(?:\s?[·,/]\s?{_NAME})*)\s?$"
 )
-_SIGN_OFF = re.compile(
+_SIGN_OFF = Pattern(
     rf"^[/|\-–▶■(\[]?\s?(?P<name>{_NAME})[\s,·|/=(]{{1,3}}[^.?!]{{0,36}}(?:교수|변호사|변리사|회계사|세무사|노무사"
     rf"|대표|저자|위원|위원장|소장|원장|박사|작가|의원|연구원|이사|이사장|회장|사장|부사장|약사|의사|한의사|수의사|전문의|평론가|칼럼니스트|센터장|시인|소설가|총장"
     rf"|감독|장관|차관|부장|실장|국장|본부장|대행|청장|시장|군수|구청장|지사|교사|코치|관장|팀장|학장|처장|단장|신부|목사|스님|건축가|화가|PD|주필|고문|논설실장"
@@ -73,23 +74,23 @@ _SIGN_OFF = re.compile(
 _TAIL_LENGTH = 400
 """Characters at the end of a paragraph in which a signature is looked for."""
 _LONG_SURNAMES = frozenset(["남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "어금", "망절"])
-_ROLE_IN = re.compile(_ROLE)
-_NAMES_ALONE = re.compile(r"(?:\S{2,12}\s)?[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3}")
-_LOGIN = re.compile(r"^(?P<name>[가-힣]{2,4})\s?\([a-z][a-z0-9_]{3,15}\)$")
+_ROLE_IN = Pattern(_ROLE)
+_NAMES_ALONE = Pattern(r"(?:\S{2,12}\s)?[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3}")
+_LOGIN = Pattern(r"^(?P<name>[가-힣]{2,4})\s?\([a-z][a-z0-9_]{3,15}\)$")
 """A citizen reporter with the name of the account: 홍길동(gildong1)."""
-_WROTE = re.compile(
+_WROTE = Pattern(
     rf"^(?:글|취재|글쓴이|Words|Editor|에디터)\s?[=:]?\s?(?P<names>{_NAME}(?:\s?{_ROLE})?)\s?[·|,/]\s?(?:사진|그림|일러스트|영상|Photo)(?:\s|[=:]).{{1,30}}$"
 )
 """The credits of a magazine: 글 홍길동 · 사진 김영희."""
-SIGNED_ON_AIR = re.compile(
+SIGNED_ON_AIR = Pattern(
     rf"^(?:\S{{1,10}}(?:뉴스|NEWS)|[A-Z]{{2,5}}|[가-힣]{{2,8}}에서)\s?(?P<name>{_NAME})(?:입니다|이었습니다|였습니다)\.?$"
 )
 """How a reporter ends on air: ○○뉴스 홍길동입니다. It is read, and says who wrote."""
-_BARE_MAIL = re.compile(rf"\s*[\[(<]\s?{_MAIL}\s?[\])>]\s*$")
-_HOUSE = re.compile(r"[가-힣A-Za-z0-9]{2,8}(?:일보|신문|타임스|타임즈|저널|투데이|헤럴드|통신|데일리)")
-_ON_AIR_HOUSE = re.compile(r"[가-힣A-Za-z0-9]{2,10}(?:방송|뉴스|TV)")
+_BARE_MAIL = Pattern(rf"\s*[\[(<]\s?{_MAIL}\s?[\])>]\s*$")
+_HOUSE = Pattern(r"[가-힣A-Za-z0-9]{2,8}(?:일보|신문|타임스|타임즈|저널|투데이|헤럴드|통신|데일리)")
+_ON_AIR_HOUSE = Pattern(r"[가-힣A-Za-z0-9]{2,10}(?:방송|뉴스|TV)")
 """Names of publishers we do not know; 뉴스 and 경제 also end the names of columns ([아침뉴스])."""
-_SIGNED_FIRST = re.compile(rf"^\W*(?:{_NAME}\s?{_ROLE}|{_MAIL})")
+_SIGNED_FIRST = Pattern(rf"^\W*(?:{_NAME}\s?{_ROLE}|{_MAIL})")
 _OPENERS = frozenset("[(【〔<〈［（◇◆■▲/ ")
 _SIGNS = ("@", "기자", "ⓒ", "©", "저작권", "opyright", "◎", "▶", "(끝)", "※")
 

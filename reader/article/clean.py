@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from reader.article import bylines, captions
@@ -11,15 +10,16 @@ from reader.article.lines import Line, Marked, Node
 from reader.article.metadata import About
 from reader.article.vocabulary import chrome, loose
 from reader.model import BlockKind, Reason
+from reader.pattern import Pattern
 
-PROSE = re.compile(r"(?:(?<![니])다|(?<!니)다고|했음|됐음)[.”\"’')\]]*$")
+PROSE = Pattern(r"(?:(?<![니])다|(?<!니)다고|했음|됐음)[.”\"’')\]]*$")
 """How written news ends a sentence; furniture says 습니다 or 하세요."""
-_SPOKEN_END = re.compile(r"[다요죠까네][.?!]?[”\"’')\]]*$|[다요죠까네][”\"’')\]]*[.?!]$|[가-힣]\.[”\"’']$")
+_SPOKEN_END = Pattern(r"[다요죠까네][.?!]?[”\"’')\]]*$|[다요죠까네][”\"’')\]]*[.?!]$|[가-힣]\.[”\"’']$")
 """How a paragraph ends to which a signature may be glued; a noun before a signature ends a caption."""
-_HEADING_MARK = re.compile(r"^[◇■○●▼◆□◎▣◈★☆♦❍❑]\s?\S")
-_SUBHEAD = re.compile(r"^[◇■◆□◎▣★☆◈]\s?\S")
-_ITEM_MARK = re.compile(r"^(?:[△▲▷▶•·∙ㆍ*\-–]|\d{1,2}[.)]|[①-⑳]|[가-하]\.)\s?\S")
-_LABEL = re.compile(
+_HEADING_MARK = Pattern(r"^[◇■○●▼◆□◎▣◈★☆♦❍❑]\s?\S")
+_SUBHEAD = Pattern(r"^[◇■◆□◎▣★☆◈]\s?\S")
+_ITEM_MARK = Pattern(r"^(?:[△▲▷▶•·∙ㆍ*\-–]|\d{1,2}[.)]|[①-⑳]|[가-하]\.)\s?\S")
+_LABEL = Pattern(
     r"^(?:\[[^\]]{1,24}\]|◀\s?[^▶]{1,20}\s?▶|【[^】]{1,20}】|<[^>]{1,20}>|[▶◎○]\s?(?:앵커|기자)|[QA문답]\s?[.:)])"
 )
 

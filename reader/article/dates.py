@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-_NUMERIC = re.compile(
+from reader.pattern import Pattern
+
+_NUMERIC = Pattern(
     r"(?P<y>(?:19|20)\d{2})\s?[.\-/년]\s?(?P<m>\d{1,2})\s?[.\-/월]\s?(?P<d>\d{1,2})\s?[.일]?"
     r"(?:\s*\(?[월화수목금토일]\)?(?:요일)?)?[\sT,|(]*"
     r"(?P<half>오전|오후|AM|PM|am|pm)?\s?(?:(?P<H>\d{1,2})\s?[:시]\s?(?P<M>\d{2})(?:\s?[:분]\s?(?P<S>\d{2}))?)?"
     r"(?:\.\d+)?(?P<zone>Z|[+-]\d{2}:?\d{2})?(?:\s?(?P<late>AM|PM|am|pm))?"
 )
-_COMPACT = re.compile(
+_COMPACT = Pattern(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:T?(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?)?(?!\d)"
 )
-_IN_PATH = re.compile(
+_IN_PATH = Pattern(
     r"/(?P<y>20\d{2})/?(?P<m>\d{2})/?(?P<d>\d{2})(?=\d{0,12}[/.?\d]|$)|/v/(?P<y2>20\d{2})(?P<m2>\d{2})(?P<d2>\d{2})\d{6,}"
 )
-_TWO_DIGITS = re.compile(
-    r"(?<![\d.])(?P<y>\d{2})[.\-/](?P<m>[01]\d)[.\-/](?P<d>[0-3]\d)\.?\s+(?P<H>\d{1,2}):(?P<M>\d{2})"
-)
+_TWO_DIGITS = Pattern(r"(?<![\d.])(?P<y>\d{2})[.\-/](?P<m>[01]\d)[.\-/](?P<d>[0-3]\d)\.?\s+(?P<H>\d{1,2}):(?P<M>\d{2})")
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-_ENGLISH = re.compile(
+_ENGLISH = Pattern(
     r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})[.,]? (?P<y>20\d{2})",
     re.IGNORECASE,
 )
-LABELLED = re.compile(
+LABELLED = Pattern(
     r"(?P<label>기사\s?입력|최초\s?입력|최종\s?수정|최종\s?업데이트|입력|승인|등록|송고|발행|작성|게재|수정|업데이트|Posted|Published|Updated|보도)\s?(?:일시|시간|시각|일)?\s?[:：|]?\s?"
     r"(?=(?:19|20)\d{2}\s?[.\-/년])"
 )

@@ -13,10 +13,11 @@ from reader.article.page import Cleaned, trim
 from reader.article.repetition import SHARE, pairs, said_again
 from reader.article.vocabulary import Chrome, chrome, loose
 from reader.model import BlockKind, Reason
+from reader.pattern import Pattern
 from reader.text import one_line
 
 _LONG = 400
-_GLUED = re.compile(
+_GLUED = Pattern(
     r"[ⓒ©/=]\s?(?:[A-Za-z0-9가-힣]{2,10}\s)?[가-힣]{2,4}\s?기자(?=[가-힣])(?!가|는|도|들|단|회|님)"
     r"|[\])】]\s?[가-힣]{2,4}\s?기자(?=[가-힣])(?!가|는|도|들|단|회|님)"
     r"|(?<=[다요죠까음])(?P<stop>[.?!])(?=[가-힣A-Z\[(“\"‘'◇■△▲▶●【])"
@@ -28,11 +29,11 @@ _GLUED = re.compile(
     r"|(?=▶\s?[\[가-힣])|(?=ⓒ\s?(?:연합|뉴시스|뉴스1|News1))"
     r"|(?<=\.com)(?=[가-힣])|(?<=\.kr)(?=[가-힣])|(?<=재배포 금지)(?=[가-힣])|(?<=재배포 금지\.)(?=\s?[가-힣])"
 )
-_INFO = re.compile(
+_INFO = Pattern(
     r"(?:입력|승인|등록|기사입력|기자명|송고|수정)\s?[:：]?\s?(?:20\d\d|[가-힣]{2,4}\s?기자)|^\S{2,4}(?:\s?(?:외\s?\d+"
     r"|\S{2,4}))?\s20\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
-_PHOTO_LABEL = re.compile(r"^(?:사진|이미지|그래픽|그림)?\s?(?:확대|크게\s?보기|크게|보기)")
+_PHOTO_LABEL = Pattern(r"^(?:사진|이미지|그래픽|그림)?\s?(?:확대|크게\s?보기|크게|보기)")
 _MAX_HEADS = 8
 _POOR_LINES = 40
 _LIST_LINES = 16
@@ -105,7 +106,7 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     return Cleaned(title, [*head, *inside, *tail], about)
 
 
-_TITLED_PHOTO = re.compile(r"^[\[(【][가-힣·]{2,12}\s?[=＝]\s?연합뉴스[\])】]")
+_TITLED_PHOTO = Pattern(r"^[\[(【][가-힣·]{2,12}\s?[=＝]\s?연합뉴스[\])】]")
 """The agency whose captions have a title of their own; above those of others stands a sub-headline."""
 
 

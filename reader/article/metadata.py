@@ -10,10 +10,11 @@ from reader.article import bylines, dates
 from reader.article.lines import Marked
 from reader.article.sites import host_of
 from reader.article.vocabulary import labels, loose, publisher_of
+from reader.pattern import Pattern
 
 PORTALS = ("naver.com", "daum.net", "nate.com", "kakao.com", "msn.com", "zum.com", "google.com")
-_SEPARATOR = re.compile(r"\s+[|\-–—:<>›»ㅣ/·~＜＞│]{1,2}\s+|\s*[|│ㅣ＜]\s*|\s*::\s*|\s+[<>]\s*|\s*\|\|\s*")
-_SITE_LIKE = re.compile(
+_SEPARATOR = Pattern(r"\s+[|\-–—:<>›»ㅣ/·~＜＞│]{1,2}\s+|\s*[|│ㅣ＜]\s*|\s*::\s*|\s+[<>]\s*|\s*\|\|\s*")
+_SITE_LIKE = Pattern(
     r"(?:닷컴|신문|일보|뉴스|뉴스\d+|경제|방송|투데이|타임스|타임즈|저널|미디어|매일|데일리|헤럴드|포스트|통신|매거진|TV|라디오|\.com|\.co\.kr"
     r"|\.net|\.kr|\.org|코리아|네이버|다음|Daum|NAVER|NEWS|News|news|스포츠|연예)$"
 )
@@ -30,18 +31,16 @@ _LD_TYPES = frozenset(
         "LiveBlogPosting",
     }
 )
-_COPYRIGHT_OF = re.compile(
+_COPYRIGHT_OF = Pattern(
     r"(?:저작권자\s?(?:\([cC]\)|[ⓒ©Ⓒ:])?|[Cc]opyrights?\s?(?:by)?\s?(?:\([cC]\)|[ⓒ©Ⓒ])?|[ⓒ©Ⓒ])\s*(?:(?:19"
     r"|20)\d{2}(?:\s?-\s?(?:19|20)?\d{2,4})?\.?\s*)?[‘'\"“]?(?:[^'’\"”]{0,20}['’\"”]\s?)?"
     r"(?P<name>[가-힣A-Za-z0-9&. ]{2,30}?)(?=\s?(?:\.(?:\s"
     r"|$)|,|\(|\[|무단|All|all|ALL|주식회사|재배포|전재|&|의\s|$|[>\])])|\s(?:인터넷|신문|-\s))"
 )
-_PEN_NAME = re.compile(
-    r"(?!.*(?:관리자|운영자|편집|기자|뉴스|뉴미디어|팀$|부$|국$))(?=.*[가-힣])[가-힣A-Za-z0-9 ]{2,12}"
-)
+_PEN_NAME = Pattern(r"(?!.*(?:관리자|운영자|편집|기자|뉴스|뉴미디어|팀$|부$|국$))(?=.*[가-힣])[가-힣A-Za-z0-9 ]{2,12}")
 """What a blog's author may be called."""
-_RESERVED = re.compile(r"무단|재배포|[Rr]eserved|RESERVED")
-_MAIL_HOST = re.compile(r"@([\w\-]+(?:\.[\w\-]+)+)")
+_RESERVED = Pattern(r"무단|재배포|[Rr]eserved|RESERVED")
+_MAIL_HOST = Pattern(r"@([\w\-]+(?:\.[\w\-]+)+)")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import count
 from pathlib import Path
 
 from reader.model import Reason
@@ -34,6 +35,10 @@ class Chrome:
     """In a box whose label told of it: it neither speaks for the article's end nor against it."""
 
 
+_Table = tuple[re.Pattern[str], tuple[tuple[int, Chrome], ...]]
+"""An alternation of patterns, each closed by an empty group, and for each its number and what it tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """What an element's names say: a role of :data:`ROLES`, or a reason to take it out."""
@@ -47,9 +52,9 @@ def chrome(line: str) -> Chrome | None:
     """Why ``line``, as a whole, is page furniture; None where it may be text. A line is asked about more than once."""
     found = labels().get(loose(line)) if len(line) <= 60 else None
     if found is None:
-        found = _all_labels(line) or _by_pattern(_patterns("match"), line[:_LONGEST_MATCHED], 0) or _glued_labels(line)
+        found = _all_labels(line) or _at_the_beginning(line[:_LONGEST_MATCHED]) or _glued_labels(line)
     if found is None and len(line) <= ANYWHERE_LIMIT and any(word in line for word in _NEEDLES):
-        found = _by_pattern(_patterns("search"), line, 1)
+        found = _anywhere(line)
     return found
 
 
@@ -124,18 +129,33 @@ def labels() -> dict[str, Chrome]:
 
 
 @cache
-def _patterns(how: str) -> tuple[re.Pattern[str], tuple[Chrome, ...]]:
-    """One alternation of all patterns of a kind, and what the group that matched means."""
-    sources: list[str] = []
-    kinds: list[Chrome] = []
+def _patterns() -> dict[str, list[tuple[int, str, Chrome]]]:
+    """Patterns with their number and what they tell, by the letter with which a line must begin (``""``: with another
+    sign, or it does not matter); under ``anywhere`` those that are searched for.
+    """
+    groups: dict[str, list[tuple[int, str, Chrome]]] = {}
+    numbers = count()
     for section, line in sections("patterns.txt"):
         words = section.split()
-        if ("anywhere" in words) == (how == "search"):
-            reason = next(word for word in words if word not in {"end", "anywhere"})
-            for pattern in _alternatives(line) if how == "match" else [line]:
-                sources.append(f"{pattern}()")
-                kinds.append(Chrome(Reason(reason), ends="end" in words))
-    return re.compile("|".join(sources)), tuple(kinds)
+        kind = Chrome(Reason(next(word for word in words if word not in {"end", "anywhere"})), ends="end" in words)
+        if "anywhere" in words:
+            groups.setdefault("anywhere", []).append((next(numbers), line, kind))
+        else:
+            for pattern in _alternatives(line):
+                groups.setdefault(_first_letter(pattern), []).append((next(numbers), pattern, kind))
+    return groups
+
+
+@cache
+def _table(group: str) -> _Table:
+    """Compiled when a line needs it: all of them take long, and a page has lines of few first letters."""
+    rows = _patterns()[group]
+    return re.compile("|".join(f"{pattern}()" for _, pattern, _ in rows)), tuple((n, kind) for n, _, kind in rows)
+
+
+def _first_letter(pattern: str) -> str:
+    found = re.match(r"\w(?![?*{])", pattern)
+    return found.group() if found else ""
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -152,10 +172,21 @@ def _alternatives(pattern: str) -> list[str]:
     return expanded
 
 
-def _by_pattern(table: tuple[re.Pattern[str], tuple[Chrome, ...]], line: str, anywhere: int) -> Chrome | None:
-    regex, kinds = table
-    found = regex.search(line) if anywhere else regex.match(line)
-    return kinds[found.lastindex - 1] if found and found.lastindex else None
+def _at_the_beginning(line: str) -> Chrome | None:
+    """What the first of the patterns tells that match where ``line`` begins."""
+    tables = (_table(group) for group in (line[:1], "") if group in _patterns())
+    found = [told for table in tables if (told := _told(table, table[0].match(line)))]
+    return min(found, key=lambda told: told[0])[1] if found else None
+
+
+def _anywhere(line: str) -> Chrome | None:
+    table = _table("anywhere")
+    told = _told(table, table[0].search(line))
+    return told[1] if told else None
+
+
+def _told(table: _Table, found: re.Match[str] | None) -> tuple[int, Chrome] | None:
+    return table[1][found.lastindex - 1] if found and found.lastindex else None
 
 
 @cache

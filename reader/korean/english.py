@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 
 from reader.korean import tables
-from reader.korean.pattern import Pattern
+from reader.pattern import Pattern
 
 _VOWEL = Pattern(r"[aeiouy]")
 _HARD = Pattern(

@@ -6,7 +6,7 @@ particle follows what is said.
 
 from __future__ import annotations
 
-from reader.korean.pattern import Pattern
+from reader.pattern import Pattern
 
 _PAIRS = {"은": "는", "이": "가", "을": "를", "과": "와"}
 _OTHER = {v: k for k, v in _PAIRS.items()}

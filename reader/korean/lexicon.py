@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reader.errors import ConfigError
-from reader.korean.pattern import Pattern
 from reader.messages import t
 from reader.model import Lexicon, LexiconEntry
+from reader.pattern import Pattern
 
 _KEYS = ("written", "spoken", "pronounced", "scope")
 _HEADER = Pattern(r"^\s*\[\[\s*word\s*\]\]\s*(?:#.*)?$")

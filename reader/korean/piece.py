@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.korean.pattern import Pattern
+from reader.pattern import Pattern
 
 _HANGUL_END = Pattern(r"[가-힣]+$")
 _LAST_WORDS = Pattern(r"\S+\s*\S*$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.korean.pattern import Pattern
+from reader.pattern import Pattern
 
 _PAIRS = {
     "“": "”",

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from reader.korean import tables
-from reader.korean.pattern import Pattern
+from reader.pattern import Pattern
 
 _WORD = Pattern(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’][A-Za-z]+)?")
 _KANA = Pattern(r"[ぁ-ヿ]")

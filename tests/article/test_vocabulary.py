@@ -1,7 +1,11 @@
 """What the tables say: lines of page furniture, lines that are none, and the names of elements."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from reader.article import vocabulary
 from reader.article.vocabulary import chrome, hint, publisher_of
 from reader.model import Reason
 
@@ -138,3 +142,29 @@ def test_the_longest_host_wins():
     assert publisher_of("sports.chosun.com") == "스포츠조선"
     assert publisher_of("www.chosun.com") == "조선일보"
     assert publisher_of("example.org") is None
+
+
+def test_the_first_pattern_of_the_table_wins_whatever_letter_it_begins_with() -> None:
+    """Patterns are tried by first letters; that may not change what a line is."""
+    groups = vocabulary._patterns()
+    rows = sorted(row for group, found in groups.items() if group != "anywhere" for row in found)
+    slow = [(re.compile(pattern), kind) for _, pattern, kind in rows]
+    pages = Path(__file__).parents[2].glob("seeds/pages/*.txt")
+    lines = {line for page in pages for line in page.read_text("utf-8", "replace").splitlines() if line} | {*FURNITURE}
+    for line in lines:
+        expected = next((kind for pattern, kind in slow if pattern.match(line)), None)
+        assert vocabulary._at_the_beginning(line) == expected, line
+
+
+def test_no_pattern_has_groups_of_its_own_or_an_alternative_outside_all_of_them() -> None:
+    """The number of the group that matched tells which pattern it was, and its first letter where it is looked for."""
+    for found in vocabulary._patterns().values():
+        for _, pattern, _ in found:
+            assert not re.compile(pattern).groups, pattern
+            assert "|" not in re.sub(r"\\.|\[\^?\]?[^\]]*\]", "", _without_groups(pattern)), pattern
+
+
+def _without_groups(pattern: str) -> str:
+    while (shorter := re.sub(r"\\.|\[\^?\]?[^\]]*\]|\([^()]*\)", "", pattern)) != pattern:
+        pattern = shorter
+    return pattern

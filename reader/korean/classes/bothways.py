@@ -8,8 +8,8 @@ from functools import cache
 
 from reader.korean import tables
 from reader.korean.context import after_a, before_a
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line
+from reader.pattern import Pattern
 
 _AGED = 10
 _ALONE = Pattern(r"[가를의는와도만]|\s*$|[.,]|입니|이다|뿐|씩|나|까지|에\s")

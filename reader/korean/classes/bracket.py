@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reader.korean import josa, numerals, particles
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 LONGEST = 300
 """A bracket that closes later than this is no bracket."""

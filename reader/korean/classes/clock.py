@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.korean.numerals import native, sino
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _TIME = Pattern(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?![\d:])(\s?(?:[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?")
 _RATIO_AFTER = Pattern(

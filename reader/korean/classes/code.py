@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reader.korean import numerals
 from reader.korean.classes import number
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _VERSION = Pattern(r"\d{1,4}(?:\.\d{1,4}){2,5}(?![\d,])")
 _ACCOUNT = Pattern(r"\d{2,7}(?:-\d{2,8}){2,4}(?!\d)")

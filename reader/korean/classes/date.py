@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reader.korean.numerals import sino
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _MONTH = r"(0?[1-9]|1[0-2])"
 _DAY = r"(0?[1-9]|[12]\d|3[01])"

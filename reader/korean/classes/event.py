@@ -7,8 +7,8 @@ import re
 from reader.korean import tables
 from reader.korean.classes import counter, number, quantity
 from reader.korean.numerals import digits, sino
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _DAY = Pattern(r"(0?[1-9]|1[0-2])\s?([·.])\s?(0?[1-9]|[12]\d|3[01])(?![\d·%]|\.\d|,\d)")
 _LIST = Pattern(r"\d{1,4}(?:·\d{1,4})+(?![\d,]|\.\d)")

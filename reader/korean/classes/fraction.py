@@ -7,8 +7,8 @@ import re
 from reader.korean import josa, numerals
 from reader.korean.classes import unit
 from reader.korean.classes.number import Number
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,6})?"
 _FRACTION = Pattern(

@@ -9,8 +9,8 @@ from functools import cache
 from unicodedata import normalize
 
 from reader.korean import particles, tables
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _RUN = Pattern(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
 _GLOSS = Pattern(r"\s?\(([가-힣·\s]{1,20})\)")

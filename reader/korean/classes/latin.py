@@ -8,8 +8,8 @@ from functools import cache
 from reader.korean import english, tables
 from reader.korean.classes import counter, number, unit
 from reader.korean.numerals import digits, sino
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = Pattern(rf"[{_LETTER}]+(?:'(?:[st]|re|ll|ve|d|m)(?![{_LETTER}]))?")

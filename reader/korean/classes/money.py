@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reader.korean import tables
 from reader.korean.classes import number
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _MARK = Pattern(r"([A-Za-z]{1,3}\$|[A-Z]{3}(?![A-Za-z])|krw|usd|eur|jpy|[$₩€£¥฿₫₹₽₱₺₿])\s?([-+]?)(?=\d)")
 _ENGLISH = Pattern(r"\s?(trillion|billion|million|thousand|bn|tn|mn|[KMBT])(?![A-Za-z])")

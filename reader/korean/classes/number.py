@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.korean import numerals
-from reader.korean.pattern import Pattern
+from reader.pattern import Pattern
 
 _BASIC = Pattern(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 _SMALL_UNITS = {"천": (10**3, "막장체연안"), "백": (10**2, "신화제인"), "십": (10, "자")}

@@ -6,8 +6,8 @@ import re
 
 from reader.korean import tables
 from reader.korean.numerals import digits
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _PHONE = Pattern(
     r"(?:"

@@ -8,8 +8,8 @@ from reader.korean import numerals, tables
 from reader.korean.classes import counter, number, unit
 from reader.korean.classes.number import Number
 from reader.korean.context import before_a
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _SIGN = Pattern(r"([-+±]?)\s?(√?)(?=\d)")
 _TILDE = Pattern(r"\s?(여)?\s?~\s?(?=[-+]?\d)")

@@ -9,8 +9,8 @@ from functools import cache
 from reader.korean import josa, particles, tables
 from reader.korean.classes import unit
 from reader.korean.numerals import digits, sino
-from reader.korean.pattern import Pattern
 from reader.korean.piece import CONTEXT, Line, Piece
+from reader.pattern import Pattern
 
 _JAMO_RUN = Pattern(r"[ㄱ-ㆎᄀ-ᇿ]+")
 _FIGURES = Pattern(r"\.(\d+)")

@@ -9,8 +9,8 @@ from functools import cache
 from reader.korean import tables
 from reader.korean.classes.counter import Counted
 from reader.korean.classes.number import Number
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line
+from reader.pattern import Pattern
 
 _PERCENT = Pattern(r"\s?%\s?(?:포인트|[pP](?:t?(?![A-Za-z])))|\s?[%‰]")
 _DEGREE = Pattern(r"\s?(?:[°º](?:\s?[CF](?![A-Za-z]))?|[℃℉])")

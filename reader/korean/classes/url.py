@@ -6,8 +6,8 @@ import re
 
 from reader.korean import tables
 from reader.korean.numerals import digits, sino
-from reader.korean.pattern import Pattern
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})\.){1,6}"
 _TLD = (

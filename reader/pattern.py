@@ -1,4 +1,7 @@
-"""Regular expressions that are compiled when they are first used: a filter that reads one line needs few of them."""
+"""Regular expressions that are compiled when they are first used.
+
+A page needs few of those that the program knows, and each ``[가-힣]`` in one costs about a millisecond to compile.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from collections.abc import Callable, Iterator
 class Pattern:
     """Like ``re.compile(source, flags)``; after the first use its methods are those of the compiled pattern."""
 
-    __slots__ = ("findall", "finditer", "flags", "match", "search", "source", "sub")
+    __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "search", "source", "sub")
 
     match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
     search: Callable[..., re.Match[str] | None]
     finditer: Callable[..., Iterator[re.Match[str]]]
     findall: Callable[[str], list[str]]
@@ -26,6 +30,6 @@ class Pattern:
         if name not in self.__slots__:
             raise AttributeError(name)
         compiled = re.compile(self.source, self.flags)
-        for method in ("match", "search", "finditer", "findall", "sub"):
+        for method in ("match", "fullmatch", "search", "finditer", "findall", "sub"):
             setattr(self, method, getattr(compiled, method))
         return getattr(self, name)
