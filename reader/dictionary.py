@@ -10,6 +10,26 @@ from reader.messages import t
 from reader.model import Lexicon, LexiconEntry
 
 
+class PassingDictionary:
+    """``kept``, and corrections that last as long as this object: for those who leave no traces."""
+
+    def __init__(self, kept: LexiconFile) -> None:
+        self._kept = kept
+        self._passing: tuple[LexiconEntry, ...] = ()
+
+    def load(self) -> Lexicon:
+        """What is kept, then what was added here; of two the later wins."""
+        return Lexicon((*self._kept.load().entries, *self._passing))
+
+    def add(self, entry: LexiconEntry) -> None:
+        self.remove(entry)
+        self._passing = (*self._passing, entry)
+
+    def remove(self, entry: LexiconEntry) -> None:
+        named = (entry.written, entry.scope)
+        self._passing = tuple(one for one in self._passing if (one.written, one.scope) != named)
+
+
 class LexiconFile:
     """``path`` as a dictionary; a missing file is an empty one.
 
@@ -35,6 +55,12 @@ class LexiconFile:
         from reader.korean import lexicon
 
         self._change(lambda text: lexicon.remove(text, entry.written, entry.scope))
+
+    def forget(self, article: str | None) -> None:
+        """Takes out every entry for the article of that address alone; None: for any one article alone."""
+        for entry in self.load().entries:
+            if entry.scope == f"article:{article}" or (article is None and entry.scope.startswith("article:")):
+                self.remove(entry)
 
     def _change(self, edit: Callable[[str], str]) -> None:
         from reader.store import write_atomically

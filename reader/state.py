@@ -50,10 +50,11 @@ class State:
     """
 
     def __init__(self, folder: Path | None = None, *, private: bool = False) -> None:
-        self._folder = folder or state_folder()
+        self.folder = folder or state_folder()
         self._private = private
         self._database: Connection | None = None
         self._broken = False
+        self._forgotten: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +73,7 @@ class State:
     def chosen(self) -> Mapping[str, object]:
         """What was chosen in the app, by the keys of the settings; empty where nothing is, or nothing is legible."""
         try:
-            values = json.loads((self._folder / "state.json").read_bytes())
+            values = json.loads((self.folder / "state.json").read_bytes())
         except (OSError, ValueError, RecursionError):
             return {}
         return values if isinstance(values, dict) else {}
@@ -89,17 +90,20 @@ class State:
         with _forgiving("remember"), self._lock():
             kept = {key: value for key, value in {**self.chosen(), **choices}.items() if value is not None}
             data = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-            write_atomically(self._folder / "state.json", data.encode())
+            write_atomically(self.folder / "state.json", data.encode())
 
     # ---------------------------------------------------------------- places
 
     def place(self, article: str) -> Span | None:
-        """Where the listener left the article whose key is ``article``."""
+        """Where the listener left the article whose key is ``article``, which is read now."""
+        self._forgotten.discard(article)
         rows = self._rows("SELECT block, start, stop FROM place WHERE article = ?", article)
         return Span(*rows[0]) if rows else None
 
     def keep_place(self, article: str, span: Span) -> None:
         """Remembers ``span`` as where the listener is."""
+        if article in self._forgotten:
+            return
         self._write("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", article, *_ends(span), _now())
 
     # ---------------------------------------------------------------- bookmarks
@@ -113,14 +117,18 @@ class State:
         """These are the bookmarks of the article now; of two that begin at the same place, the last."""
         rows = [(article, *_ends(one.span), one.name, _now()) for one in bookmarks]
         with _forgiving("keep bookmarks"):
-            if self._private or (database := self._open()) is None:
+            if self._private or article in self._forgotten or (database := self._open()) is None:
                 return
             with _transaction(database):
                 database.execute("DELETE FROM bookmark WHERE article = ?", (article,))
                 database.executemany("INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def forget(self, article: str | None = None) -> None:
-        """Removes every trace of one article, or (None) of all; choices stay."""
+        """Removes every trace of one article, or (None) of all; choices stay.
+
+        Of an article that is open now nothing more is kept, until its place is asked for anew.
+        """
+        self._forgotten |= self._kept() if article is None else {article}
         for table in ("place", "bookmark"):
             if article is None:
                 self._write(f"DELETE FROM {table}", even_private=True)  # noqa: S608 - our own two names
@@ -132,6 +140,9 @@ class State:
                 self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # ---------------------------------------------------------------- within
+
+    def _kept(self) -> set[str]:
+        return {key for (key,) in self._rows("SELECT article FROM place UNION SELECT article FROM bookmark")}
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         with _forgiving("read"):
@@ -148,11 +159,14 @@ class State:
 
     def _open(self) -> Connection | None:
         """Opened when first needed: most commands never ask. What cannot be opened once is not tried again."""
+        path = self.folder / "places.db"
+        if self._private and not path.exists():
+            return None
         if self._database is None and not self._broken:
             from reader.store import open_database
 
             self._broken = True
-            self._database = open_database(self._folder / "places.db", _MIGRATIONS)
+            self._database = open_database(path, _MIGRATIONS)
             self._broken = False
         return self._database
 
@@ -161,7 +175,7 @@ class State:
         """Held while choices are read, changed and written, so that two instances lose none of them."""
         from reader.store import private_directory
 
-        path = private_directory(self._folder) / "state.lock"
+        path = private_directory(self.folder) / "state.lock"
         with path.open("ab") as file:
             with suppress(ImportError, OSError):  # no such lock on this system: the last one wins
                 import fcntl

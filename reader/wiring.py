@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from reader.playback.events import Command, Event
     from reader.reading import Choice, Desk, Reading, Transport
     from reader.reading.desk import Emit
+    from reader.reading.traces import Traces
     from reader.state import State
     from reader.tts.cache import FileCache
     from reader.tts.engine import Engine
     from reader.tts.fallback import FallbackEngine, Patience
+    from reader.tts.owners import Owners
 
 AUTO = "auto"
 
@@ -36,25 +38,27 @@ AUTO = "auto"
 # Voices
 
 
-def build_engine(settings: Settings, patience: Patience | None = None, cache: FileCache | None = None) -> Engine:
+def build_engine(
+    settings: Settings, patience: Patience | None = None, cache: FileCache | None = None, owners: Owners | None = None
+) -> Engine:
     """The voice of a sitting, cached; an online one with the offline voice behind it. Close it yourself.
 
     ``auto`` learns beside the first sentence whether the online voice is within reach; until then that sentence waits
     for it no longer than ``patience``. ``cache`` is one that the caller holds already (and may have pinned), else it is
-    made here. Raises :class:`reader.errors.EngineError`.
+    made here. ``owners`` knows which article a clip is kept for. Raises :class:`reader.errors.EngineError`.
     """
     from reader.tts.choice import OFFLINE
     from reader.tts.fallback import LIVE, FallbackEngine
 
     name = engine_name(settings)
     cache = cache or build_cache(settings)
-    engine = _cached(settings, name, cache)
+    engine = _cached(settings, name, cache, owners)
     if not engine.info.online:
         return engine
     if settings.offline:
         engine.close()
         raise _needs_network(name)
-    voice = FallbackEngine(engine, _cached(settings, OFFLINE, cache), patience or LIVE)
+    voice = FallbackEngine(engine, _cached(settings, OFFLINE, cache, owners), patience or LIVE)
     if settings.engine == AUTO:
         _look_whether_reachable(engine, voice)
     return voice
@@ -87,12 +91,24 @@ def _look_whether_reachable(engine: Engine, voice: FallbackEngine) -> None:
     Thread(target=look, name="reachable", daemon=True).start()
 
 
-def _cached(settings: Settings, name: str, cache: FileCache | None) -> Engine:
+def _cached(settings: Settings, name: str, cache: FileCache | None, owners: Owners | None) -> Engine:
     from reader.tts import registry
     from reader.tts.cached import CachedEngine
 
     engine = registry.create(name, engine_options(settings, name))
-    return CachedEngine(engine, cache) if cache else engine
+    if cache is None:
+        return engine
+    if owners is None:
+        return CachedEngine(engine, cache)
+    return CachedEngine(engine, cache, lambda key, utterance: cache.own(key, owners.of(utterance)))
+
+
+def build_owners() -> Owners:
+    """Remembers which article the clips of a sitting or an export are of."""
+    from reader.reading.places import article_key
+    from reader.tts.owners import Owners
+
+    return Owners(article_key)
 
 
 def engine_options(settings: Settings, name: str) -> dict[str, object]:
@@ -151,16 +167,22 @@ def _choices(settings: Settings) -> Iterator[Choice]:
 class _Seat:
     """A player and the engine that only it uses. In quiet moments what the spare voice said is fetched again."""
 
-    def __init__(self, settings: Settings, engine: Engine, emit: Emit) -> None:
+    def __init__(self, settings: Settings, owners: Owners, emit: Emit) -> None:
         from reader.playback.player import Player
         from reader.tts.repair import Repair, Repairable
 
+        engine = build_engine(settings, owners=owners)
         self._engine = engine
+        self._owners = owners
         self._emit = emit
         self._repair = Repair(engine) if isinstance(engine, Repairable) else None
         self._player = Player(engine, build_sink(settings), voice_of(settings, engine), self._hear)
 
     def send(self, command: Command) -> None:
+        from reader.playback import events
+
+        if isinstance(command, events.Load | events.Replace):
+            self._owners.load(command.script)
         self._player.send(command)
 
     def close(self) -> None:
@@ -181,19 +203,21 @@ class _Seat:
         self._emit(event)
 
 
-def build_player(settings: Settings, emit: Emit, choice: Choice | None = None) -> Transport:
+def build_player(
+    settings: Settings, emit: Emit, choice: Choice | None = None, owners: Owners | None = None
+) -> Transport:
     """A player in the voice of the settings, or of ``choice``. The device is opened at the first Play."""
     if choice is not None:
         settings = replace(settings, engine=choice.engine, voice=choice.voice.id)
-    return _Seat(settings, build_engine(settings), emit)
+    return _Seat(settings, owners or build_owners(), emit)
 
 
 def build_herald(settings: Settings, emit: Emit) -> Transport:
-    """A player that speaks for the screen: offline, at its own speed, as loud as the article."""
+    """A player that speaks for the screen: offline, at its own speed, as loud as the article; it keeps nothing."""
     from reader.playback import events
     from reader.tts.choice import OFFLINE
 
-    seat = build_player(replace(settings, engine=OFFLINE, voice=""), emit)
+    seat = build_player(replace(settings, engine=OFFLINE, voice="", cache_mb=0), emit)
     seat.send(events.SetSpeed(settings.voicing_speed))
     seat.send(events.SetVolume(settings.volume))
     return seat
@@ -247,10 +271,12 @@ def _media_keys(reading: Reading) -> Callable[[], None]:
 
 def build_desk(settings: Settings, state: State) -> Desk:
     """The parts of a sitting. The cleaner's child starts with the first page."""
+    from reader.dictionary import PassingDictionary
     from reader.reading import Desk
 
     cleaner = _LazyCleaner()
     now = _Now(settings)
+    owners = build_owners()
 
     def close() -> None:
         cleaner.close()
@@ -259,10 +285,10 @@ def build_desk(settings: Settings, state: State) -> Desk:
     return Desk(
         fetch=lambda source: fetch(now.settings, source),
         clean=cleaner.clean,
-        player=lambda emit, choice: build_player(now.settings, emit, choice),
+        player=lambda emit, choice: build_player(now.settings, emit, choice, owners),
         voices=lambda: choices(now.settings),
         memory=state,
-        dictionary=build_dictionary(),
+        dictionary=PassingDictionary(build_dictionary()) if settings.private else build_dictionary(),
         close=close,
         allow_online=now.allow_online,
         herald=lambda emit: build_herald(settings, emit),
@@ -309,6 +335,15 @@ def build_state(settings: Settings) -> State:
     from reader.state import State
 
     return State(private=settings.private)
+
+
+def build_traces(settings: Settings, library: Library, state: State) -> Traces:
+    """All that remembers articles, also where the settings want no new traces."""
+    from reader.reading.traces import Traces
+
+    cache = build_cache(replace(settings, private=False, cache_mb=settings.cache_mb or 1))
+    assert cache is not None  # noqa: S101 - it was given room
+    return Traces(library, state, build_dictionary(), cache)
 
 
 def build_dictionary() -> LexiconFile:

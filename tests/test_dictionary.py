@@ -1,8 +1,10 @@
 """The listener's dictionary is their file: read, added to, removed from, its comments kept."""
 
+from pathlib import Path
+
 import pytest
 
-from reader.dictionary import LexiconFile
+from reader.dictionary import LexiconFile, PassingDictionary
 from reader.errors import ConfigError
 from reader.model import Lexicon, LexiconEntry
 
@@ -45,3 +47,28 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
 def test_a_folder_in_its_place_is_said(tmp_path):
     with pytest.raises(ConfigError, match="사전"):
         LexiconFile(tmp_path).load()
+
+
+def test_passing_corrections_are_in_force_and_leave_nothing(tmp_path: Path) -> None:
+    kept = LexiconFile(tmp_path / "lexicon.toml")
+    kept.add(LexiconEntry("기상청", "날씨청"))
+    before = kept.path.read_bytes()
+    passing = PassingDictionary(kept)
+    passing.add(LexiconEntry("기상청", "하늘청"))
+    passing.add(LexiconEntry("기상청", "구름청"))
+    assert [entry.spoken for entry in passing.load().entries] == ["날씨청", "구름청"]
+    passing.remove(LexiconEntry("기상청"))
+    assert passing.load() == kept.load()
+    assert kept.path.read_bytes() == before
+
+
+def test_forgetting_takes_only_what_is_of_that_article(tmp_path: Path) -> None:
+    kept = LexiconFile(tmp_path / "lexicon.toml")
+    for scope in ("", "publisher:시험일보", "article:https://a.example/1", "article:https://a.example/12"):
+        kept.add(LexiconEntry("말", "소리", scope=scope))
+    kept.forget("https://a.example/1")
+    assert [entry.scope for entry in kept.load().entries] == [
+        "", "publisher:시험일보", "article:https://a.example/12"
+    ]  # fmt: skip
+    kept.forget(None)
+    assert [entry.scope for entry in kept.load().entries] == ["", "publisher:시험일보"]

@@ -41,10 +41,14 @@ def library_path() -> Path:
 
 
 class Database:
-    """Every method raises :class:`reader.errors.ReaderError` where the file at ``path`` cannot be used."""
+    """Every method raises :class:`reader.errors.ReaderError` where the file at ``path`` cannot be used.
 
-    def __init__(self, path: Path | None = None) -> None:
+    Where it does not exist yet it is only made if ``makes``; else it is as if it were empty.
+    """
+
+    def __init__(self, path: Path | None = None, *, makes: bool = True) -> None:
         self.path = path or library_path()
+        self._makes = makes
         self._connection: Connection | None = None
         self._using = threading.RLock()
 
@@ -92,7 +96,7 @@ class Database:
         try:
             with self._using:
                 if self._connection is None:
-                    self._connection = _open(self.path)
+                    self._connection = _open(self.path, makes=self._makes)
                 yield self._connection
         except (OSError, DatabaseError) as error:
             raise ReaderError(
@@ -105,7 +109,7 @@ class Database:
             ) from error
 
 
-def _open(path: Path) -> Connection:
+def _open(path: Path, *, makes: bool) -> Connection:
     """A file of the current form is opened as it is: to look through all of a large one takes seconds."""
     from reader.store import Connection, DatabaseError, open_database
 
@@ -119,4 +123,8 @@ def _open(path: Path) -> Connection:
         except DatabaseError:
             pass  # damaged: set aside below
         database.close()
-    return open_database(path, _MIGRATIONS)
+    if makes or path.exists():
+        return open_database(path, _MIGRATIONS)
+    database = Connection(":memory:", isolation_level=None, check_same_thread=False)
+    database.executescript(_MIGRATIONS[0])
+    return database

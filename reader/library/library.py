@@ -26,8 +26,8 @@ class Library:
     """
 
     def __init__(self, path: Path | None = None, *, private: bool = False) -> None:
-        self._private = private
-        self._database = Database(path)
+        self.private = private
+        self._database = Database(path, makes=not private)
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +52,7 @@ class Library:
         ``key`` names it by what it says, ``seconds`` is its length at 1×. An entry that was only announced by a feed
         under the same address becomes this one.
         """
-        if self._private:
+        if self.private:
             return None
         with self._database.transaction() as database:
             row = database.execute("SELECT id FROM article WHERE key = ?", (key,)).fetchone()
@@ -71,7 +71,7 @@ class Library:
 
     def announce(self, url: str, title: str, *, publisher: str = "", published: str = "") -> bool:
         """Lists an article by its address alone, to be fetched when it is opened; whether it is new."""
-        if self._private:
+        if self.private:
             return False
         with self._database.transaction() as database:
             if database.execute("SELECT 1 FROM article WHERE url = ?", (url,)).fetchone():
@@ -124,13 +124,13 @@ class Library:
 
     def opened(self, number: int) -> None:
         """It is open now."""
-        if not self._private:
+        if not self.private:
             self._database.do("UPDATE article SET opened = ? WHERE id = ?", _now(), number)
 
     def progress(self, key: str, fraction: float) -> None:
         """How far it was heard; from 0.99 on it counts as heard."""
         fraction = min(1.0, max(0.0, fraction))
-        if not self._private:
+        if not self.private:
             self._database.do(
                 "UPDATE article SET progress = ?, heard = max(heard, ?) WHERE key = ?", fraction, fraction >= 0.99, key
             )
@@ -207,10 +207,12 @@ class Library:
     # ---------------------------------------------------------------- forgetting
 
     def remove(self, number: int) -> None:
-        """The article and every trace of it in here."""
+        """The article and every trace of it in here: nothing of it can be found in the file any more."""
         with self._database.transaction() as database:
             _forget_words(database, number)
             database.execute("DELETE FROM article WHERE id = ?", (number,))
+            database.execute("INSERT INTO word (word) VALUES ('optimize')")  # else its words stay until they are merged
+        self._database.wipe()
 
     def clear(self) -> None:
         """All articles and feeds, and what is left of them in the file."""
@@ -228,7 +230,7 @@ class Library:
 
     def follow(self, url: str, title: str) -> None:
         """Remembers a feed; it is looked at only when the listener asks."""
-        if not self._private:
+        if not self.private:
             self._database.do("INSERT INTO feed (url, title) VALUES (?, ?) ON CONFLICT (url) DO UPDATE SET title = ?",
                      url, title, title)  # fmt: skip
 

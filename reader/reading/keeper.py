@@ -68,7 +68,7 @@ class Keeper:
         now = self.library.entry(self.entry.id) or self.entry  # it may have been queued while it was heard
         following = self.library.next(now.id) if now.place is not None else None
         self.library.progress(now.key, 1.0)
-        if now.place is not None:
+        if now.place is not None and not self.library.private:
             self.library.mark(now.id, heard=True)
         return shelf.source_of(following, self.library) if following is not None and self.autoplay else None
 

@@ -10,7 +10,7 @@ import json
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,10 @@ _MIGRATIONS = (
     CREATE TABLE pin (key TEXT, owner TEXT, until REAL NOT NULL, PRIMARY KEY (key, owner)) WITHOUT ROWID;
     CREATE INDEX clip_digest ON clip (digest);
     CREATE INDEX clip_used ON clip (used)
+    """,
+    """
+    CREATE TABLE owner (article TEXT, key TEXT, PRIMARY KEY (article, key)) WITHOUT ROWID;
+    CREATE INDEX owner_key ON owner (key)
     """,
 )
 _BUSY_SECONDS = 0.25
@@ -77,6 +81,25 @@ class FileCache:
 
     def put(self, key: str, clip: Clip) -> None:
         self._careful(lambda: self._put(_name(key), clip))
+
+    def own(self, key: str, articles: Sequence[str]) -> None:
+        """That clip is of these articles; never raises."""
+        rows = [(article, _name(key)) for article in articles]
+        if rows:
+            self._careful(lambda: self._index().executemany("INSERT OR IGNORE INTO owner VALUES (?, ?)", rows))
+
+    def forget(self, article: str) -> int:
+        """Drops the clips of ``article`` that are of no other one. Returns how many."""
+        with self._lock:
+            query = (
+                "SELECT key FROM owner AS mine WHERE article = ? AND NOT EXISTS"
+                " (SELECT 1 FROM owner WHERE key = mine.key AND article <> mine.article)"
+            )
+            keys = [key for (key,) in self._index().execute(query, (article,)).fetchall()]
+            for key in keys:
+                self._drop(key)
+            self._index().execute("DELETE FROM owner WHERE article = ?", (article,))
+        return len(keys)
 
     @contextmanager
     def pin(self) -> Iterator[None]:
@@ -217,6 +240,7 @@ class FileCache:
         index = self._index()
         row = index.execute("SELECT digest FROM clip WHERE key = ?", (key,)).fetchone()
         index.execute("DELETE FROM clip WHERE key = ?", (key,))
+        index.execute("DELETE FROM owner WHERE key = ?", (key,))
         if row and index.execute("SELECT 1 FROM clip WHERE digest = ?", row).fetchone() is None:
             self._file(row[0]).unlink(missing_ok=True)
 

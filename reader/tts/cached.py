@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 
@@ -27,12 +27,16 @@ def key(info: EngineInfo, utterance: Utterance, voice: Voice) -> str:
 class CachedEngine:
     """``engine``, asked only for what ``cache`` does not have. Owns and closes the engine, not the cache.
 
-    The same clip asked for by two threads at once is made once.
+    The same clip asked for by two threads at once is made once. ``used`` is told the key of each clip that was given
+    out, and what it says.
     """
 
-    def __init__(self, engine: Engine, cache: Cache) -> None:
+    def __init__(
+        self, engine: Engine, cache: Cache, used: Callable[[str, Utterance], None] = lambda _, __: None
+    ) -> None:
         self.engine = engine
         self.cache = cache
+        self._used = used
         self._lock = Lock()
         self._busy: dict[str, Lock] = {}
 
@@ -45,7 +49,11 @@ class CachedEngine:
 
     def cached(self, utterance: Utterance, voice: Voice) -> Clip | None:
         """The clip if it is there, without synthesis."""
-        return self.cache.get(key(self.info, utterance, voice))
+        name = key(self.info, utterance, voice)
+        clip = self.cache.get(name)
+        if clip is not None:
+            self._used(name, utterance)
+        return clip
 
     def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
         name = key(self.info, utterance, voice)
@@ -54,7 +62,8 @@ class CachedEngine:
             if clip is None:
                 clip = self.engine.synthesize(utterance, voice)
                 self.cache.put(name, clip)
-            return clip
+        self._used(name, utterance)
+        return clip
 
     def close(self) -> None:
         self.engine.close()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from reader.library import Entry, Library
 from reader.messages import t
 from reader.reading import shelf
 from reader.state import State
+
+if TYPE_CHECKING:
+    from reader.reading.traces import Traces
 
 SOME_FAILED = 1
 
@@ -48,6 +52,16 @@ _numbers = click.argument("numbers", nargs=-1, required=True, type=int, metavar=
 def _library(ctx: click.Context) -> Iterator[Library]:
     with shelf.build_library(settings_of(ctx)) as library:
         yield library
+
+
+@contextmanager
+def _traces(ctx: click.Context) -> Iterator[Traces]:
+    from reader import wiring
+
+    with _library(ctx) as library, State() as state:
+        traces = wiring.build_traces(settings_of(ctx), library, state)
+        with closing(traces.cache):
+            yield traces
 
 
 def _show(ctx: click.Context, entries: Iterable[Entry], *, as_json: bool, nothing: str) -> None:
@@ -169,15 +183,16 @@ def _marking(name: str, ko: str, en: str, *, is_heard: bool) -> click.Command:
     return mark
 
 
-@make_command("remove", about=("기사와 그 흔적을 지움", "remove articles and every trace of them"))
+@make_command(
+    "remove", about=("기사와 그 자리, 책갈피, 음성, 고친 읽기를 지움", "remove articles with every trace of them")
+)
 @_numbers
 @click.pass_context
 def remove(ctx: click.Context, numbers: Sequence[int]) -> None:
-    with _library(ctx) as library, State() as state:
+    with _traces(ctx) as traces:
         for number in numbers:
-            entry = _entry(library, number)
-            library.remove(number)
-            state.forget(entry.key)
+            entry = _entry(traces.library, number)
+            traces.forget(entry)
             click.echo(t("지웠습니다: {title}", "Removed: {title}", title=entry.title))
 
 
@@ -192,15 +207,8 @@ def clear(ctx: click.Context, yes: bool) -> None:
             t("모두 지우면 되돌릴 수 없습니다.", "What is removed cannot be brought back."),
             t("정말 지우려면: reader library clear --yes", "To do it: reader library clear --yes"),
         )
-    from reader import wiring
-
-    with _library(ctx) as library, State() as state:
-        library.clear()
-        state.forget()
-    cache = wiring.build_cache(settings_of(ctx))
-    if cache is not None:
-        cache.clear()
-        cache.close()
+    with _traces(ctx) as traces:
+        traces.forget_all()
     click.echo(t("모두 지웠습니다.", "All of it is removed."))
 
 

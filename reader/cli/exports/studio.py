@@ -19,17 +19,19 @@ from reader.model import Article, Clip, Lexicon, Page, Script, Utterance, Voice
 if TYPE_CHECKING:
     from reader.config import Settings
     from reader.tts.engine import Engine
+    from reader.tts.owners import Owners
 
 AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Booth:
-    """The voice of an export, and the threads that ask it."""
+    """The voice of an export, the threads that ask it, and whose clips it leaves in the cache."""
 
     engine: Engine
     voice: Voice
     pool: ThreadPoolExecutor
+    owners: Owners
 
 
 class Studio:
@@ -72,6 +74,7 @@ class Studio:
         from reader.export.produce import produce
 
         booth = self.booth
+        booth.owners.load(script)
         yield from produce(script, booth.engine, booth.voice, AHEAD, booth.pool)
 
     @cached_property
@@ -87,11 +90,12 @@ class Studio:
         if cache is not None:
             self._stack.callback(cache.close)
             self._stack.enter_context(cache.pin())
-        engine = wiring.build_engine(self._settings, EXPORT, cache)
+        owners = wiring.build_owners()
+        engine = wiring.build_engine(self._settings, EXPORT, cache, owners)
         pool = ThreadPoolExecutor(max(1, min(AHEAD, engine.info.concurrency)), "speech")
         self._stack.callback(pool.shutdown, wait=False, cancel_futures=True)
         self._stack.callback(engine.close)
-        return Booth(engine, wiring.voice_of(self._settings, engine), pool)
+        return Booth(engine, wiring.voice_of(self._settings, engine), pool, owners)
 
     @cached_property
     def dictionary(self) -> Lexicon:
