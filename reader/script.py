@@ -122,18 +122,11 @@ def _sentences(
         sentence = text[start + begin : start + stop]
         language = korean.language(sentence)
         if language == "ko":
-            words = korean.read(sentence, index, options=options, lexicon=lexicon)
-            words = tuple(_shifted(word, start + begin) for word in words)
+            words = korean.read(sentence, index, start + begin, options=options, lexicon=lexicon)
         else:
             words = tuple(_as_written(sentence, index, start + begin, language))
         if words:
             yield language, words
-
-
-def _shifted(word: Word, by: int) -> Word:
-    if word.source is None or by == 0:
-        return word
-    return replace(word, source=Span(word.source.block, word.source.start + by, word.source.stop + by))
 
 
 def _as_written(sentence: str, index: int, start: int, language: str) -> Iterator[Word]:

@@ -25,9 +25,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def read(
-    text: str, block: int = 0, *, options: ReadingOptions = ReadingOptions(), lexicon: Lexicon = Lexicon()
+    text: str, block: int = 0, at: int = 0, *, options: ReadingOptions = ReadingOptions(), lexicon: Lexicon = Lexicon()
 ) -> tuple[Word, ...]:
-    """The words of ``text``, which is the text of block ``block``, as they are said and pronounced.
+    """The words of ``text``, which stands at ``at`` in the text of block ``block``, as they are said and pronounced.
 
     Their spans are in order, do not overlap and cover everything but white space. ``spoken`` is Hangul, spaces and
     ``,.?!``, and empty where nothing is said. Total and linear in time.
@@ -38,7 +38,7 @@ def read(
     found = said(text, options.brackets, lexicon)
     heard = pronounce([word.corrected or word.spoken for word in found])
     return tuple(
-        Word(Span(block, word.start, word.stop), word.spoken, sound, word.rule)
+        Word(Span(block, at + word.start, at + word.stop), word.spoken, sound, word.rule)
         for word, sound in zip(found, heard, strict=True)
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from reader.korean.characters import hangul
 from reader.model import Span, Word
 
 MAX_CHARACTERS = 100
@@ -24,16 +26,18 @@ _SHORTEST = 3
 
 def breaths(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
     """``words`` in order, in pieces of at most 100 characters and 60 syllables each; linear in time."""
-    fitting = [part for word in words for part in _fitting(word)]
-    return tuple(_pieces(fitting))
+    return tuple(_pieces([part for word in words for part in _fitting(word)]))
 
 
 def _size(word: Word) -> tuple[int, int]:
     """Characters and syllables of a word, whichever form has more, with the space behind it."""
-    spoken = sum("가" <= char <= "힣" for char in word.spoken)
-    pronounced = sum("가" <= char <= "힣" for char in word.pronounced)
     longest = max(len(word.spoken), len(word.pronounced))
-    return longest + 1 if longest else 0, max(spoken, pronounced)
+    return longest + 1 if longest else 0, max(_syllables(word.spoken), _syllables(word.pronounced))
+
+
+@lru_cache(maxsize=8192)
+def _syllables(text: str) -> int:
+    return sum(map(hangul, text))
 
 
 def _fits(characters: int, syllables: int) -> bool:
@@ -84,7 +88,7 @@ def _place(word: Word) -> int:
 
 def _fitting(word: Word) -> Iterator[Word]:
     """The word itself, or where it is longer than a breath, its parts, each with its share of the span."""
-    if _fits(*_size(word)):
+    if max(len(word.spoken), len(word.pronounced)) <= MAX_SYLLABLES or _fits(*_size(word)):
         yield word
         return
     parts = -(-max(len(word.spoken), len(word.pronounced)) // (MAX_SYLLABLES - 10))

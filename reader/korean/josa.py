@@ -6,16 +6,18 @@ particle follows what is said.
 
 from __future__ import annotations
 
-from reader.pattern import Pattern
+from reader.korean.characters import hangul, run
 
 _PAIRS = {"은": "는", "이": "가", "을": "를", "과": "와"}
 _OTHER = {v: k for k, v in _PAIRS.items()}
-_SIMPLE = Pattern(r"([은는이가을를])(?![가-힣])|([과와])(?=(?:의|는|도|만|도의)?(?![가-힣]))")
-_DIRECTION = Pattern(r"(?:으?로)(?=(?:는|도|만|의|서|써|부터|까지|서의|서는|서도|써의|의로)?(?![가-힣]))")
-_ENDING = Pattern(r"다(?![가-힣])")
-_QUOTING = Pattern(
-    r"(?:이?라(?=고|는|며|면서|지만|서|도|던|고는|는데)|이?란(?![가-힣])|이?었?였(?=다|던|고|으며|는데|지만|습))"
+_BEHIND_WITH = frozenset(["", "의", "는", "도", "만", "도의"])
+"""What may stand behind 과 and 와."""
+_BEHIND_DIRECTION = frozenset(
+    ["", "는", "도", "만", "의", "서", "써", "부터", "까지", "서의", "서는", "서도", "써의", "의로"]
 )
+_QUOTING = ("라고", "라는", "라며", "라면서", "라지만", "라서", "라도", "라던")
+_WAS = tuple(stem + ending for stem in ("였", "었였") for ending in ("다", "던", "고", "으며", "는데", "지만", "습"))
+"""Forms of the copula behind a vowel; behind a consonant they have an 이 more."""
 
 
 def final(text: str) -> int:
@@ -50,15 +52,27 @@ def agree(before: str, after: str, *, bare_number: bool = False) -> str:
     code = final(before)
     if code < 0 or not after:
         return after
-    if match := _SIMPLE.match(after):
-        particle = match.group()
-        if bare_number and particle in "가과":
-            return after
-        return _simple(particle, code) + after[match.end() :]
-    if match := _DIRECTION.match(after):
-        return _direction(code) + after[match.end() :]
-    if code > 0 and not bare_number and _ENDING.match(after):
+    if _is_simple(after):
+        return after if bare_number and after[0] in "가과" else _simple(after[0], code) + after[1:]
+    for particle in ("로", "으로"):
+        if after.startswith(particle) and run(after, len(particle)) in _BEHIND_DIRECTION:
+            return _direction(code) + after[len(particle) :]
+    return _copula(after, bare_number=bare_number) if code > 0 else after
+
+
+def _is_simple(after: str) -> bool:
+    """Whether ``after`` begins with a particle of two forms, and not with a word that begins like one."""
+    if after[0] in "은는이가을를":
+        return not hangul(after[1:2])
+    return after[0] in "과와" and run(after, 1) in _BEHIND_WITH
+
+
+def _copula(after: str, *, bare_number: bool) -> str:
+    """``after`` behind a consonant, with 이 where it begins with a form of the copula that needs it."""
+    if after[0] == "다" and not hangul(after[1:2]):
+        return after if bare_number else "이" + after
+    if after.startswith(_QUOTING) or (after[0] == "란" and not hangul(after[1:2])):
         return "이" + after
-    if code > 0 and (match := _QUOTING.match(after)) and not after.startswith("이"):
-        return ("이었" if after[0] == "였" else "이" + after[0]) + after[1:]
+    if after.startswith(_WAS):
+        return "이었" + after[1:] if after[0] == "였" else "이" + after
     return after

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from reader.korean import tables
+from reader.korean.characters import run
 
 _LONGEST = 4
 """Syllables of the longest particle behind which a word may go on."""
-
-
-def run(text: str, at: int, most: int = 8) -> str:
-    """The Hangul that begins at ``at``, at most ``most`` syllables of it."""
-    stop = at
-    while stop < len(text) and stop - at < most and "가" <= text[stop] <= "힣":
-        stop += 1
-    return text[at:stop]
 
 
 def begins(text: str, at: int) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from reader.pattern import Pattern
+from reader.korean.characters import run_before
 
-_HANGUL_END = Pattern(r"[가-힣]+$")
-_LAST_WORDS = Pattern(r"\S+\s*\S*$")
 CONTEXT = 40
 """Characters before a place that a rule looks at: enough for two or three words, and a bound on the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The half-open stretch ``start``..``stop`` is said as ``spoken``, by ``rule``.
 
     ``spoken`` is Hangul, spaces and ``,.?!``; a space at an end parts it from its neighbours, a comma is a short pause.
@@ -27,8 +24,7 @@ class Piece:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text with typographic variants folded one to one (:func:`reader.korean.fold.fold`).
 
     ``brackets`` is how round brackets are treated (see :class:`reader.model.ReadingOptions`).
@@ -47,5 +43,4 @@ class Line:
 
     def word_before(self, at: int) -> str:
         """The Hangul that ends right before ``at``, or empty."""
-        match = _HANGUL_END.search(self.before(at))
-        return match.group() if match else ""
+        return run_before(self.text, at, CONTEXT)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 
 from reader.korean.piece import Line, Piece
+from reader.pattern import Pattern
 
 Rule = Callable[[Line, int], Piece | None]
 
-_UNSPOKEN = re.compile(r"[^가-힣\s.,?!]|\.(?=[A-Za-z0-9])|(?:[은는이가을를과와]|으?로)(?=\([은는이가을를과와로]\))")
+_UNSPOKEN = Pattern(r"[^가-힣\s.,?!]|\.(?=[A-Za-z0-9])|(?:[은는이가을를과와]|으?로)(?=\([은는이가을를과와로]\))")
 _SIGNED = frozenset("-+±√'")
 _BRACKETS = frozenset("([<〈《「『【〔{")
 _CURRENCIES = frozenset("$₩€£¥฿₫₹₽₱₺₿")

@@ -6,13 +6,11 @@ import re
 import unicodedata
 from functools import cache
 
-from reader.korean import tables
+from reader.korean import characters, tables
 from reader.pattern import Pattern
 
 _WORD = Pattern(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’][A-Za-z]+)?")
 _KANA = Pattern(r"[ぁ-ヿ]")
-_HANGUL = Pattern(r"[가-힣]")
-_HANJA = Pattern(r"[\u4e00-\u9fff]")
 _SCRIPTS = (
     (Pattern(r"[А-Яа-яЁё]"), "ru"),
     (Pattern(r"[Ͱ-Ͽ]"), "el"),
@@ -32,18 +30,26 @@ def _common() -> dict[str, frozenset[str]]:
 
 def language_of(text: str) -> str:
     """The language of a sentence; Korean unless nearly all of it is in another."""
-    letters = sum(1 for char in text if char.isalpha())
-    hangul = len(_HANGUL.findall(text))
+    if _mostly_hangul(text):
+        return "ko"
+    letters = sum(map(str.isalpha, text))
+    hangul = sum(map(characters.hangul, text))
     if not letters or hangul > letters * _SHARE:
         return "ko"
     if len(_KANA.findall(text)) >= 3:
         return "ja"
-    if len(_HANJA.findall(text)) > 12 and hangul == 0 and not _KANA.search(text):
+    if sum("\u4e00" <= char <= "\u9fff" for char in text) > 12 and hangul == 0 and not _KANA.search(text):
         return "zh" if re.search(r"[的了是在我们这个说]", text) else "ko"
     for pattern, tag in _SCRIPTS:
         if len(pattern.findall(text)) * 2 > letters >= 5:
             return tag
     return _latin(text)
+
+
+def _mostly_hangul(text: str) -> bool:
+    """Whether the first syllables alone are more than the share: true of nearly every sentence, after a few of them."""
+    enough = int(len(text) * _SHARE) + 1
+    return sum(map(characters.hangul, text[: 4 * enough])) >= enough
 
 
 def _latin(text: str) -> str:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reader.korean import josa
+from reader.korean.characters import hangul
 from reader.korean.fold import fold
 from reader.korean.piece import Line, Piece
 from reader.korean.scan import pieces
 from reader.model import Lexicon, LexiconEntry
 
 _RUN = re.compile(r"\S+")
-_UNSAID = re.compile(r"[^가-힣 ,.?!]+")
+_MARKS = frozenset(" ,.?!")
 _STOPS = re.compile(r" *([,.?!])[ ,.?!]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One written word, or several that are said as one: ``start``..``stop`` of the text, and how it is said.
 
     ``entry`` is the correction of the listener's own dictionary that it begins with.
@@ -155,7 +156,7 @@ def _settled(words: Iterator[Said]) -> Iterator[Said]:
         mark = spoken[0] if spoken and spoken[0] in ",.?!" else ""
         if before is not None:
             if mark and before.spoken and before.spoken[-1] not in ",.?!":
-                before = replace(before, spoken=before.spoken + mark)
+                before = before._replace(spoken=before.spoken + mark)
             yield before
         rest = spoken[1:].lstrip(" ") if mark else spoken
         before = word if rest == word.spoken else Said(word.start, word.stop, rest, word.rule, word.entry)
@@ -165,9 +166,9 @@ def _settled(words: Iterator[Said]) -> Iterator[Said]:
 
 def clean(spoken: str) -> str:
     """Only what a voice can say: Hangul, single spaces, one mark at a time."""
-    if spoken.isalpha() and not _UNSAID.search(spoken):
+    if all(map(hangul, spoken)):
         return spoken
-    spoken = _UNSAID.sub("", " ".join(spoken.split()))
+    spoken = "".join(char for char in " ".join(spoken.split()) if hangul(char) or char in _MARKS)
     return _STOPS.sub(_mark, " ".join(spoken.split())).strip(" ")
 
 

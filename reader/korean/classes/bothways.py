@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reader.korean import tables
 from reader.korean.context import after_a, before_a
@@ -17,8 +17,7 @@ _PARTS = Pattern(r"\s?\d+\s?[절조항]|(?:에서는?|은)\s")
 _TITLE = Pattern(r"[』》〉」]\s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The number ``value`` stands at ``at`` of ``line``; what it counts stops at ``end``."""
 
     line: Line

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from reader.korean import josa, numerals, particles
+from reader.korean.characters import hangul, hanja
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
@@ -13,12 +15,14 @@ LONGEST = 300
 
 _STOCK = Pattern(
     r"\((?:(?:코스피|코스닥|코넥스|KOSPI|KOSDAQ|KRX|KS|KQ|종목\s?코드|유가증권|나스닥|뉴욕증시|NASDAQ|NYSE|티커|티커명|TSE|HKEX|TWSE)\s?[:：]?\s?)?"
-    r"(?:A?\d{6}(?:\.K[SQ])?|\d{5}[A-Z0-9]|(?<=[가-힣]\()\d{4}\.[A-Z]{1,2})\)"
+    r"(?:A?\d{6}(?:\.K[SQ])?|\d{5}[A-Z0-9])\)"
     r"|\((?:나스닥|뉴욕증시|NASDAQ|NYSE|티커|티커명|종목명|종목코드|TSX|AMEX)\s?[:：]\s?[A-Z.]{1,6}\)"
 )
+_FOREIGN_STOCK = Pattern(r"\(\d{4}\.[A-Z]{1,2}\)")
 _AGE = Pattern(
-    r"\s?\((?:[\u3400-\u9fff]{2,5}[·,]\s?)?(?P<full>만\s?)?(?P<first>[남여][·,/]\s?)?(?P<years>\d{1,3})(?P<unit>세|살)?(?P<rest>(?:\s?[·,./]\s?[가-힣]{1,6})*)\)"
+    r"(?P<full>만\s?)?(?P<first>[남여][·,/]\s?)?(?P<years>\d{1,3})(?P<unit>세|살)?(?P<rest>(?:\s?[·,./]\s?[가-힣]{1,6})*)\)"
 )
+_LONGEST_NAME = 5
 _SEX = {"남": "남성", "여": "여성"}
 _CALLED = frozenset(["씨", "군", "양", "옹"])
 _NAMED_AFTER = Pattern(
@@ -26,13 +30,15 @@ _NAMED_AFTER = Pattern(
 )
 _FOOTNOTE = Pattern(r"\[(?:\d{1,3}|주\s?\d{1,3}|[a-z]|편집자?\s?주|출처 필요)\]|\((?:주\s?\d{1,3})\)")
 _WEEKDAY = Pattern(r"\s?\(([월화수목금토일])(?:(\s?[~·,]\s?)([월화수목금토일]))?\)")
+_WEEKDAYS = frozenset("월화수목금토일")
 _EITHER = Pattern(
     r"(은|는|이|가|을|를|과|와|으로|로)\((은|는|이|가|을|를|과|와|로|으로)\)|\((으)\)로|\((이)\)(나|라|란|며|다)"
 )
 _CLOSED = {"는": "은", "가": "이", "를": "을", "와": "과", "로": "으로"}
 _FIRM = Pattern(r"\((주|유|사|재)\)")
 _FIRMS = {"주": "주식회사", "유": "유한회사", "사": "사단법인", "재": "재단법인"}
-_HANJA_GLOSS = Pattern(r"\s?\(([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff·\s~\-,]{1,30})\)")
+_LONGEST_GLOSS = 30
+_IN_GLOSS = frozenset("·~-, ")
 _LATIN_GLOSS = Pattern(r"\s?\(([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'&-]{0,40})\)")
 _ARROWS = Pattern(r"\(([↑↓])\)")
 _CLOSERS = {
@@ -65,8 +71,19 @@ def _part(line: Line, at: int) -> str:
 
 
 def _stock(line: Line, at: int) -> Piece | None:
-    match = _STOCK.match(line.text, at)
+    match = _STOCK.match(line.text, at) if _holds(line, at, str.isascii, str.isalnum) else None
+    if match is None and at and hangul(line.text[at - 1]) and line.text[at + 1 : at + 5].isdigit():
+        match = _FOREIGN_STOCK.match(line.text, at)
     return Piece(at, match.end(), "", "stock code, not read") if match else None
+
+
+_NEAR = 20
+"""Characters behind a bracket among which a code or an age has its first figure."""
+
+
+def _holds(line: Line, at: int, *tests: Callable[[str], bool]) -> bool:
+    """Whether one of the first characters behind the bracket at ``at`` passes all ``tests``."""
+    return any(all(test(char) for test in tests) for char in line.text[at + 1 : at + _NEAR])
 
 
 def _footnote(line: Line, at: int) -> Piece | None:
@@ -75,7 +92,7 @@ def _footnote(line: Line, at: int) -> Piece | None:
 
 
 def _weekday(line: Line, at: int) -> Piece | None:
-    match = _WEEKDAY.match(line.text, at)
+    match = _WEEKDAY.match(line.text, at) if line.text[at + 1 : at + 2] in _WEEKDAYS else None
     if match is None or not re.search(r"\d일?\.?\s?$|\d$", line.before(at)):
         return None
     spoken = f" {match[1]}요일"
@@ -98,15 +115,20 @@ def _firm(line: Line, at: int) -> Piece | None:
 
 
 def _hanja_gloss(line: Line, at: int) -> Piece | None:
-    match = _HANJA_GLOSS.match(line.text, at)
-    if match and at and ("가" <= line.text[at - 1] <= "힣" or line.text[at - 1] in "'\""):
-        return Piece(at, match.end(), "", "hanja gloss, said once")
+    close = line.text.find(")", at, at + _LONGEST_GLOSS + 2)
+    if line.text[at] != "(" or close <= at + 1 or not at:
+        return None
+    glossed = hangul(line.text[at - 1]) or line.text[at - 1] in "'\""
+    if glossed and all(hanja(char) or char in _IN_GLOSS or char.isspace() for char in line.text[at + 1 : close]):
+        return Piece(at, close + 1, "", "hanja gloss, said once")
     return None
 
 
 def _age(line: Line, at: int) -> Piece | None:
     """김모(35)씨, 홍길동(45·여) 대표, A(여·38)씨: years of age, where a person's name stands before."""
-    match = _AGE.match(line.text, at)
+    if line.text[at] != "(":
+        return None
+    match = _AGE.match(line.text, _behind_hanja(line.text, at + 1)) if _holds(line, at, str.isdigit) else None
     if match is None or not 0 < int(match["years"]) <= 120 or not _person(line, at, match):
         return None
     if line.brackets == "skip":
@@ -115,6 +137,16 @@ def _age(line: Line, at: int) -> Piece | None:
     spoken = f" {numerals.sino(years)} 세" if match["unit"] == "세" or years >= 100 else f" {numerals.native(years)} 살"
     said = f"{' 만' if match['full'] else ''}{spoken} {_SEX.get(rest, rest)}".rstrip()
     return Piece(at, match.end(), said + (" " if _NAMED_AFTER.match(line.text, match.end()) else ""), "age")
+
+
+def _behind_hanja(text: str, at: int) -> int:
+    """Where an age begins that stands behind a name in hanja: (洪吉童·45)."""
+    stop = at
+    while stop < len(text) and hanja(text[stop]) and stop - at < _LONGEST_NAME:
+        stop += 1
+    if stop - at < 2 or text[stop : stop + 1] not in {"·", ","}:
+        return at
+    return stop + 2 if text[stop + 1 : stop + 2].isspace() else stop + 1
 
 
 def _person(line: Line, at: int, match: re.Match[str]) -> bool:
@@ -134,9 +166,9 @@ def _person(line: Line, at: int, match: re.Match[str]) -> bool:
 
 def _repeated(line: Line, at: int) -> Piece | None:
     """썬(Sun): a bracket that says again in letters what the word before it says."""
-    match = _LATIN_GLOSS.match(line.text, at)
     before = line.word_before(at)
-    if match is None or not before:
+    match = _LATIN_GLOSS.match(line.text, at) if before and line.text[at + 1 : at + 2].isalpha() else None
+    if match is None:
         return None
     from reader.korean.classes import latin
 
@@ -158,8 +190,10 @@ def _round(line: Line, at: int) -> Piece:
 
 def either(line: Line, at: int) -> Piece | None:
     """은(는), (으)로: the one that agrees with what stands before."""
+    if not at or (line.text[at] == "(" and line.text[at + 1 : at + 3] not in {"으)", "이)"}):
+        return None
     match = _EITHER.match(line.text, at)
-    if match is None or not at:
+    if match is None:
         return None
     before = said_before(line, at)
     if match[4]:

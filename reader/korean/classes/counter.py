@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from reader.korean import particles, tables
+from reader.korean import characters, particles, tables
 from reader.korean.classes import bothways, number
 from reader.korean.classes.number import Number
 from reader.korean.piece import Line
@@ -27,8 +27,7 @@ _CAP = {"번째": 39, "시간": 23, "시간째": 23, "시간여": 23, "배": 10_
 _NAMES = {"native": "native", "ordinal": "native", "first": "native", "sino": "Sino-Korean", "digits": "digit by digit"}
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """How a number is said with what it counts: in ``style``, between ``prefix`` and ``said``.
 
     ``style`` is native, sino, digits, month, first (첫 번째) or ordinal (첫째). ``order`` marks a number after 제.
@@ -43,8 +42,7 @@ class Counted:
     order: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A counter in the text: ``kind`` is its row in the table, ``spaced`` whether a space stands before it."""
 
     word: str
@@ -80,7 +78,7 @@ def _find(text: str, at: int) -> _Found | None:
         word = _HANJA[text[at]]
         return _Found(word, at + 1, _kinds().get(word, "s"), spaced=False)
     spaced = text.startswith(" ", at)
-    run = particles.run(text, at + spaced, _longest())
+    run = characters.run(text, at + spaced, _longest())
     for length in range(len(run), 0, -1):
         if kind := _kinds().get(run[:length]):
             found = _Found(run[:length], at + spaced + length, kind, spaced)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from reader.korean.numerals import sino
 from reader.korean.piece import Line, Piece
@@ -46,20 +47,30 @@ def read(line: Line, at: int) -> Piece | None:
     text = line.text
     if at and (text[at - 1].isdigit() or (text[at - 1] in ".," and at > 1 and text[at - 2].isdigit())):
         return None
-    for rule in (_full, _season, _month, _day):
+    for rule in _RULES.get(_figures(text, at), ()):
         if piece := rule(text, at):
             return piece
     return None
 
 
+def _figures(text: str, at: int) -> int:
+    """How many digits stand in a row."""
+    stop = at
+    while stop < len(text) and text[stop].isdigit():
+        stop += 1
+    return stop - at
+
+
 def _full(text: str, at: int) -> Piece | None:
-    if match := _FULL.match(text, at):
-        return _piece(match, _said(int(match[1]), int(match[3]), int(match[4])), dotted=bool(match[5]))
-    if match := _COMPACT.match(text, at):
-        return _piece(match, _said(int(match[1]), int(match[2]), int(match[3])))
-    if match := _SHORT.match(text, at):
-        return _piece(match, _said(int(match[1]), int(match[3]), int(match[4])), dotted=bool(match[5]))
-    return None
+    match = _FULL.match(text, at) or _SHORT.match(text, at)
+    if match is None:
+        return None
+    return _piece(match, _said(int(match[1]), int(match[3]), int(match[4])), dotted=bool(match[5]))
+
+
+def _compact(text: str, at: int) -> Piece | None:
+    match = _COMPACT.match(text, at)
+    return _piece(match, _said(int(match[1]), int(match[2]), int(match[3]))) if match else None
 
 
 def _piece(match: re.Match[str], spoken: str, *, dotted: bool = False) -> Piece:
@@ -89,6 +100,15 @@ def _day(text: str, at: int) -> Piece | None:
     if match := _DAY_OF_YEAR.match(text, at) or _LATE_DAY.match(text, at):
         return _piece(match, _said(None, int(match[1]), int(match[match.lastindex or 3])))
     return None
+
+
+_RULES: dict[int, tuple[Callable[[str, int], Piece | None], ...]] = {
+    8: (_compact,),
+    4: (_full, _season, _month),
+    2: (_full, _season, _day),
+    1: (_day,),
+}
+"""The rules by the number of digits that a date begins with."""
 
 
 def read_short_year(line: Line, at: int) -> Piece | None:

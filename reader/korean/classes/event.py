@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.korean import tables
+from reader.korean.characters import hangul
 from reader.korean.classes import counter, number, quantity
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
@@ -13,7 +14,7 @@ from reader.pattern import Pattern
 _DAY = Pattern(r"(0?[1-9]|1[0-2])\s?([·.])\s?(0?[1-9]|[12]\d|3[01])(?![\d·%]|\.\d|,\d)")
 _LIST = Pattern(r"\d{1,4}(?:·\d{1,4})+(?![\d,]|\.\d)")
 _MEASURED = Pattern(r"(?:규모|진도|강도|리히터|평균|약|지수)[는가은이의]?\s?$")
-_AFTER_DAY = Pattern(r"\s?(?:절(?![가-힣])|절[을이은의])")
+_AFTER_HOLIDAY = frozenset("을이은의")
 _WORDS_AFTER = 3
 """An event may be named by one of so many words behind its day: 10·29 이태원 참사."""
 
@@ -45,12 +46,18 @@ def _day(line: Line, at: int) -> Piece | None:
 
 def _is_name(line: Line, match: re.Match[str]) -> bool:
     """Whether an event is named behind the day, or the day is known by itself and counts nothing."""
-    if _AFTER_DAY.match(line.text, match.end()) or _named(line.after(match.end()), dotted=match[2] == "."):
+    if _is_holiday(line.after(match.end())) or _named(line.after(match.end()), dotted=match[2] == "."):
         return True
     if match.group() not in tables.words("events", "day"):
         return False
     counted = _counted(line, match.start(3))
     return counted is None or (counted.word == "과" and not line.after(counted.stop)[:1].isalpha())
+
+
+def _is_holiday(after: str) -> bool:
+    """Whether 절 follows and is no other word (3·1절, 3·1절을)."""
+    after = after[1:] if after[:1].isspace() else after
+    return after[:1] == "절" and (after[1:2] in _AFTER_HOLIDAY or not hangul(after[1:2]))
 
 
 def _named(after: str, *, dotted: bool) -> bool:

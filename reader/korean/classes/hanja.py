@@ -5,14 +5,13 @@ The initial-sound law is 한글 맞춤법 articles 10 to 12; 不 is 부 before �
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from unicodedata import normalize
 
-from reader.korean import particles, tables
+from reader.korean import characters, particles, tables
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
-_RUN = Pattern(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
 _GLOSS = Pattern(r"\s?\(([가-힣·\s]{1,20})\)")
 _LAW = dict(
     zip(
@@ -29,22 +28,24 @@ _VERBAL = ("하", "한", "할", "해", "했", "되", "된", "될", "적", "화",
 """Suffixes that make one word with the hanja before them."""
 
 
-@cache
-def _readings() -> tuple[dict[str, str], dict[str, str]]:
-    """Each character's first reading, and all of its readings joined by a space."""
-    first: dict[str, str] = {}
-    every: dict[str, str] = {}
-    for row in tables.rows("hanja"):
-        for char in row[1]:
-            first[char] = row[0]
-            every[char] = f"{every.get(char, '')} {row[0]}"
-        for char in row[2] if len(row) > 2 else "":
-            every[char] = f"{every.get(char, '')} {row[0]}"
-    return first, every
+@lru_cache(maxsize=4096)
+def _readings(char: str) -> tuple[str, ...]:
+    """Every reading of a character, the one it is read by first. Found in the table's text: an index of all 8000
+    characters would take longer to build than an article has words to ask for.
+    """
+    text, first = tables.text("hanja"), ""
+    others: list[str] = []
+    at = text.find(char)
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        said, _, before = text[start:at].partition("\t")
+        first, others = (first, [*others, said]) if "\t" in before else (said, [*others, first])
+        at = text.find(char, at + 1)
+    return (first, *others)
 
 
 def _reading(char: str) -> str:
-    return _readings()[0].get(char, "")
+    return _readings(char)[0] if characters.hanja(char) else ""
 
 
 def word(run: str, before: str = "", start: int = 0) -> str:
@@ -78,11 +79,13 @@ def _one(run: str, at: int, before: str) -> str:
 
 def read(line: Line, at: int) -> Piece | None:
     """A run of hanja that begins at ``at``."""
-    match = _RUN.match(line.text, at)
-    if match is None:
+    stop = at
+    while stop < len(line.text) and characters.hanja(line.text[stop]):
+        stop += 1
+    if stop == at:
         return None
-    run, stop = normalize("NFC", match.group()), match.end()
-    if (gloss := _GLOSS.match(line.text, stop)) and matches(run, gloss[1]):
+    run = normalize("NFC", line.text[at:stop])
+    if "(" in line.text[stop : stop + 2] and (gloss := _GLOSS.match(line.text, stop)) and matches(run, gloss[1]):
         return Piece(at, gloss.end(), gloss[1], "hanja gloss, said once")
     titled = _titled(line, stop)
     spoken = _single(line, at, run, titled=titled) if len(run) == 1 else _several(line, at, run, titled=titled)
@@ -114,7 +117,7 @@ def _several(line: Line, at: int, run: str, *, titled: bool) -> str:
 
 def _parted(line: Line, run: str, stop: int, *, titled: bool) -> bool:
     """A space behind a head such as 美 or 尹 that stands before a Hangul word; none after 新, 反, 對 and their like."""
-    following = particles.run(line.text, stop)
+    following = characters.run(line.text, stop)
     if titled:
         return bool(following)
     if len(run) > 1 or len(following) < 2 or run in tables.words("hanja_heads", "prefix"):
@@ -125,11 +128,9 @@ def _parted(line: Line, run: str, stop: int, *, titled: bool) -> bool:
 def matches(run: str, hangul: str) -> bool:
     """Whether ``hangul`` is a reading of the hanja ``run`` (by any of each character's readings)."""
     plain = hangul.replace(" ", "").replace("·", "")
-    hanja = "".join(_RUN.findall(run))
+    hanja = "".join(filter(characters.hanja, run))
     if len(plain) != len(hanja):
         return plain == word(hanja)
-    every = _readings()[1]
     return all(
-        said in every.get(char, "").split() or said == _LAW.get(_reading(char))
-        for char, said in zip(hanja, plain, strict=True)
+        said in _readings(char) or said == _LAW.get(_reading(char)) for char, said in zip(hanja, plain, strict=True)
     )

@@ -91,7 +91,8 @@ def _known(line: Line, at: int, lead: str) -> Piece | None:
 
 def _rating(line: Line, at: int, lead: str) -> Piece | None:
     """BBB-, AA+: the sign of a grade is never lost."""
-    match = _RATING.match(line.text, at)
+    behind = line.text[at + 1 : at + 4]
+    match = _RATING.match(line.text, at) if "+" in behind or "-" in behind else None
     if match is None:
         return None
     sign = "플러스" if match[2] == "+" else "마이너스"

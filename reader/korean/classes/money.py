@@ -17,7 +17,7 @@ _ABOUT = Pattern(r"여")
 
 def read(line: Line, at: int) -> Piece | None:
     """A sum of money whose currency stands at ``at``, before the number."""
-    match = _MARK.match(line.text, at)
+    match = _MARK.match(line.text, at) if any(map(str.isdigit, line.text[at + 1 : at + 8])) else None
     if match is None or (at and line.text[at - 1].isascii() and line.text[at - 1].isalpha()):
         return None
     name = tables.mapping("currencies").get(match[1].upper())

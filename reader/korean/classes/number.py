@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.korean import numerals
 from reader.pattern import Pattern
@@ -25,8 +25,7 @@ _SPELLED_FROM = 20
 """A plain row of more digits than this is a code, said digit by digit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written: ``value`` where it is whole, ``spoken`` its Sino-Korean reading, ``raw`` as written."""
 
     start: int
@@ -41,8 +40,7 @@ class Number:
         return len(self.raw) > 1 and self.raw[0] == "0" and self.raw.isdigit()
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(NamedTuple):
     """A part of a number up to a large unit: 4천500만."""
 
     stop: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.korean import numerals, tables
+from reader.korean.characters import hangul
 from reader.korean.classes import counter, number, unit
 from reader.korean.classes.number import Number
 from reader.korean.context import before_a
@@ -14,26 +15,20 @@ from reader.pattern import Pattern
 _SIGN = Pattern(r"([-+±]?)\s?(√?)(?=\d)")
 _TILDE = Pattern(r"\s?(여)?\s?~\s?(?=[-+]?\d)")
 _DASH = Pattern(r"-(?=\d)")
-_ORDER = Pattern(r"(?:^|[^가-힣])제\s?$")
 
 
 _SIGNS = {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 ", "√": "루트 "}
 _TEMPERATURES = {"-": "영하 ", "+": "영상 "}
-
-
-_SECONDS = Pattern(r"\d초$")
 _CODE_BEFORE = Pattern(r"(?:번호|앞자리|뒷자리|계좌|우편번호|비밀번호)(?:[은는가이]|\s?:)?\s?'?$")
 _COUNTED_AFTER = Pattern(r"\s?(?:[만억여개명건번호원년월일회차대석장권배%]|[가-힣]*버스)")
-_NAMED = Pattern(r"[가-힣]{2}$")
-_OPEN = Pattern(r"([가를는와로])(?![가-힣])")
+_OPEN = frozenset("가를는와로")
 _IN_ENGLISH = {"3": "쓰리", "6": "식스", "8": "에이트"}
 """Figures that end in a vowel in English and in a consonant in Korean."""
 _ATTRIBUTIVE = ("한", "두", "세", "네", "스무")
 """Native numerals that cannot stand without what they count: 한 명에서 세 명, not 한에서 세 명."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A signed number: ``sign`` is ``-``, ``+``, ``±`` or nothing, with ``√`` behind it or not."""
 
     sign: str
@@ -115,7 +110,7 @@ def _single(line: Line, at: int, amount: Amount) -> Piece:
     if named := _figures(line, at, found):
         return Piece(at, found.stop, " " + named, "number")
     if counted is None:
-        ordered = _ORDER.search(line.before(at))
+        ordered = _is_ordered(line.before(at))
         spoken = ("" if ordered else lead) + sign_word(amount.sign) + found.spoken + counter.gap(line, found.stop)
         return Piece(at, found.stop, spoken, "number" if not amount.sign else "sign", bare=True)
     found = number.counted(found)
@@ -125,16 +120,28 @@ def _single(line: Line, at: int, amount: Amount) -> Piece:
     return Piece(at, counted.stop, (lead if not counted.order else "") + spoken, counted.rule)
 
 
+def _is_ordered(before: str) -> bool:
+    """Whether 제 stands before the number, as a word of its own."""
+    before = before[:-1] if before[-1:].isspace() else before
+    return before[-1:] == "제" and not hangul(before[-2:-1])
+
+
 def _figures(line: Line, at: int, found: Number) -> str:
     """37초41 by its figures; 폴드6가 in English where only so the particle fits (식스가, not 육가)."""
     before, after = line.before(at), line.after(found.stop)
-    if _SECONDS.search(before) and found.raw.isdigit() and len(found.raw) < 4 and after[:1] != "초":
+    if (
+        before[-1:] == "초"
+        and before[-2:-1].isdigit()
+        and found.raw.isdigit()
+        and len(found.raw) < 4
+        and after[:1] != "초"
+    ):
         return numerals.digits(found.raw)
     if found.raw.isdigit() and _coded(before, after, len(found.raw)):
         return numerals.digits(found.raw)
-    named = _NAMED.search(before)
-    if found.raw in _IN_ENGLISH and named and (match := _OPEN.match(after)):
-        street = match[1] == "가" and before.endswith(("로", "동", "문", "륜"))
+    named = found.raw in _IN_ENGLISH and hangul(before[-1:]) and hangul(before[-2:-1])
+    if named and after[:1] in _OPEN and not hangul(after[1:2]):
+        street = after[0] == "가" and before.endswith(("로", "동", "문", "륜"))
         return "" if street else _IN_ENGLISH[found.raw]
     return ""
 
@@ -164,7 +171,7 @@ def _range(line: Line, at: int, first: Amount, second: Amount, mark: str) -> Pie
         spoken = f"{lead}{first.number.spoken} 다시 {second.number.spoken}{counted.said}"
         return Piece(at, counted.stop, spoken, f"branch number, {counted.rule}")
     if mark == "여~":
-        first = replace(first, number=replace(first.number, spoken=first.number.spoken + "여", value=None))
+        first = first._replace(number=first.number._replace(spoken=first.number.spoken + "여", value=None))
     if counted is None:
         spoken = f"{sign_word(first.sign)}{first.number.spoken}에서 {sign_word(second.sign)}{second.number.spoken}"
         return Piece(at, second.stop, lead + spoken + counter.gap(line, second.stop), "range", bare=True)

@@ -7,15 +7,17 @@ import unicodedata
 from functools import cache
 
 from reader.korean import josa, particles, tables
+from reader.korean.characters import hangul
 from reader.korean.classes import unit
 from reader.korean.numerals import digits, sino
-from reader.korean.piece import CONTEXT, Line, Piece
+from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
 _JAMO_RUN = Pattern(r"[ㄱ-ㆎᄀ-ᇿ]+")
 _FIGURES = Pattern(r"\.(\d+)")
 _SUFFIX = Pattern(r"\.[A-Za-z]{2,5}(?![A-Za-z])")
-_MASK = Pattern(r"([○△□◇×])\1{1,9}|(?<=[가-힣])○(?=[가-힣])")
+_MASKS = frozenset("○△□◇×")
+_LONGEST_MASK = 10
 _PER = Pattern(r"(?<=[원개톤명건회위])/([A-Za-z㎀-㏟ℓ]{1,4}[23]?)(?![A-Za-z])")
 _DATED = Pattern(r"\d[년월일시분]?\s?$")
 _LOSS_NEXT = Pattern(r"\d[\d,.]*\s?(?:%|p|포인트|[천만억조]|원|bp|달러)")
@@ -24,7 +26,6 @@ _EQUAL = Pattern(r"(?:\d|%|달러|원|유로|엔|위안|년|[a-z])\s?$")
 _POWER = Pattern(r"([⁺⁻]?)([⁰¹²³⁴-⁹]+)")
 _UNITS = Pattern(r"[㎀-㏿](?:/[㎀-㏿A-Za-zℓ]{1,4}[23]?)?")
 _ITEM = Pattern(r"[^\s·,()'\"]+$")
-_ITEMS = Pattern(r"(?:[가-힣]·)+$")
 _LONG_ITEM = Pattern(r"[가-힣]{2,}·|러시아|일본|호주|대만|필리핀|중국|미국|북한|독일|프랑스|유럽|인도")
 _BOTH_SIDES = Pattern(r"[외과](?:[에의로를는]|에서|$|\s)")
 _NUMBER_NEXT = Pattern(r"\s?[-+]?\d")
@@ -68,10 +69,16 @@ def _particle(line: Line, at: int) -> Piece | None:
 
 def _masked(line: Line, at: int) -> Piece | None:
     """김○○씨, △△동: what a newspaper does not name."""
-    match = _MASK.match(line.text, at)
-    if match is None or not (line.word_before(at) or line.after(match.end())[:1].isalpha()):
+    mask, stop = line.text[at], at + 1
+    if mask not in _MASKS:
         return None
-    return Piece(at, match.end(), "땡" * min(len(match.group()), 3), "masked")
+    while stop < len(line.text) and line.text[stop] == mask and stop - at < _LONGEST_MASK:
+        stop += 1
+    before, after = line.word_before(at), line.text[stop : stop + 1]
+    alone = stop - at == 1
+    if not (mask == "○" and before and hangul(after) if alone else before or after.isalpha()):
+        return None
+    return Piece(at, stop, "땡" * min(stop - at, 3), "masked")
 
 
 def _table(line: Line, at: int) -> Piece | None:
@@ -161,16 +168,18 @@ def _dot(line: Line, at: int) -> Piece | None:
         return Piece(at, at + 1, ", ", "symbol, pause")
     if not "가" <= text[at - 1] <= "힣" or not "가" <= after[0] <= "힣":
         return Piece(at, at + 1, ", " if len(item.group()) > 1 else " ", "symbol, pause")
-    chain = _ITEMS.search(text[: at + 1] if at < CONTEXT else line.before(at + 1))
-    alone = chain is not None and (chain.start() == 0 or not _joins(line.before(at + 1), chain.start()))
+    alone = _is_chain(line.before(at + 1))
     if (alone and not _LONG_ITEM.match(after)) or (after.startswith("외") and _BOTH_SIDES.match(after)):
         return Piece(at, at + 1, "", "symbol")
     return Piece(at, at + 1, ", ", "symbol, pause")
 
 
-def _joins(before: str, at: int) -> bool:
-    """Whether the item at ``at`` goes on with what stands before it."""
-    return before[at - 1].isalnum() or before[at - 1] == "·"
+def _is_chain(before: str) -> bool:
+    """Whether ``before``, which ends in a dot, ends in items of one syllable each: 초·중·."""
+    start = len(before)
+    while before[start - 1 : start] == "·" and hangul(before[max(0, start - 2) : start - 1]):
+        start -= 2
+    return start < len(before) and (start == 0 or not (before[start - 1].isalnum() or before[start - 1] == "·"))
 
 
 def _equals(line: Line, at: int) -> Piece | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reader.korean import tables
+from reader.korean.characters import hangul
 from reader.korean.classes.counter import Counted
 from reader.korean.classes.number import Number
 from reader.korean.piece import Line
@@ -24,11 +25,11 @@ _PER_TIME = {"h": "시간", "hr": "시간", "s": "초", "sec": "초", "min": "�
 _SPEEDING = frozenset({"m", "km", "cm", "mm", "mi", "mile"})
 _CURRENCIES = frozenset("₩$€£¥")
 _PARAMETERS = Pattern(r"\s?(?:파라미터|매개변수|모델|규모|급)")
+_NO_UNIT = frozenset(["", *".,()?!~-·"])
 _LETTERS = Pattern(r"[A-Za-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     said: str
     prefix: str = ""
 
@@ -36,7 +37,8 @@ class _Unit:
 def after(line: Line, at: int, found: Number) -> Counted | None:
     """The unit that stands at ``at``, right after ``found``, or None."""
     text = line.text
-    if at >= len(text):
+    first = text[at : at + 1] if not text[at : at + 1].isspace() else text[at + 1 : at + 2]
+    if hangul(first) or first in _NO_UNIT:
         return None
     if match := _PERCENT.match(text, at):
         sign = match.group().replace(" ", "")

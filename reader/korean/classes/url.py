@@ -27,6 +27,7 @@ _FILE = Pattern(
     r"[A-Za-z0-9_-]{1,60}\.(?:jpe?g|png|gif|pdf|hwpx?|docx?|xlsx?|pptx?|txt|zip|exe|mp[34]|avi|mov|html?|csv|apk)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_PRINTED = Pattern(r"[!-~]+")
 _TOKEN = Pattern(r"[A-Za-z]+|\d+|.")
 _TRIM = ".,!?;:'*"
 _MARKS = dict(
@@ -58,6 +59,9 @@ def read(line: Line, at: int) -> Piece | None:
     """An address that begins at ``at``."""
     text = line.text
     if at and (text[at - 1].isascii() and text[at - 1].isalnum()):
+        return None
+    written = _PRINTED.match(text, at)
+    if written is None or not ("." in written[0][:-1] or "@" in written[0] or "://" in written[0]):
         return None
     lead = " " if line.word_before(at) else ""
     if match := _MAIL.match(text, at):

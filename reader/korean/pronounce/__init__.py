@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import zip_longest
 
 from reader.korean.pronounce import phrase
-from reader.korean.pronounce.contact import Joint, meet
+from reader.korean.pronounce.contact import meet
 from reader.korean.pronounce.espeak import for_espeak
-from reader.korean.pronounce.jamo import Syllable, join
-from reader.korean.pronounce.word import hear
+from reader.korean.pronounce.word import heard
+from reader.pattern import Pattern
 
 __all__ = ["for_espeak", "pronounce", "pronounce_line"]
 
-_HANGUL = re.compile("[가-힣]+")
+_HANGUL = Pattern("[가-힣]+")
 
 
 def pronounce_line(text: str) -> str:
@@ -42,25 +43,18 @@ def _join_words(words: Sequence[str]) -> list[str]:
 
 def _spell(line: str) -> Iterator[str]:
     """``line`` as it is heard, in pieces."""
-    runs = list(_HANGUL.finditer(line))
-    at = 0
-    onset = ""
-    for index, run in enumerate(runs):
-        yield line[at : run.start()]
-        following = runs[index + 1] if index + 1 < len(runs) else None
-        syllables = list(hear(run[0]))
-        if onset:
-            syllables[0] = syllables[0]._replace(onset=onset)
-        coda, onset = _edge(line, run, following, syllables[-1])
-        syllables[-1] = syllables[-1]._replace(coda=coda)
-        yield "".join(join(*syllable) for syllable in syllables)
-        at = run.end()
+    runs = [(run.group(), *run.span()) for run in _HANGUL.finditer(line)]
+    at, onset = 0, ""
+    for (word, start, stop), (following, behind, _) in zip_longest(runs, runs[1:], fillvalue=("", 0, 0)):
+        yield line[at:start]
+        coda, then = _meeting(word, following) if line[stop:behind] == " " else (None, "")
+        yield heard(word).between(onset, coda)
+        at, onset = stop, then
     yield line[at:]
 
 
-def _edge(line: str, run: re.Match[str], following: re.Match[str] | None, last: Syllable) -> tuple[str, str]:
-    """The coda that ``run`` ends in and the onset that the next run begins with (empty: as written)."""
-    if following is None or line[run.end() : following.start()] != " ":
-        return meet(Joint.APART, last.coda, "ㅇ", "ㅏ")[0], ""
-    first = hear(following[0])[0]
-    return meet(phrase.joint(run[0], following[0]), last.coda, first.onset, first.vowel)
+@lru_cache(maxsize=8192)
+def _meeting(left: str, right: str) -> tuple[str, str]:
+    """The coda that ``left`` ends in and the onset that ``right``, the next word of the breath, begins with."""
+    first, last = heard(right).first, heard(left).last
+    return meet(phrase.joint(left, right), last.coda, first.onset, first.vowel)

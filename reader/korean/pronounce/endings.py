@@ -14,17 +14,12 @@ _AFTER_L = (
 )
 _STEMS_IN_L = frozenset("알살팔열놀울불갈말물풀걸날돌들밀벌빌썰쓸얼졸줄털틀헐길달멀질")
 """알지, 살게: the ㄹ is the stem's own."""
-_WITH_POLITE_YO = "(?:그럼|정말|뭘|군|렴|이든|든|게는|거든|인걸|은걸|는걸)요$"
+_WITH_POLITE_YO = ("그럼요", "정말요", "뭘요", "군요", "렴요", "든요", "게는요", "인걸요", "은걸요", "는걸요")
 
 
 @cache
 def _after_l() -> re.Pattern[str]:
     return re.compile(_AFTER_L)
-
-
-@cache
-def _with_polite_yo() -> re.Pattern[str]:
-    return re.compile(_WITH_POLITE_YO)
 
 
 def joints(word: str) -> Iterator[tuple[int, Joint]]:
@@ -35,7 +30,7 @@ def joints(word: str) -> Iterator[tuple[int, Joint]]:
             yield at, Joint.TENSE
         elif word[at + 1] == "없" and coda:
             yield at, Joint.BREAK
-    if word.endswith("요") and _with_polite_yo().search(word):
+    if word.endswith(_WITH_POLITE_YO):
         yield len(word) - 2, Joint.INSERT
 
 

@@ -65,14 +65,17 @@ def parse(text: str) -> Entry:
 
 NAMES = ("loans", "plain", "insertion", "boundary", "lateral", "tensing", "sino")
 """The tables of words, the weaker before the stronger."""
-_NO_SIGNS = dict.fromkeys(map(ord, "^$>'+|~-"))
+_NO_SIGNS = "^$>'+|~-"
 
 
 @cache
 def entries() -> Mapping[str, str]:
     """Every bare word to its entry as written; a word in two tables has the entry of the later one."""
     text = "\n".join(map(_text, NAMES))
-    return dict(zip(text.translate(_NO_SIGNS).split(), text.split(), strict=True))
+    bare = text
+    for sign in _NO_SIGNS:
+        bare = bare.replace(sign, "")
+    return dict(zip(bare.split(), text.split(), strict=True))
 
 
 @cache

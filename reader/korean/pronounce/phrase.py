@@ -6,7 +6,7 @@ not move over to the next word (집 안 stays 집 안), except from a word of on
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from reader.korean.pronounce.contact import IOTIZED, Joint
 from reader.korean.pronounce.jamo import coda_of, split
@@ -29,7 +29,6 @@ _ADVERBS_AND_CLOTHES = frozenset(("못", "안", "잘", "옷", "몇"))
 _READ_OR_WEAR = frozenset("입읽익잇잊이여역열연약요")
 
 
-@lru_cache(maxsize=8192)
 def joint(left: str, right: str) -> Joint:
     """How the last syllable of ``left`` meets the first of ``right``: two written words with a space between them."""
     coda = coda_of(left[-1])

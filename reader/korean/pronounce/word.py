@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from reader.korean.pronounce import affixes, endings, lexicon, sino, stems
+from reader.korean.pronounce.coda import NEUTRAL
 from reader.korean.pronounce.contact import Joint, meet
-from reader.korean.pronounce.jamo import Syllable, split
+from reader.korean.pronounce.jamo import Syllable, join, split
 from reader.korean.pronounce.particles import noun_ends
 from reader.korean.pronounce.vowels import after_affricate, ui
 
@@ -31,17 +33,41 @@ LONGEST_KEPT = 40
 """Words of more syllables are no words; remembering them would let a hostile page fill the memory."""
 
 
-def hear(word: str) -> tuple[Syllable, ...]:
-    """The syllables of ``word`` after the rules, its first onset and its last coda still as they are written.
+class Heard(NamedTuple):
+    """A word as it is heard alone, and its edges: first onset and last coda as they are written."""
 
-    ``word`` holds nothing but precomposed Hangul syllables, at least one.
-    """
-    return _remembered(word) if len(word) <= LONGEST_KEPT else _hear(word)
+    alone: str
+    first: Syllable
+    last: Syllable
+
+    def between(self, onset: str, coda: str | None) -> str:
+        """The word with another first ``onset`` (empty: as written) and last ``coda`` (None: as it is alone)."""
+        first, last = self.first, self.last
+        onset = onset or first.onset
+        if coda is None:
+            if onset == first.onset:
+                return self.alone
+            coda = NEUTRAL[last.coda]
+        if len(self.alone) == 1:
+            return join(onset, last.vowel, coda)
+        return join(onset, first.vowel, first.coda) + self.alone[1:-1] + join(last.onset, last.vowel, coda)
+
+
+def heard(word: str) -> Heard:
+    """``word`` after the rules: nothing but precomposed Hangul syllables, at least one."""
+    return _remembered(word) if len(word) <= LONGEST_KEPT else _heard(word)
 
 
 @lru_cache(maxsize=8192)
-def _remembered(word: str) -> tuple[Syllable, ...]:
-    return _hear(word)
+def _remembered(word: str) -> Heard:
+    return _heard(word)
+
+
+def _heard(word: str) -> Heard:
+    syllables = _hear(word)
+    last = syllables[-1]
+    body = "".join(join(*syllable) for syllable in syllables[:-1])
+    return Heard(body + join(last.onset, last.vowel, NEUTRAL[last.coda]), syllables[0], last)
 
 
 def _hear(word: str) -> tuple[Syllable, ...]:

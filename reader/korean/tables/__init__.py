@@ -9,10 +9,16 @@ _HERE = Path(__file__).parent
 
 
 @cache
+def text(name: str) -> str:
+    """``<name>.tsv`` without its comment lines."""
+    whole = (_HERE / f"{name}.tsv").read_text(encoding="utf-8")
+    return "".join(line for line in whole.splitlines(keepends=True) if not line.startswith("#"))
+
+
+@cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of ``<name>.tsv`` as tuples of fields; ``#`` begins a comment line."""
-    text = (_HERE / f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(tuple(line.split("\t")) for line in text(name).splitlines() if line)
 
 
 @cache
