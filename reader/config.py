@@ -78,7 +78,9 @@ class Settings:
     font: str = _key("", "큰 글자의 글꼴 파일", "font file for large text")
     bold: bool = _key(False, "굵은 글자", "bold letters")
     single_sentence: bool = _key(False, "한 문장씩 보기", "one sentence at a time")
-    line_width: int = _key(0, "줄 너비 (칸, 0은 화면 가득)", "line width in columns (0: the screen's)", low=0, high=400)
+    line_width: int = _key(
+        0, "줄 너비 (칸, 0은 40자까지)", "line width in columns (0: up to 40 letters)", low=0, high=400
+    )
     line_focus: int = _key(0, "줄 초점 (줄, 0은 끔)", "lines around the voice (0: all)", low=0, high=9)
     motion: bool = _key(False, "움직임", "motion")
     letter_keys: bool = _key(True, "글자 단축키", "keys that are letters")

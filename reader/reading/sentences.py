@@ -44,8 +44,13 @@ def _sentence(article: Article, first: int, utterances: list[Utterance]) -> Sent
         utterances[0].block,
         one_line(_written(article, utterances)) or spoken,
         spoken,
-        sum(len(one.spoken) * SECONDS_PER_CHARACTER + one.pause_after_ms / 1000 for one in utterances),
+        sum(map(seconds, utterances)),
     )
+
+
+def seconds(utterance: Utterance) -> float:
+    """How long an utterance takes at 1× with the pause after it, as can be told from its letters."""
+    return len(utterance.spoken) * SECONDS_PER_CHARACTER + utterance.pause_after_ms / 1000
 
 
 def _written(article: Article, utterances: list[Utterance]) -> str:

@@ -264,7 +264,7 @@ class ReaderApp(App[int]):
             self.reading.announce(text)
 
     def on_big_list_highlighted(self, event: BigList.Highlighted) -> None:
-        self.speak(event.entry.text)
+        self.speak(event.entry.whole)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is typed, letter by letter."""

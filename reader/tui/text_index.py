@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from reader.model import Script, Span, Utterance
+from reader.reading.sentences import seconds
 from reader.tui.bigtext.marks import Marks
 
 
@@ -17,6 +19,7 @@ class TextIndex:
         starts = sorted((source.block, source.start, number) for number, source in said if source is not None)
         self._keys = [(block, start) for block, start, _ in starts]
         self._numbers = [number for _, _, number in starts]
+        self._seconds = list(accumulate(map(seconds, reversed(script.utterances)), initial=0.0))[::-1]
 
     def utterance_at(self, block: int, offset: int) -> int | None:
         """The utterance that says a character, or the nearest one before it; None where nothing is said."""
@@ -59,6 +62,10 @@ class TextIndex:
         if not 0 <= number < len(self.script.utterances):
             return Marks()
         return Marks(self.sentence(number), _word_span(self.script.utterances[number], word), exact)
+
+    def seconds_left(self, number: int) -> float:
+        """How long the reading takes from utterance ``number`` to the end at 1×, as can be told from the letters."""
+        return self._seconds[max(0, min(number, len(self._seconds) - 1))]
 
     @property
     def sentences(self) -> int:

@@ -97,9 +97,9 @@ def _said(app: ReaderApp, which: str) -> str:
 
 def choices(app: ReaderApp) -> list[str]:
     """The entries of the panel on top."""
-    return [entry.text for entry in app.screen.query_one(BigList).entries]
+    return [entry.whole for entry in app.screen.query_one(BigList).entries]
 
 
 def chosen(app: ReaderApp) -> str:
     entry = app.screen.query_one(BigList).entry
-    return entry.text if entry else ""
+    return entry.whole if entry else ""

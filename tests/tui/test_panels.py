@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Input
 
-from reader.model import LexiconEntry
+from reader.model import LexiconEntry, Span
 from reader.playback import events
 from reader.tui.app import View
 from reader.tui.keys import COMMANDS, by_id
@@ -14,6 +15,7 @@ from reader.tui.screens.menu import Menu
 from reader.tui.screens.open import SourceInput
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.field import Echo, Field
 from reader.tui.widgets.slider import Slider
 from tests.tui.journey import choices, chosen, journey, notice, screen, staged, state, tap, title, until, view
 from tests.tui.stage import LIBRARY, Stage, lines
@@ -72,7 +74,7 @@ async def test_the_menu_is_as_large_as_the_article() -> None:
 async def test_a_command_is_found_by_its_initials() -> None:
     async with staged(Stage()) as (app, pilot):
         await pilot.press("ctrl+p", *"ㅅㄹㄲㄱ")
-        assert choices(app) == ["소리 끄기 · 켜기 (m)"]
+        assert choices(app) == ["소리 끄기 · 켜기: m"]
         await pilot.press("enter")
         await until(pilot, lambda: app.reading.muted)
 
@@ -293,3 +295,54 @@ async def test_escape_leaves_every_panel() -> None:
             assert app.screen is not screen(app), key
             await tap(pilot, "escape")
             assert app.screen is screen(app), key
+
+
+@journey
+async def test_what_is_typed_is_shown_in_the_letters_of_the_article() -> None:
+    async with staged(Stage(view=View(size=4))) as (app, pilot):
+        await tap(pilot, "slash")
+        await pilot.pause()
+        field = app.screen.query_one("#search", Field)
+        echo = field.query_one(Echo)
+        assert echo.display
+        assert echo.document.pieces[0].text == field.input.placeholder
+        await tap(pilot, *"도서", "left")
+        await pilot.pause()
+        assert echo.lettering.rows == view(app).lettering.rows == 4
+        assert (echo.document.pieces[0].text, echo.marks.cursor) == ("도서_", Span(0, 1, 2))
+        await tap(pilot, "escape")
+        assert not field.display
+
+
+@journey
+async def test_native_letters_need_no_echo() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await tap(pilot, "ctrl+p", *"ㄱ")
+        await pilot.pause()
+        assert not app.screen.query_one(Echo).display
+
+
+@journey
+async def test_values_stand_in_a_column_and_are_said_with_their_names() -> None:
+    stage = Stage()
+    async with staged(stage) as (app, pilot):
+        await tap(pilot, "p")
+        await until(pilot, lambda: not isinstance(app.screen, ReadingScreen))
+        await pilot.pause()
+        rows = [row.rstrip(" ") for row in lines(app)]
+        columns = {cell_len(row[: row.index(value)]) for row in rows for value in ("보통", "100%") if value in row}
+        assert len(columns) == 1
+        assert "소리 크기: 100%" in choices(app)
+
+
+@journey
+async def test_a_value_that_changes_scrolls_nothing() -> None:
+    async with staged(Stage(), (80, 12)) as (app, pilot):
+        await tap(pilot, "p")
+        await until(pilot, lambda: not isinstance(app.screen, ReadingScreen))
+        await tap(pilot, *["down"] * 9)
+        await pilot.pause()
+        before = lines(app)
+        await tap(pilot, "right", "left")
+        await pilot.pause()
+        assert lines(app)[:-2] == before[:-2]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from reader.model import Position, Span
+from reader.model import Gender, Position, Span, Voice
 from reader.playback import events
 from reader.tui.app import View
 from reader.tui.bigtext.cells import CellType
 from reader.tui.hangul import jamo_of
 from reader.tui.keys import COMMANDS, Command, is_letter
+from reader.tui.messages import Heard
 from tests.tui.journey import journey, notice, screen, staged, state, tap, title, until, view
 from tests.tui.stage import LIBRARY, Stage, lines, long_article
 
@@ -184,7 +185,7 @@ async def test_what_is_chosen_is_remembered() -> None:
     assert stage.table.memory.choices["text_size"] == 2
     assert stage.table.memory.choices["theme"] == "black-on-white"
     assert stage.table.memory.choices["line_focus"] == 1
-    assert stage.table.memory.choices["line_width"] == 80
+    assert stage.table.memory.choices["line_width"] == 60
     assert stage.table.memory.choices["single_sentence"] is True
 
 
@@ -338,3 +339,41 @@ def test_every_letter_has_its_jamo(command: Command) -> None:
     letter = next(key for key in found.keys if is_letter(key))
     assert found.jamo == jamo_of(letter)
     assert found.jamo
+
+
+@journey
+async def test_the_state_tells_how_long_it_still_takes() -> None:
+    stage = Stage(pages={"library": long_article(3000)})
+    async with staged(stage) as (app, pilot):
+        assert "10분 남음" in state(app), state(app)
+        await tap(pilot, *["]"] * 10)
+        await pilot.pause()
+        assert "5분 남음" in state(app), state(app)
+        await tap(pilot, "end")
+        await pilot.pause()
+        assert "10초 남음" in state(app), state(app)
+
+
+@journey
+async def test_the_state_tells_which_voice_speaks() -> None:
+    stage = Stage()
+    async with staged(stage, (120, 40)) as (app, pilot):
+        app.on_heard(Heard(events.VoiceChanged(Position(0), Voice("x", "하나", gender=Gender.FEMALE), "espeak")))
+        await pilot.pause()
+        assert "여성" in state(app)
+
+
+@journey
+async def test_remembered_width_and_focus_hold_from_the_start() -> None:
+    async with staged(Stage(view=View(measure=40, focus_lines=1)), (120, 40)) as (app, _):
+        assert (view(app)._window.width, view(app)._focus_lines) == (40, 1)
+
+
+@pytest.mark.parametrize(("step", "width"), [(1, 80), (4, 196)])
+def test_a_line_holds_at_most_forty_syllables(step: int, width: int) -> None:
+    @journey
+    async def walk() -> None:
+        async with staged(Stage(view=View(size=step)), (200, 50)) as (app, _):
+            assert view(app)._window.width == width
+
+    walk()

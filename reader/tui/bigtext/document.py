@@ -9,13 +9,14 @@ from enum import StrEnum
 from itertools import accumulate
 
 from reader.model import TITLE, Article, Block, BlockKind, Span
+from reader.tui.bigtext.table import Cells, is_names, tables
 
 MAX_PIECE = 1500
 """Characters that are wrapped at once: about a millisecond's work."""
 
 
 class Look(StrEnum):
-    """How a piece is shown; the values are the kinds of blocks, the title, labels of ours and entries of a list."""
+    """How a piece is shown: the kinds of blocks, the title, labels of ours, entries of a list, a table's names."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -25,6 +26,7 @@ class Look(StrEnum):
     CAPTION = "caption"
     LABEL = "label"
     ENTRY = "entry"
+    NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Piece:
     """A stretch of one block: ``text`` begins at character ``offset`` of block ``block``.
 
     A label of ours (:attr:`Look.LABEL`) belongs to a block but is no text of it. ``first`` and ``last`` say whether the
-    piece begins and ends its block.
+    piece begins and ends its block. ``cells`` are those of the row of a table.
     """
 
     block: int
@@ -41,6 +43,7 @@ class Piece:
     look: Look
     first: bool = True
     last: bool = True
+    cells: Cells | None = None
 
     @property
     def stop(self) -> int:
@@ -91,15 +94,22 @@ EMPTY = Document((Piece(TITLE, 0, "", Look.TITLE),))
 
 def of_article(article: Article) -> Document:
     """The whole article."""
-    title = _cut(TITLE, article.title, Look.TITLE)
-    previous = ""
-    pieces = list(title)
+    pieces = list(_cut(TITLE, article.title, Look.TITLE))
+    rows = tables(article.blocks)
     for index, block in enumerate(article.blocks):
-        if block.header and block.header != previous:
+        before = article.blocks[index - 1] if index else None
+        if block.header and (before is None or not (before.header == block.header or is_names(before, block.header))):
             pieces.append(Piece(index, 0, block.header, Look.LABEL))
-        previous = block.header
-        pieces.extend(_cut(index, block.text, Look(block.kind.value)))
+        pieces.extend(_row(index, block, rows[index]) if index in rows else _of_block(index, block))
     return Document(tuple(pieces))
+
+
+def _of_block(index: int, block: Block) -> Iterator[Piece]:
+    return _cut(index, block.text, Look(block.kind.value))
+
+
+def _row(index: int, block: Block, cells: Cells) -> Iterator[Piece]:
+    yield Piece(index, 0, block.text, Look.ITEM if block.header else Look.NAMES, cells=cells)
 
 
 def of_span(article: Article, span: Span) -> Document:

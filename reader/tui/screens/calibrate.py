@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 
 SAMPLES = (CellType.OCTANT, CellType.SEXTANT, CellType.QUADRANT, CellType.HALF, CellType.BRAILLE)
 WORD = "한글"
+
+
+def _syllables() -> Iterator[Piece]:
+    """Each on a line of its own: all samples are read in the same way, whatever their width."""
+    return (Piece(number, 0, syllable, Look.ENTRY) for number, syllable in enumerate(WORD))
+
+
+class Sample(ArticleView, can_focus=False):
+    """A word in one type of cells, one syllable below the other."""
+
+    left_edge = 1
+    right_edge = 0
 
 
 class Calibrate(ModalScreen[CellType]):
@@ -44,7 +57,7 @@ class Calibrate(ModalScreen[CellType]):
             for number, _ in enumerate(SAMPLES, 1):
                 with Vertical():
                     yield Bar(id=f"name-{number}")
-                    yield ArticleView(id=f"sample-{number}")
+                    yield Sample(id=f"sample-{number}")
         yield Bar(id="state")
         yield Bar(id="hints")
 
@@ -59,7 +72,7 @@ class Calibrate(ModalScreen[CellType]):
         )
         self.query_one("#hints", Bar).show(hints.split("  "))
         for number, _ in enumerate(SAMPLES, 1):
-            self.query_one(f"#sample-{number}", ArticleView).show(Document((Piece(0, 0, WORD, Look.ENTRY),)))
+            self.query_one(f"#sample-{number}", Sample).show(Document(tuple(_syllables())))
         self._show()
         cast("ReaderApp", self.app).speak(title)
 

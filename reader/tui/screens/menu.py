@@ -13,6 +13,7 @@ from reader.tui.hangul import matches
 from reader.tui.keys import COMMANDS, Command, group_title, keys_of
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import BigList, Entry
+from reader.tui.widgets.field import Field
 
 
 class Menu(Panel):
@@ -39,10 +40,10 @@ class Palette(Panel):
         super().__init__(t("명령 찾기", "Find a command"), self._all)
 
     def compose_below(self) -> ComposeResult:
-        yield Input(placeholder=t("명령 이름 (초성도 됩니다: ㄱㅈㅋ)", "Name of a command"))
+        yield Field(Input(placeholder=t("명령 이름 (초성도 됩니다: ㄱㅈㅋ)", "Name of a command")))
 
     def begin(self) -> None:
-        self.query_one(Input).focus()
+        self.query_one(Field).open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self.list.set_entries(found(safe(event.value), self._all))
@@ -68,13 +69,12 @@ def found(query: str, entries: Iterable[Entry]) -> list[Entry]:
 
 def _named_first(command: Command, keymap: dict[str, str]) -> Entry:
     keys = keys_of(command, keymap)[:1]
-    text = f"{command.title} ({keys[0]})" if keys else command.title
-    return Entry(command.id, text, group_title(command.group))
+    return Entry(command.id, command.title, group_title(command.group), keys[0] if keys else "")
 
 
 def _keys_first(command: Command, keymap: dict[str, str]) -> Entry:
     keys = " ".join(keys_of(command, keymap)) or t("메뉴에서", "in the menu")
-    return Entry(command.id, f"{keys}: {command.title}", group_title(command.group))
+    return Entry(command.id, keys, group_title(command.group), command.title)
 
 
 __all__ = ["BigList", "Help", "Menu", "Palette", "found"]

@@ -11,6 +11,7 @@ from reader.messages import t
 from reader.text import one_line, safe
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import Entry
+from reader.tui.widgets.field import Field
 
 DEMO = "demo.html"
 """The article that shows what the program does, among the shipped files."""
@@ -51,10 +52,10 @@ class Open(Panel):
         super().__init__(t("열기", "Open"), entries, hint)
 
     def compose_below(self) -> ComposeResult:
-        yield SourceInput(placeholder=t("주소나 파일 이름", "an address or a file name"))
+        yield Field(SourceInput(placeholder=t("주소나 파일 이름", "an address or a file name")))
 
     def begin(self) -> None:
-        self.query_one(SourceInput).focus()
+        self.query_one(Field).open()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -55,7 +55,7 @@ class Panel(ModalScreen[str]):
     def _speak_first(self) -> None:
         """The title and the first choice, where the interface is spoken."""
         entry = self.list.entry
-        cast("ReaderApp", self.app).speak(f"{self._title_text}. {entry.text if entry else ''}")
+        cast("ReaderApp", self.app).speak(f"{self._title_text}. {entry.whole if entry else ''}")
 
     def begin(self) -> None:
         """What happens once everything is there; Textual calls ``on_mount`` of every class, this only once."""

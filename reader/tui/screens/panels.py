@@ -19,9 +19,10 @@ from reader.tui.screens.copying import copied, copy_panel
 from reader.tui.screens.lists import LeadPanel, PlaceList, RemovedLines
 from reader.tui.screens.menu import Help, Menu, Palette
 from reader.tui.screens.open import DEMO, Open, is_page
-from reader.tui.screens.settings import Setting, SettingsPanel, online_setting, speech_settings
+from reader.tui.screens.settings import Setting, SettingsPanel
 from reader.tui.screens.shown import ShownArticle
 from reader.tui.screens.size import SizePanel
+from reader.tui.screens.speech import online_setting, speech_settings
 from reader.tui.screens.welcome import PLAY, STEPS, Welcome, greeting
 from reader.tui.screens.word import Correct, HowRead
 from reader.tui.widgets.big_list import Entry

@@ -18,11 +18,13 @@ from reader.tui.keys import COMMANDS, is_letter
 from reader.tui.screens.panels import PanelActions
 from reader.tui.text_index import next_word
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.field import Field
 from reader.tui.widgets.slider import Slider
 
 SPEEDS = (0.5, 4.0)
 FOCUS_LINES = (0, 1, 3, 5)
-MEASURES = (0, 80, 60, 40)
+FULL = 400
+MEASURES = (0, 60, 40, FULL)
 
 
 def bindings() -> list[BindingType]:
@@ -216,13 +218,11 @@ class ReadingScreen(PanelActions):
     # Search
 
     @property
-    def _field(self) -> Input:
-        return self.query_one("#search", Input)
+    def _field(self) -> Field:
+        return self.query_one("#search", Field)
 
     def action_search(self) -> None:
-        self._field.value = ""
-        self._field.display = True
-        self._field.focus()
+        self._field.open("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -235,7 +235,7 @@ class ReadingScreen(PanelActions):
             self.action_next_hit()
 
     def _end_search(self) -> None:
-        self._field.display = False
+        self._field.close()
         self._view.focus()
 
     def _found(self, query: str) -> tuple[Span, ...]:
@@ -283,7 +283,8 @@ class ReadingScreen(PanelActions):
         measure = _after(MEASURES, self.reader.view.measure)
         self.reader.change_view(measure=measure)
         self._view.set_measure(measure)
-        self.say(t("줄 너비 {n}칸", "Lines of {n} columns", n=measure) if measure else t("줄 너비 가득", "Full width"))
+        named = {0: t("줄 너비: 40자까지", "Lines of up to 40 letters"), FULL: t("줄 너비: 가득", "Lines: full width")}
+        self.say(named.get(measure) or t("줄 너비: {n}칸", "Lines of {n} columns", n=measure))
 
     def action_letters(self) -> None:
         self.reader.change_view(letters=not self.reader.view.letters)

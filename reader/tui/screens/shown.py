@@ -27,10 +27,11 @@ from reader.playback.events import (
 from reader.reading import Reading, text_of
 from reader.tui.bigtext import document
 from reader.tui.bigtext.marks import Marks
-from reader.tui.screens.status import hints, progress, transport
+from reader.tui.screens.status import hints, progress, transport, voice_name
 from reader.tui.text_index import TextIndex, word_span
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar, Part
+from reader.tui.widgets.field import Field
 from reader.tui.widgets.notice import Notice
 from reader.tui.widgets.slider import Slider
 
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 NARROW = 100
 """Columns below which the progress bar is short."""
+
+LONGEST = 40
+"""Syllables of a line that the eye still finds its way back from (WCAG 2.2, success criterion 1.4.8)."""
 
 
 class ShownArticle(Screen[None]):
@@ -58,6 +62,7 @@ class ShownArticle(Screen[None]):
         self._sentence: Span | None = None
         self._then: int | None = None
         self._pending: int | None = None
+        self._voice = ""
         self._detailed: tuple[tuple[int, int] | None, int] = (None, 0)
 
     @property
@@ -71,7 +76,8 @@ class ShownArticle(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         yield ArticleView(id="article")
-        yield Input(placeholder=t("찾을 말 (초성도 됩니다: ㄱㅈ)", "Search (initials work: ㄱㅈ)"), id="search")
+        placeholder = t("찾을 말 (초성도 됩니다: ㄱㅈ)", "Search (initials work: ㄱㅈ)")
+        yield Field(Input(placeholder=placeholder), shown=False, id="search")
         with Horizontal(id="transport"):
             yield Bar(id="state")
             yield Slider(id="progress")
@@ -80,6 +86,10 @@ class ShownArticle(Screen[None]):
 
     def on_mount(self) -> None:
         self._view.focus()
+        self._view.longest = LONGEST
+        self._view.set_measure(self.reader.view.measure)
+        self._view.set_focus_lines(self.reader.view.focus_lines)
+        self.query_one("#progress", Slider).plain = self.reader.typesetter.wide
         self._show_title()
         self.refresh_state()
 
@@ -150,7 +160,7 @@ class ShownArticle(Screen[None]):
         self.set_class(self.size.width < NARROW, "narrow")
         place = (self._heard[0], self._index)
         self.query_one("#state", Bar).show(
-            transport(self._reading, self._state(), place, choice.step.number, self._notice if zen else "")
+            transport(self._reading, self._state(), place, choice.step.number, self._voice, self._notice if zen else "")
         )
         self.query_one("#progress", Slider).value = progress(*place)
         self.query_one("#hints", Bar).show(
@@ -198,6 +208,7 @@ class ShownArticle(Screen[None]):
                 self._waiting = True
                 self.refresh_state()
             case VoiceChanged(_, voice, engine):
+                self._voice = voice_name(voice)
                 self.say(t("목소리: {name} ({engine})", "Voice: {name} ({engine})", name=voice.name, engine=engine))
             case Failed(_, message, hint) | DeviceLost(message, hint):
                 self.warn(f"{message} {hint}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 
 from reader.messages import t
@@ -38,7 +39,10 @@ class SizePanel(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         yield ArticleView()
-        yield Slider()
+        with Horizontal(id="transport"):
+            yield Bar(id="smaller")
+            yield Slider()
+            yield Bar(id="larger")
         yield Bar(id="state")
         yield Bar(id="hints")
 
@@ -48,6 +52,9 @@ class SizePanel(ModalScreen[None]):
         view = self.query_one(ArticleView)
         view.show(Document((Piece(0, 0, sentence, Look.ENTRY), Piece(1, 0, example, Look.ENTRY))))
         self.query_one("#title", Bar).show([Part(t("글자크기", "Text size"), strong=True)])
+        self.query_one("#smaller", Bar).show([t("작게", "small")])
+        self.query_one("#larger", Bar).show([t("크게", "large")])
+        self.query_one(Slider).plain = self._reader.typesetter.wide
         hints = t("← → 크기  1-6 단계  b 굵게  엔터 닫기", "← → size  1-6 step  b bold  Enter close")
         self.query_one("#hints", Bar).show(hints.split("  "))
         view.focus()

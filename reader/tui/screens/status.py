@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 from reader.messages import t
+from reader.model import Gender, Voice
 from reader.reading import Reading
 from reader.tui.keys import by_id, keys_of
 from reader.tui.text_index import TextIndex
 from reader.tui.widgets.bar import Part
 
 
-def transport(reading: Reading, state: str, place: tuple[int, TextIndex | None], step: int, notice: str) -> list[Part]:
-    """What it does, where it is, how fast, how loud, how large; or a notice where there is no other row for one.
+def transport(
+    reading: Reading, state: str, place: tuple[int, TextIndex | None], step: int, voice: str, notice: str
+) -> list[Part]:
+    """What it does, where it is, how fast, how large, in which voice, how loud; or a notice that has no other row.
 
     ``place`` is the utterance that is heard, and the index of the script.
     """
@@ -19,11 +24,29 @@ def transport(reading: Reading, state: str, place: tuple[int, TextIndex | None],
     return [
         Part(state, strong=True),
         Part(_place(*place)),
+        Part(_left(*place, reading.speed)),
         Part(t("{x:.1f}배속", "{x:.1f}×", x=reading.speed)),
         Part(t("글자 {n}단계", "Text {n}", n=step)),
+        Part(voice),
         Part(_volume(reading)),
-        Part(t("Tab 메뉴", "Tab menu")),
     ]
+
+
+def _left(utterance: int, index: TextIndex | None, speed: float) -> str:
+    """The minutes or, at the end, seconds until the end; seconds in tens, because more is not known."""
+    if index is None or not index.sentences:
+        return ""
+    left = index.seconds_left(utterance) / speed
+    if left < 60:
+        return t("{n}초 남음", "{n} s left", n=max(10, math.ceil(left / 10) * 10))
+    return t("{n}분 남음", "{n} min left", n=math.ceil(left / 60))
+
+
+def voice_name(voice: Voice | None) -> str:
+    """A voice in one word: by what a listener tells it from the others, else by its name."""
+    if voice is None:
+        return ""
+    return {Gender.FEMALE: t("여성", "female"), Gender.MALE: t("남성", "male")}.get(voice.gender, voice.name)
 
 
 def _place(utterance: int, index: TextIndex | None) -> str:

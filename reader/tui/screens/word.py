@@ -15,6 +15,7 @@ from reader.reading import Explanation, Reading, Unit
 from reader.text import one_line
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import Entry
+from reader.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
@@ -39,14 +40,15 @@ class HowRead(Panel):
         super().__init__(t("이 낱말을 어떻게 읽나", "How this word is read"), self._rows(), hint)
 
     def _rows(self) -> list[Entry]:
-        return [Entry(str(i), text) for i, text in enumerate(explained(self._reading.how(*self.at)))]
+        lines = explained(self._reading.how(*self.at))
+        return [Entry(str(number), name, aside=text) for number, (name, text) in enumerate(lines)]
 
     def action_word(self, by: int) -> None:
         moved = _beside(self._reading, self.at, by)
         if moved is not None:
             self.at = moved
             self.list.set_entries(self._rows())
-            cast("ReaderApp", self.app).speak(" ".join(entry.text for entry in self._rows()[:2]))
+            cast("ReaderApp", self.app).speak(" ".join(entry.whole for entry in self._rows()[:2]))
 
     def action_correct(self) -> None:
         self.dismiss("correct")
@@ -55,14 +57,13 @@ class HowRead(Panel):
         self.dismiss("correct")
 
 
-def explained(how: Explanation) -> list[str]:
-    """The lines of an explanation."""
-    said = how.spoken or t("(읽지 않음)", "(not said)")
+def explained(how: Explanation) -> list[tuple[str, str]]:
+    """The lines of an explanation, each with its name."""
     return [
-        t("쓴 대로: {x}", "Written: {x}", x=how.written or "-"),
-        t("읽기: {x}", "Read: {x}", x=said),
-        t("소리: {x}", "Sound: {x}", x=how.pronounced or "-"),
-        t("규칙: {x}", "Rule: {x}", x=rule_title(how.rule) or t("쓴 대로 읽음", "as written")),
+        (t("쓴 대로", "Written"), how.written or "-"),
+        (t("읽기", "Read"), how.spoken or t("(읽지 않음)", "(not said)")),
+        (t("소리", "Sound"), how.pronounced or "-"),
+        (t("규칙", "Rule"), rule_title(how.rule) or t("쓴 대로 읽음", "as written")),
     ]
 
 
@@ -133,17 +134,16 @@ class Correct(Panel):
 
     def _rows(self) -> list[Entry]:
         return [
-            Entry("hear", t("지금 읽는 소리 듣기: {x}", "Hear it as it is: {x}", x=self._how.spoken)),
-            Entry("write", t("이렇게 읽기: {x}", "Read it as: {x}", x=self._spoken)),
-            Entry("scope", t("어디에서: {x}", "Where: {x}", x=self._scopes[self._scope][0])),
+            Entry("hear", t("지금 읽는 소리 듣기", "Hear it as it is"), aside=self._how.spoken),
+            Entry("write", t("이렇게 읽기", "Read it as"), aside=self._spoken),
+            Entry("scope", t("어디에서", "Where"), aside=self._scopes[self._scope][0]),
             Entry("save", t("고치고 들어 보기", "Correct it and hear it")),
             Entry("undo", t("되돌리기", "Undo")),
         ]
 
     def compose_below(self) -> ComposeResult:
-        field = Input(value=self._spoken, placeholder=t("소리 나는 대로 한글로", "as it sounds, in Hangul"))
-        field.display = False
-        yield field
+        placeholder = t("소리 나는 대로 한글로", "as it sounds, in Hangul")
+        yield Field(Input(value=self._spoken, placeholder=placeholder), shown=False)
 
     def take(self, entry: Entry) -> None:
         match entry.id:
@@ -160,9 +160,12 @@ class Correct(Panel):
                 self.action_undo()
 
     def _edit(self, *, shown: bool) -> None:
-        field = self.query_one(Input)
-        field.display = shown
-        (field if shown else self.list).focus()
+        field = self.query_one(Field)
+        if shown:
+            field.open()
+        else:
+            field.close()
+            self.list.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -14,16 +16,29 @@ from reader.text import one_line
 from reader.tui.bigtext.document import EMPTY, Document, Look, Piece
 from reader.tui.bigtext.lettering import Lettering
 from reader.tui.bigtext.marks import Marks
+from reader.tui.bigtext.window import Row
 from reader.tui.widgets.article_view import ArticleView
+
+COLUMN_GAP = 3
+"""Cells between the two columns of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One choice: ``id`` for the program, ``text`` for people; ``group`` is a heading to stand above it."""
+    """One choice: ``id`` for the program, ``text`` for people; ``group`` is a heading to stand above it.
+
+    ``aside`` belongs to the text (its value, its key) and stands in a column of its own where there is room for one.
+    """
 
     id: str
     text: str
     group: str = ""
+    aside: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it in one line, as it is said."""
+        return one_line(f"{self.text}: {self.aside}" if self.aside else self.text)
 
 
 class BigList(ArticleView):
@@ -67,19 +82,36 @@ class BigList(ArticleView):
     def set_entries(self, entries: Iterable[Entry], index: int = 0) -> None:
         """Other entries, with number ``index`` chosen."""
         self.entries = tuple(entries)
-        self.show(_document(self.entries))
+        self.show(self._document())
         self._choose(index)
 
-    def retitle(self, texts: Iterable[str]) -> None:
-        """The same entries with other texts, in place."""
-        renamed = zip(self.entries, texts, strict=True)
-        self.set_entries((Entry(entry.id, text, entry.group) for entry, text in renamed), self.index)
+    def update(self, entries: Iterable[Entry]) -> None:
+        """The same entries with other texts, in place: nothing scrolls as long as the chosen one shows."""
+        top = self._top
+        self.entries = tuple(entries)
+        self.show(self._document())
+        self._top = top
+        self._choose(self.index)
+
+    def _document(self) -> Document:
+        texts = self._in_columns() or [entry.whole for entry in self.entries]
+        return _document(self.entries, texts)
+
+    def _in_columns(self) -> list[str] | None:
+        """The texts with what stands beside them in a second column; None where letters or room do not allow it."""
+        if self.lettering.rows > 1 or not any(entry.aside for entry in self.entries):
+            return None
+        left = max(cell_len(one_line(entry.text)) for entry in self.entries if entry.aside) + COLUMN_GAP
+        right = max(cell_len(one_line(entry.aside)) for entry in self.entries)
+        if left + right > self.text_width:
+            return None
+        return [_padded(one_line(entry.text), left, one_line(entry.aside)) for entry in self.entries]
 
     def _choose(self, index: int) -> None:
         self.index = max(0, min(index, len(self.entries) - 1))
         if self.entry is None:
             return
-        self.mark(Marks(cursor=Span(self.index, 0, len(one_line(self.entry.text)))))
+        self.mark(Marks(cursor=Span(self.index, 0, max(1, self._length(self.index)))))
         self._reveal_chosen()
 
     def _reveal_chosen(self) -> None:
@@ -88,8 +120,21 @@ class BigList(ArticleView):
         if self.size:
             self.reveal(self.index, 0, above=1 if heading else 0)
 
+    def _length(self, index: int) -> int:
+        return next((len(p.text) for p in self.document.pieces if p.block == index and not p.is_label), 0)
+
+    def _ground(self, row: Row | None) -> Style:
+        """The chosen entry is a bar across the whole list."""
+        piece = self.document.pieces[row.place.piece] if row and row.y >= 0 else None
+        chosen = piece is not None and not piece.is_label and piece.block == self.index and self.entries
+        return self._style("cursor" if chosen else "plain")
+
     def set_lettering(self, lettering: Lettering) -> None:
         super().set_lettering(lettering)
+        document = self._document()
+        if document != self.document:
+            self.show(document)
+            self._choose(self.index)
         self._reveal_chosen()
 
     def action_move(self, by: int) -> None:
@@ -108,12 +153,16 @@ class BigList(ArticleView):
         self.action_select()
 
 
-def _document(entries: tuple[Entry, ...]) -> Document:
+def _padded(text: str, width: int, aside: str) -> str:
+    return f"{text}{' ' * (width - cell_len(text))}{aside}" if aside else text
+
+
+def _document(entries: tuple[Entry, ...], texts: list[str]) -> Document:
     pieces: list[Piece] = []
     group = ""
-    for index, entry in enumerate(entries):
+    for index, (entry, text) in enumerate(zip(entries, texts, strict=True)):
         if entry.group and entry.group != group:
             group = entry.group
             pieces.append(Piece(index, 0, one_line(group), Look.LABEL))
-        pieces.append(Piece(index, 0, one_line(entry.text), Look.ENTRY))
+        pieces.append(Piece(index, 0, text, Look.ENTRY))
     return Document(tuple(pieces)) if pieces else EMPTY

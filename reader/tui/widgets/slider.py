@@ -10,6 +10,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+SIGNS = ("━", "█", "─")
+PLAIN_SIGNS = ("=", "#", "-")
+"""For terminals that show the others two columns wide."""
+
 
 class Slider(Widget):
     """A bar from 0 to 1 in one row. Dragging or clicking it posts :class:`Moved`; its owner sets ``value``."""
@@ -20,6 +24,7 @@ class Slider(Widget):
     """
 
     value: reactive[float] = reactive(0.0)
+    plain: reactive[bool] = reactive(False)
 
     class Moved(Message):
         """The listener moved the knob to ``value`` (0 to 1)."""
@@ -33,19 +38,20 @@ class Slider(Widget):
             return self.slider
 
     def render_line(self, y: int) -> Strip:
-        """``[====#----]``: the knob and both sides differ in their signs, not only in colour."""
+        """``━━━█───``: the knob and both sides differ in their signs, not only in colour."""
         if y or self.size.width < 3:
             return Strip.blank(self.size.width)
+        done, handle, rest = PLAIN_SIGNS if self.plain else SIGNS
         room = self.size.width - 3
         at = round(min(1.0, max(0.0, self.value)) * room)
         left, knob = self._look("left"), self._look("knob")
         return Strip(
             [
-                Segment("[", left),
-                Segment("=" * at, self._look("done")),
-                Segment("#", knob),
-                Segment("-" * (room - at), left),
-                Segment("]", left),
+                Segment(" ", left),
+                Segment(done * at, self._look("done")),
+                Segment(handle, knob),
+                Segment(rest * (room - at), left),
+                Segment(" ", left),
             ]
         )
 

@@ -1,0 +1,177 @@
+"""The panel 음성재생: its rows, made of the reading they change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reader.messages import t
+from reader.model import ReadingOptions
+from reader.playback.cues import ALL_CUES
+from reader.reading import Choice, Reading
+from reader.tui.screens.settings import Setting
+
+SPEEDS = ((0.7, "느림", "slow"), (1.0, "보통", "normal"), (1.5, "빠름", "fast"))
+BRACKETS = {"skip": ("읽지 않음", "skipped"), "soften": ("쉬고 읽음", "after a pause"), "read": ("그대로 읽음", "read")}
+
+
+def speech_settings(reading: Reading, choices: Sequence[Choice]) -> list[Setting]:
+    """The rows of the panel 음성재생."""
+    parts = (
+        (t("목소리", "The voice"), [_voice(reading, choices), *_sounds(reading)]),
+        (t("읽는 것", "What is read"), _says(reading)),
+        (t("그치기", "When it stops"), _stops(reading)),
+    )
+    return [replace(setting, group=group) for group, settings in parts for setting in settings]
+
+
+def _sounds(reading: Reading) -> list[Setting]:
+    """How fast, how loud, how long the pauses."""
+    return [
+        Setting(
+            t("빠르기", "Speed"),
+            lambda: _preset(reading.speed),
+            lambda by: reading.set_speed(_next_preset(reading.speed, by)),
+        ),
+        Setting(
+            t("빠르기 잘게", "Speed, finely"),
+            lambda: t("{x:.1f}배", "{x:.1f}×", x=reading.speed),
+            lambda by: reading.set_speed(reading.speed + by / 10),
+            lambda: (reading.speed - 0.5) / 3.5,
+            lambda value: reading.set_speed(0.5 + value * 3.5),
+        ),
+        Setting(
+            t("소리 크기", "Volume"),
+            lambda: f"{round(reading.volume * 100)}%",
+            lambda by: reading.set_volume(reading.volume + by / 10),
+            lambda: reading.volume,
+            reading.set_volume,
+        ),
+        Setting(
+            t("쉬는 길이", "Pauses"),
+            lambda: t("{x:.2g}배", "{x:.2g}×", x=reading.options.pauses),
+            lambda by: _set(reading, pauses=_clamped(reading.options.pauses + by / 4, 0.0, 3.0)),
+            lambda: reading.options.pauses / 3,
+            lambda value: _set(reading, pauses=round(value * 12) / 4),
+        ),
+    ]
+
+
+def _says(reading: Reading) -> list[Setting]:
+    """What is said beside the text."""
+    return [
+        Setting(
+            t("사진 설명", "Captions"),
+            lambda: t("읽음", "read") if reading.options.captions else t("읽지 않음", "skipped"),
+            lambda _: _set(reading, captions=not reading.options.captions),
+        ),
+        Setting(
+            t("괄호 안", "Brackets"),
+            lambda: t(*BRACKETS[reading.options.brackets]),
+            lambda by: _set(reading, brackets=_turned(list(BRACKETS), reading.options.brackets, by)),
+        ),
+        Setting(
+            t("안내 말", "Announcements"),
+            lambda: _on(on=reading.options.announcements),
+            lambda _: _set(reading, announcements=not reading.options.announcements),
+        ),
+        Setting(t("효과음", "Earcons"), lambda: _on(on=bool(reading.cues)), lambda _: _turn_cues(reading)),
+    ]
+
+
+def _stops(reading: Reading) -> list[Setting]:
+    """When it falls silent by itself."""
+    return [Setting(t("잠자기 예약", "Sleep timer"), lambda: _sleep(reading), lambda by: _sleep_other(reading, by))]
+
+
+def online_setting(agreed: Callable[[], bool], agree: Callable[[bool], None]) -> Setting:
+    """Whether an online voice may be sent the text; it holds from the next start on."""
+
+    def value() -> str:
+        if not agreed():
+            return t("쓰지 않음", "not used")
+        return t(
+            "씀. 글이 구글로 보내집니다. 다음에 켤 때부터", "used; the text goes to Google; from the next start on"
+        )
+
+    return Setting(t("온라인 목소리", "Online voice"), value, lambda _: agree(not agreed()))
+
+
+def _on(*, on: bool) -> str:
+    return t("켬", "on") if on else t("끔", "off")
+
+
+def _turn_cues(reading: Reading) -> None:
+    reading.set_cues(frozenset() if reading.cues else ALL_CUES)
+    reading.remember(earcons=bool(reading.cues))
+
+
+SLEEP_MINUTES = (0, 10, 20, 30, 60)
+
+
+def _minutes(reading: Reading) -> int:
+    return math.ceil((reading.sleep_left_s or 0) / 60)
+
+
+def _sleep(reading: Reading) -> str:
+    left = _minutes(reading)
+    return t("{n}분 뒤", "in {n} minutes", n=left) if left else t("끔", "off")
+
+
+def _sleep_other(reading: Reading, by: int) -> None:
+    """The next of :data:`SLEEP_MINUTES` in that direction, round in a circle."""
+    left = _minutes(reading)
+    beyond = [n for n in SLEEP_MINUTES if (n - left) * by > 0]
+    chosen = (min(beyond) if by > 0 else max(beyond)) if beyond else (0 if by > 0 else SLEEP_MINUTES[-1])
+    reading.sleep_in(chosen or None)
+
+
+def _voice(reading: Reading, choices: Sequence[Choice]) -> Setting:
+    """The voices round in a circle, beginning with the one that was chosen here last."""
+    state = {"at": -1}
+
+    def change(by: int) -> None:
+        state["at"] = (state["at"] + by) % len(choices) if state["at"] >= 0 else (0 if by > 0 else len(choices) - 1)
+        reading.set_voice(choices[state["at"]])
+
+    def value() -> str:
+        return (
+            _voice_name(choices[state["at"]])
+            if state["at"] >= 0
+            else t("지금 목소리 ({n}개 중)", "the present one of {n}", n=len(choices))
+        )
+
+    return Setting(t("목소리", "Voice"), value, change if choices else lambda _: None)
+
+
+def _voice_name(choice: Choice) -> str:
+    gender = {"female": t("여성", "female"), "male": t("남성", "male")}.get(choice.voice.gender.value, "")
+    return " ".join(filter(None, [gender, choice.voice.name, f"({choice.engine})"]))
+
+
+def _preset(speed: float) -> str:
+    return next((t(ko, en) for value, ko, en in SPEEDS if value == speed), t("잘게 맞춤", "set finely"))
+
+
+def _next_preset(speed: float, by: int) -> float:
+    values = [value for value, _, _ in SPEEDS]
+    beyond = [v for v in values if (v - speed) * by > 0]
+    return (min(beyond) if by > 0 else max(beyond)) if beyond else (values[-1] if by > 0 else values[0])
+
+
+def _set(reading: Reading, **changes: object) -> None:
+    options: ReadingOptions = replace(reading.options, **changes)  # type: ignore[arg-type]
+    if reading.script is not None:
+        reading.set_options(options)
+    else:
+        reading.options = options
+    reading.remember(**changes)
+
+
+def _turned(values: list[str], now: str, by: int) -> str:
+    return values[(values.index(now) + by) % len(values)]
+
+
+def _clamped(value: float, low: float, high: float) -> float:
+    return min(high, max(low, value))
