@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 # What failed beside its neighbours is tried once more alone: a starved machine is no reason, a second failure is.
 AGAIN = { echo "once more, alone:"; $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
 
-.PHONY: run test check setup format lint types imports docs gate benchmarks lock clean help
+.PHONY: run test check setup format lint types imports docs gate benchmarks screenshots lock clean help
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ gate: $(READY)
 
 benchmarks: $(READY) ## ratios and medians against peers
 	@$(BIN)/python -m benchmarks
+
+screenshots: $(READY) ## paint the pictures of the READMEs anew
+	@$(BIN)/python -m tests.pictures
 
 lock: ## resolve the dependencies anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements.lock

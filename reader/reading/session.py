@@ -318,6 +318,11 @@ class Reading:
         self._ear.volume = 0.0 if self.muted else self.volume
         self._send(events.SetVolume(self._ear.volume))
 
+    @property
+    def choice(self) -> Choice | None:
+        """The voice that was chosen; None where the settings leave it open."""
+        return self._choice
+
     def voices(self) -> tuple[Choice, ...]:
         """What :meth:`set_voice` can be given. May take a moment: engines are asked."""
         return self._desk.voices()

@@ -128,19 +128,16 @@ def _sleep_other(reading: Reading, by: int) -> None:
 
 
 def _voice(reading: Reading, choices: Sequence[Choice]) -> Setting:
-    """The voices round in a circle, beginning with the one that was chosen here last."""
-    state = {"at": -1}
+    """The voices round in a circle."""
 
     def change(by: int) -> None:
-        state["at"] = (state["at"] + by) % len(choices) if state["at"] >= 0 else (0 if by > 0 else len(choices) - 1)
-        reading.set_voice(choices[state["at"]])
+        at = choices.index(reading.choice) + by if reading.choice in choices else min(0, by)
+        reading.set_voice(choices[at % len(choices)])
 
     def value() -> str:
-        return (
-            _voice_name(choices[state["at"]])
-            if state["at"] >= 0
-            else t("지금 목소리 ({n}개 중)", "the present one of {n}", n=len(choices))
-        )
+        if reading.choice is None:
+            return t("알아서 고름 ({n}개 가운데)", "chosen for you, of {n}", n=len(choices))
+        return _voice_name(reading.choice)
 
     return Setting(t("목소리", "Voice"), value, change if choices else lambda _: None)
 
