@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 
+from reader.bulk.memory import keep_freed_memory
 from reader.bulk.objects import Store, StoreFailed, open_store
 from reader.bulk.pages import page_of
 from reader.bulk.plan import (
@@ -65,6 +66,7 @@ def _bench(recipe: Recipe) -> Bench:
     name = f"{recipe.digest()} {recipe.output}"
     with _guard:
         if name not in _benches:
+            keep_freed_memory()
             set_language(Language(recipe.language))
             _benches[name] = Bench(recipe, studio_of(recipe), open_store(recipe.output))
             atexit.register(_benches[name].studio.close)
