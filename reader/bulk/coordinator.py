@@ -6,26 +6,41 @@ in the store, and the next run finds it there.
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from queue import Empty, SimpleQueue
 
 from reader.bulk.crew import ClusterGone, Crew
 from reader.bulk.events import Ended, Event, Lost, Planned, Progressed, Settled
 from reader.bulk.ledger import Counts, Ledger
 from reader.bulk.pages import carried
-from reader.bulk.plan import BATCH, Batch, Done, Errand, Failed, Outcome, Recipe, batch_size, window
-from reader.bulk.task import work
+from reader.bulk.plan import BATCH, Batch, Done, Errand, Outcome, Recipe, batch_size, window
+from reader.bulk.task import deadly, work
 from reader.messages import t
 
 Tell = Callable[[Event], None]
 Work = Callable[[Batch], tuple[Outcome, ...]]
+Answer = Future[tuple[Outcome, ...]]
 _LOOK_S = 5.0
 _HOPELESS = 20
 """Deaths in a row, with nothing done between them, after which the fault is not a page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Out:
+    """A batch that is with a worker, without its pages, and how often it was lost before."""
+
+    batch: Batch
+    losses: int = 0
+
+    @property
+    def hopeless(self) -> bool:
+        """Each life but the first finds a page that kills; where more lives than that end, no note is kept."""
+        return self.losses > len(self.batch.errands) + 1
 
 
 @dataclass(slots=True)
@@ -39,11 +54,11 @@ class Coordinator:
     online: bool = False
     work: Work = work
     most: int = BATCH
-    running: dict[Future[tuple[Outcome, ...]], tuple[Errand, ...]] = field(default_factory=dict)
-    inbox: SimpleQueue[Future[tuple[Outcome, ...]]] = field(default_factory=SimpleQueue)
+    running: dict[Answer, _Out] = field(default_factory=dict)
+    inbox: SimpleQueue[Answer] = field(default_factory=SimpleQueue)
     begun: float = field(default_factory=time.monotonic)
     looked: float = field(default_factory=time.monotonic)
-    missing: set[Future[tuple[Outcome, ...]]] = field(default_factory=set)
+    missing: set[Answer] = field(default_factory=set)
     left: int = 0
     done: int = 0
     failed: int = 0
@@ -66,30 +81,27 @@ class Coordinator:
         return counts
 
     def _fill(self) -> None:
-        """Keeps the window full."""
+        """Keeps the window full: what is fresh first, then what is to be tried again."""
         workers = self.crew.size()
         while len(self.running) < window(workers, online=self.online):
-            waiting = self.left - sum(map(len, self.running.values()))
-            errands = self.ledger.claim(batch_size(waiting, workers, self.most)) or self._suspect()
+            waiting = self.left - sum(len(out.batch.errands) for out in self.running.values())
+            size = batch_size(waiting, workers, self.most)
+            fresh = self.ledger.claim(size)
+            errands = fresh or self.ledger.claim(size, again=True)
             if not errands:
                 return
-            self._submit(errands)
+            self._submit(_Out(Batch(self.recipe, errands, secrets.token_hex(12), wary=not fresh)))
 
-    def _suspect(self) -> tuple[Errand, ...]:
-        """One that is tried again, when no fresh one is left; where it could be blamed for another, quite alone."""
-        if self.crew.blames and self.running:
-            return ()
-        return self.ledger.claim_suspect()
-
-    def _submit(self, errands: tuple[Errand, ...]) -> None:
+    def _submit(self, out: _Out) -> None:
+        batch = out.batch
         if self.crew.elsewhere:
-            settings = self.recipe.settings
-            errands = tuple(carried(one.number, one.item, settings) for one in errands)
+            pages = tuple(carried(one.number, one.item, self.recipe.settings) for one in batch.errands)
+            batch = replace(batch, errands=pages)
         try:
-            future = self.crew.executor.submit(self.work, Batch(self.recipe, errands))
+            future = self.crew.executor.submit(self.work, batch)
         except Exception as error:  # an engine of any make
             raise _gone(type(error).__name__) from error
-        self.running[future] = tuple(Errand(one.number, one.item) for one in errands)
+        self.running[future] = out
         future.add_done_callback(self.inbox.put)
 
     def _hear(self) -> None:
@@ -104,28 +116,29 @@ class Coordinator:
             self._lose(self.running.pop(future), "forgotten")
         self.missing = missing
 
-    def _settle(self, future: Future[tuple[Outcome, ...]]) -> None:
-        errands = self.running.pop(future, None)
-        if errands is None:
+    def _settle(self, future: Answer) -> None:
+        out = self.running.pop(future, None)
+        if out is None:
             return  # it was given up, and came all the same: its articles stand in the store
         try:
             outcomes = future.result()
-        except self.crew.deaths as error:
-            self._lose(errands, type(error).__name__)
-            return
-        except Exception as error:  # noqa: BLE001 - a worker without the program, a batch that cannot be unpacked
-            self._lose(errands, type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - the worker died, or has no such program
+            self._lose(out, type(error).__name__)
             return
         self.deaths = 0
-        self._count(self.ledger.settle(outcomes), errands)
+        self._count(self.ledger.settle(outcomes), out.batch.errands)
 
-    def _lose(self, errands: tuple[Errand, ...], reason: str) -> None:
-        """The worker died, perhaps of one of these: each comes back alone, and not for ever."""
+    def _lose(self, out: _Out, reason: str) -> None:
+        """The worker died: its batch goes to another, which finds what was finished and by the note what killed it."""
         self.deaths += 1
         if self.deaths >= _HOPELESS:
             raise _gone(reason)
-        self.tell(Lost(len(errands), reason))
-        self._count(self.ledger.settle(_deadly(one, reason) for one in errands), errands)
+        self.tell(Lost(len(out.batch.errands), reason))
+        again = _Out(out.batch, out.losses + 1)
+        if again.hopeless:
+            self._count(self.ledger.settle(map(deadly, out.batch.errands)), out.batch.errands)
+        else:
+            self._submit(again)
 
     def _count(self, final: tuple[Outcome, ...], errands: tuple[Errand, ...]) -> None:
         labels = {errand.number: errand.item.label for errand in errands}
@@ -139,11 +152,6 @@ class Coordinator:
             self.tell(Settled(outcome, labels[outcome.number]))
         elapsed = time.monotonic() - self.begun
         self.tell(Progressed(self.done, self.failed, self.left, self.seconds, elapsed))
-
-
-def _deadly(errand: Errand, reason: str) -> Failed:
-    message = t("이 글을 만들던 작업자가 여러 번 죽었습니다.", "Workers died on this article, several times.")
-    return Failed(errand.number, reason, message, t("다른 음성으로 해 보세요.", "Try another voice."), transient=True)
 
 
 def _gone(why: str) -> ClusterGone:

@@ -26,17 +26,13 @@ class ClusterGone(ExportError):  # noqa: N818 - says what happened
 class Crew:
     """An executor and what the coordinator must know of it. ``size`` is how many workers there are now.
 
-    ``deaths`` are the exceptions of a future whose worker died. ``blames`` says that a death is also laid on tasks
-    which only waited at that worker, so that suspects are tried alone. ``elsewhere`` says that workers cannot read this
-    machine's files, so that pages are carried to them. ``forgotten`` tells of a future that will never end; it is asked
-    now and then. ``dashboard`` is an address to look at, or empty.
+    ``elsewhere`` says that workers cannot read this machine's files, so that pages are carried to them. ``forgotten``
+    tells of a future that will never end; it is asked now and then. ``dashboard`` is an address to look at, or empty.
     """
 
     executor: Executor
     size: Callable[[], int]
     close: Callable[[], None]
-    deaths: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
-    blames: bool = False
     elsewhere: bool = False
     forgotten: Callable[[Future[Any]], bool] = lambda _: False
     dashboard: str = ""
@@ -152,7 +148,6 @@ def dask(address: str) -> Crew:
     """
     try:
         from distributed import Client
-        from distributed.scheduler import KilledWorker
     except ImportError as error:
         raise UsageError(
             t("--cluster를 쓰려면 Dask가 있어야 합니다.", "--cluster needs Dask."), "pip install 'sori-reader[cluster]'"
@@ -169,8 +164,6 @@ def dask(address: str) -> Crew:
         executor,
         lambda: max(1, sum(client.nthreads().values())),
         client.close,
-        deaths=(BrokenExecutor, CancelledError, KilledWorker),
-        blames=True,
         elsewhere=True,
         forgotten=lambda future: not _pending(client, executor.keys.get(future, "")),
         dashboard=client.dashboard_link or "",

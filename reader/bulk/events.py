@@ -27,7 +27,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A worker died; the ``items`` pages that it had are given out again, each alone."""
+    """A worker died; the ``items`` pages of its batch are given out again."""
 
     items: int
     reason: str

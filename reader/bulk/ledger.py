@@ -1,7 +1,6 @@
 """The coordinator's list of every page and how far it is: one SQLite file, owned by one process at a time.
 
 Rows are given out under the lease of this run and end done or failed. What another run held when it died is free again.
-A row that was with a worker that died is a suspect, and is given out alone.
 """
 
 from __future__ import annotations
@@ -143,13 +142,11 @@ class Ledger:
 
     # ---------------------------------------------------------------- giving out
 
-    def claim(self, most: int) -> tuple[Errand, ...]:
-        """Leases up to ``most`` rows that were never tried to this run, and counts the attempt."""
-        return self._lease("attempts = 0", most)
-
-    def claim_suspect(self) -> tuple[Errand, ...]:
-        """Leases one row whose worker died, or that failed for a passing reason."""
-        return self._lease("attempts > 0", 1)
+    def claim(self, most: int, *, again: bool = False) -> tuple[Errand, ...]:
+        """Leases up to ``most`` rows to this run and counts the attempt: such as were never tried, or ``again`` such
+        whose worker died, or that failed for a passing reason.
+        """
+        return self._lease("attempts > 0" if again else "attempts = 0", most)
 
     def _lease(self, which: str, most: int) -> tuple[Errand, ...]:
         rows = self._rows.execute(

@@ -20,6 +20,8 @@ SCHEMA = 1
 BATCH = 30
 """Articles of one task: enough that an engine's few milliseconds for a task vanish beside them."""
 MAX_ATTEMPTS = 3
+DEADLY = "WorkerDied"
+"""The reason of a page on which workers died."""
 PACKAGE = "package.json"
 STUDIO = "reader.bulk.studio:wired"
 
@@ -119,10 +121,12 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One task."""
+    """One task. ``id`` names it through all its lives, in any worker; ``wary``: a page in it failed before."""
 
     recipe: Recipe
     errands: tuple[Errand, ...]
+    id: str
+    wary: bool = False
 
 
 class How(StrEnum):

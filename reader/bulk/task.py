@@ -12,14 +12,17 @@ import json
 import logging
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 
+from reader.bulk.flight import Flight
 from reader.bulk.memory import keep_freed_memory
 from reader.bulk.objects import Store, StoreFailed, open_store
 from reader.bulk.pages import page_of
 from reader.bulk.plan import (
+    DEADLY,
     Batch,
     Done,
     Errand,
@@ -54,7 +57,21 @@ _AHEAD = 4
 def work(batch: Batch) -> tuple[Outcome, ...]:
     """Makes each article of ``batch`` that is not there yet. Any thread; never raises for an article."""
     bench = _bench(batch.recipe)
-    return tuple(bench.make(errand) for errand in batch.errands)
+    return carry_out(batch, bench.store, bench.make)
+
+
+def carry_out(batch: Batch, store: Store, make: Callable[[Errand], Outcome]) -> tuple[Outcome, ...]:
+    """The batch, but for the pages on which an earlier worker died at it: these are another batch's to try."""
+    flight = Flight.begin(store, batch.id, wary=batch.wary)
+    outcomes: list[Outcome] = []
+    for errand in batch.errands:
+        if errand.number in flight.deadly:
+            outcomes.append(deadly(errand))
+            continue
+        flight.at(errand.number)
+        outcomes.append(make(errand))
+    flight.end()
+    return tuple(outcomes)
 
 
 _benches: dict[str, Bench] = {}
@@ -167,6 +184,12 @@ def _done(number: int, how: How, key: str, package: bytes, doubtful: int, costs:
         cpu_s=costs[0],
         wall_s=costs[1],
     )
+
+
+def deadly(errand: Errand) -> Failed:
+    """What there is to say of a page on which a worker died."""
+    message = t("이 글을 만들던 작업자가 죽었습니다.", "A worker died on this article.")
+    return Failed(errand.number, DEADLY, message, t("다른 음성으로 해 보세요.", "Try another voice."), transient=True)
 
 
 def _failed(errand: Errand, error: ReaderError) -> Failed:

@@ -21,9 +21,9 @@ from reader.bulk.coordinator import Coordinator
 from reader.bulk.crew import ClusterGone, Crew, local
 from reader.bulk.events import Ended, Event, Lost, Planned, Progressed, Settled
 from reader.bulk.ledger import Counts, Ledger
-from reader.bulk.objects import PRIVATE, FolderStore, Patient, open_store
-from reader.bulk.plan import MAX_ATTEMPTS, Batch, Done, Errand, Failed, How, Item, Kind, Outcome
-from reader.bulk.task import Bench
+from reader.bulk.objects import PRIVATE, FolderStore, Patient, Store, open_store
+from reader.bulk.plan import DEADLY, MAX_ATTEMPTS, Batch, Done, Errand, Failed, How, Item, Kind, Outcome
+from reader.bulk.task import Bench, carry_out
 from reader.bulk.verify import Fault, verify
 from reader.model import Clip, Utterance, Voice
 from tests.bulk.test_objects import Flaky
@@ -129,16 +129,41 @@ def coordinate(
     return counts, events
 
 
-def test_the_page_that_kills_its_workers_is_found_and_its_neighbours_live(tmp_path: Path):
-    executor = Scripted(lambda batch: any(one.item.place == "17" for one in batch.errands))
-    counts, events = coordinate(tmp_path, executor, 40)
-    assert counts.failed == 40
-    deadly = [e.outcome for e in events if isinstance(e, Settled) and e.label == "17"]
-    assert [type(one) for one in deadly] == [Failed]
-    assert "작업자" in deadly[0].message  # type: ignore[union-attr]
-    losses = [event for event in events if isinstance(event, Lost)]
-    assert len(losses) == MAX_ATTEMPTS
-    assert [loss.items for loss in losses[1:]] == [1, 1]
+class Mortal:
+    """A worker's work that dies of some pages as a process dies: without a word, its note left behind."""
+
+    def __init__(self, store: Store, dies: set[str]) -> None:
+        self.store, self.dies = store, dies
+        self.begun: list[str] = []
+
+    def __call__(self, batch: Batch) -> tuple[Outcome, ...]:
+        return carry_out(batch, self.store, self._make)
+
+    def _make(self, errand: Errand) -> Outcome:
+        self.begun.append(errand.item.place)
+        if errand.item.place in self.dies:
+            raise BrokenExecutor
+        return Failed(errand.number, "ExtractError", "없음")
+
+
+@pytest.mark.parametrize("deadly", [{"17"}, {"3", "4", "5", "17", "39"}], ids=["one", "several in one batch"])
+def test_the_page_that_kills_its_workers_is_found_and_its_neighbours_live(tmp_path: Path, deadly: set[str]):
+    work = Mortal(FolderStore(tmp_path), deadly)
+    with Ledger(tmp_path / "ledger") as ledger:
+        ledger.add((Item(Kind.FILE, f"{number}") for number in range(40)), "r")
+        Coordinator(recipe_of(tmp_path), ledger, threads(), lambda _: None, work=work, most=10).run()
+        reasons = dict(ledger.tally("reason", "failed"))
+        assert {row.label for row in ledger.rows("reason = ?", DEADLY)} == deadly
+    assert reasons == {"ExtractError": 40 - len(deadly), DEADLY: len(deadly)}
+    assert all(work.begun.count(one) <= MAX_ATTEMPTS + 1 for one in deadly)
+    assert not list((tmp_path / PRIVATE / "flights").iterdir())
+
+
+def test_where_no_note_can_be_kept_the_deadly_batch_is_given_up_in_the_end(tmp_path: Path):
+    executor = Scripted(lambda batch: any(one.item.place == "1" for one in batch.errands))
+    counts, events = coordinate(tmp_path, executor, 3)
+    assert counts.failed == 3
+    assert [e.outcome.reason for e in events if isinstance(e, Settled) and e.label == "1"] == [DEADLY]  # type: ignore[union-attr]
 
 
 def test_where_every_worker_dies_it_stops_and_leaves_the_rest(tmp_path: Path):
@@ -224,7 +249,7 @@ def test_a_store_that_fails_every_tenth_call_loses_nothing(tmp_path: Path):
     bench = Bench(recipe, tones(recipe), Patient(flaky, sleep=lambda _: None))
 
     def work(batch: Batch) -> tuple[Outcome, ...]:
-        return tuple(bench.make(errand) for errand in batch.errands)
+        return carry_out(batch, bench.store, bench.make)
 
     with Ledger(out / PRIVATE) as ledger:
         from reader.bulk.inputs import find

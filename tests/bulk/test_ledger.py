@@ -70,15 +70,15 @@ def test_a_bad_page_is_on_the_poison_list_at_once(ledger: Ledger):
     assert (row.label, row.reason, row.error, row.attempts) == ("0.html", "ExtractError", "읽을 글이 없습니다.", 1)
 
 
-def test_a_passing_failure_is_tried_again_alone_and_not_for_ever(ledger: Ledger):
+def test_a_passing_failure_is_tried_again_and_not_for_ever(ledger: Ledger):
     ledger.claim(2)
     assert ledger.settle([failed(1, transient=True), failed(2, transient=True)]) == ()
     assert [one.number for one in ledger.claim(9)] == [3, 4, 5]
     for _ in range(MAX_ATTEMPTS - 2):
         assert ledger.claim(9) == ()
-        assert [one.number for one in (*ledger.claim_suspect(), *ledger.claim_suspect())] == [1, 2]
+        assert [one.number for one in ledger.claim(9, again=True)] == [1, 2]
         assert ledger.settle([failed(1, transient=True), failed(2, transient=True)]) == ()
-    assert [len(ledger.claim_suspect()) for _ in range(3)] == [1, 1, 0]
+    assert [len(ledger.claim(1, again=True)) for _ in range(3)] == [1, 1, 0]
     assert len(ledger.settle([failed(1, transient=True), failed(2, transient=True)])) == 2
     assert ledger.retry_failed() == 2
     assert [one.number for one in ledger.claim(9)] == [1, 2]

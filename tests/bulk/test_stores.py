@@ -19,7 +19,7 @@ from reader.bulk.ledger import Counts, Ledger
 from reader.bulk.objects import Patient, Store, StoreFailed, open_store
 from reader.bulk.plan import Batch, Outcome
 from reader.bulk.report import publish
-from reader.bulk.task import Bench
+from reader.bulk.task import Bench, carry_out
 from reader.bulk.verify import Fault, verify
 from tests.bulk.test_objects import Flaky, StoreContract
 from tests.bulk.work import pages, recipe_of, tones
@@ -80,7 +80,7 @@ def _run(sources: Path, output: str, store: Store, ledger: Path) -> Counts:
     bench = Bench(recipe, tones(recipe), store)
 
     def work(batch: Batch) -> tuple[Outcome, ...]:
-        return tuple(bench.make(errand) for errand in batch.errands)
+        return carry_out(batch, store, bench.make)
 
     with ThreadPoolExecutor(2) as pool, Ledger(ledger) as rows:
         rows.add(find([str(sources)], recipe.settings, None, ledger), recipe.digest())
