@@ -51,7 +51,7 @@ def _signed(line: Line, at: int) -> Piece | None:
 
 
 def _number(line: Line, at: int) -> Piece | None:
-    match = _PHONE.match(line.text, at)
+    match = _PHONE.match(line.text, at) if _has_figures(line.text[at : at + _NEAR]) else None
     if match is None or not _plausible(match.group(), line, at):
         return None
     groups = re.findall(r"\d+", match.group())
@@ -64,6 +64,15 @@ def _number(line: Line, at: int) -> Piece | None:
         stop = more.end()
     lead = " " if line.word_before(at) else ""
     return Piece(at, stop, lead + " ".join(said).replace(" 에서", "에서"), "phone")
+
+
+_NEAR = 20
+_FEWEST = 5
+
+
+def _has_figures(text: str) -> bool:
+    """Whether so many figures stand near each other as the shortest telephone number has."""
+    return sum(map(str.isdigit, text)) >= _FEWEST
 
 
 def _plausible(written: str, line: Line, at: int) -> bool:

@@ -20,6 +20,7 @@ _DASH = Pattern(r"-(?=\d)")
 _SIGNS = {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 ", "√": "루트 "}
 _TEMPERATURES = {"-": "영하 ", "+": "영상 "}
 _CODE_BEFORE = Pattern(r"(?:번호|앞자리|뒷자리|계좌|우편번호|비밀번호)(?:[은는가이]|\s?:)?\s?'?$")
+_CODES = ("번호", "자리", "계좌")
 _COUNTED_AFTER = Pattern(r"\s?(?:[만억여개명건번호원년월일회차대석장권배%]|[가-힣]*버스)")
 _OPEN = frozenset("가를는와로")
 _IN_ENGLISH = {"3": "쓰리", "6": "식스", "8": "에이트"}
@@ -150,7 +151,12 @@ def _coded(before: str, after: str, figures: int) -> bool:
     """M12345678, 주민번호 앞자리 900101: a code is said figure by figure."""
     if before[-1:].isascii() and before[-1:].isalpha():
         return figures >= 6
-    return figures >= 4 and _CODE_BEFORE.search(before) is not None and not _COUNTED_AFTER.match(after)
+    return (
+        figures >= 4
+        and any(word in before[-8:] for word in _CODES)
+        and _CODE_BEFORE.search(before) is not None
+        and not _COUNTED_AFTER.match(after)
+    )
 
 
 def _tail(line: Line, at: int, found: Number) -> str:

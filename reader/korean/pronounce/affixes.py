@@ -11,6 +11,7 @@ from reader.korean.pronounce.jamo import coda_of, split
 from reader.korean.pronounce.lexicon import lines
 
 _LINKING_S = frozenset("뒷윗깻댓갯랫찻훗뱃샛곗칫콧팻갓")
+_LONGEST = 3
 _SONORANTS = frozenset("ㄴㄹㅁㅇ")
 _AFTER_NIEUN = frozenset("란량력령론료로례류록")
 """Article 20, the exceptions: 의견란, 생산량, 결단력 keep their ㄴ."""
@@ -35,12 +36,9 @@ def joints(word: str, stops: tuple[int, ...]) -> Iterator[tuple[int, Joint]]:
     """The joints before such an ending, for each offset in ``stops`` at which a noun may end."""
     yield from _after_linking_s(word)
     for stop in stops:
-        for size in (1, 2, 3):
-            start = stop - size
-            if start > 0:
-                joint = _joint(word, start, stop)
-                if joint:
-                    yield start - 1, joint
+        for start in range(stop - 1, max(0, stop - 1 - _LONGEST), -1):
+            if joint := _joint(word, start, stop):
+                yield start - 1, joint
 
 
 def _after_linking_s(word: str) -> Iterator[tuple[int, Joint]]:
@@ -54,9 +52,9 @@ def _joint(word: str, start: int, stop: int) -> Joint | None:
     part, coda = word[start:stop], coda_of(word[start - 1])
     if coda == "ㄴ" and start > 1 and part in _AFTER_NIEUN:
         return Joint.NASAL
-    if part in _inserted():
-        return Joint.INSERT if coda and start >= _inserted()[part] else None
-    least, after_vowel = _tensed().get(part, (99, False))
-    if start >= least and (coda in _SONORANTS or (after_vowel and not coda)):
-        return Joint.TENSE
-    return None
+    if (least := _inserted().get(part)) is not None:
+        return Joint.INSERT if coda and start >= least else None
+    if (condition := _tensed().get(part)) is None:
+        return None
+    least, after_vowel = condition
+    return Joint.TENSE if start >= least and (coda in _SONORANTS or (after_vowel and not coda)) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -26,6 +27,7 @@ def coda_of(syllable: str) -> str:
     return CODAS[(ord(syllable) - _FIRST) % 28]
 
 
+@cache
 def split(character: str) -> Syllable:
     """``character`` is one precomposed syllable, U+AC00 to U+D7A3."""
     code = ord(character) - _FIRST

@@ -99,9 +99,9 @@ def matches(word: str, stops: frozenset[int]) -> Iterator[Match]:
 
 
 def _match_at(word: str, at: int, stops: frozenset[int]) -> Match | None:
+    known = entries()
     for stop in range(min(len(word), at + _longest()), at, -1):
-        text = entries().get(word[at:stop])
-        if text is None:
+        if (text := known.get(word[at:stop])) is None:
             continue
         entry = parse(text)
         if _may_stand(entry, at, stop, len(word), stops):

@@ -16,6 +16,8 @@ from reader.korean.pronounce.vowels import after_affricate, ui
 
 def joints(word: str) -> list[Joint]:
     """How each syllable of ``word`` meets the next: the lexicon first, then stems, endings and suffixes."""
+    if len(word) == 1:
+        return []
     result: list[Joint | None] = [None] * (len(word) - 1)
     stops = noun_ends(word)
     for match in lexicon.matches(word, frozenset(stops)):
@@ -71,17 +73,11 @@ def _heard(word: str) -> Heard:
 
 
 def _hear(word: str) -> tuple[Syllable, ...]:
-    syllables = [_written(word, at) for at in range(len(word))]
+    onsets, vowels, codas = map(list, zip(*map(split, word), strict=True))
+    if "ㅢ" in vowels:
+        vowels = [ui(word, at, onsets[at]) if vowel == "ㅢ" else vowel for at, vowel in enumerate(vowels)]
     for at, coda in stems.codas(word):
-        syllables[at] = syllables[at]._replace(coda=coda)
+        codas[at] = coda
     for at, joint in enumerate(joints(word)):
-        here, there = syllables[at], syllables[at + 1]
-        coda, onset = meet(joint, here.coda, there.onset, there.vowel)
-        syllables[at], syllables[at + 1] = here._replace(coda=coda), there._replace(onset=onset)
-    return tuple(Syllable(onset, after_affricate(onset, vowel), coda) for onset, vowel, coda in syllables)
-
-
-def _written(word: str, at: int) -> Syllable:
-    """Syllable ``at`` as it is written, but for ㅢ, which depends on its place."""
-    syllable = split(word[at])
-    return syllable._replace(vowel=ui(word, at, syllable.onset)) if syllable.vowel == "ㅢ" else syllable
+        codas[at], onsets[at + 1] = meet(joint, codas[at], onsets[at + 1], vowels[at + 1])
+    return tuple(map(Syllable, onsets, map(after_affricate, onsets, vowels), codas))

@@ -24,7 +24,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def mapping(name: str) -> dict[str, str]:
     """The first column of a table to its second."""
-    return {row[0]: row[1] for row in rows(name)}
+    return dict(line.split("\t", 2)[:2] for line in text(name).splitlines() if line)
 
 
 @cache
