@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PEAK_LIMIT_DB = -1.0
 """No clip is made louder than this at its peak."""
+_TAIL_BYTES = PCM.rate * PCM.frame_bytes
 
 
 def trim(
@@ -31,7 +32,7 @@ def trim(
     if front >= len(segment):
         return b"", PCM.frames(pcm)
     start = PCM.from_ms(max(0, front - keep_front_ms))
-    back = max(0, _leading_silence_ms(segment.reverse(), threshold) - keep_back_ms)
+    back = max(0, _trailing_silence_ms(pcm, threshold) - keep_back_ms)
     stop = PCM.frames(pcm) - PCM.from_ms(back)
     return fade_edges(pcm[start * PCM.frame_bytes : stop * PCM.frame_bytes]), start
 
@@ -47,6 +48,13 @@ def match_level(pcm: bytes, dbfs: float = -20.0) -> bytes:
 
 def _leading_silence_ms(segment: AudioSegment, threshold_db: float) -> int:
     return int(_pydub().silence.detect_leading_silence(segment, silence_threshold=threshold_db, chunk_size=5))
+
+
+def _trailing_silence_ms(pcm: bytes, threshold_db: float) -> int:
+    """Turns round only the last second, where that is enough."""
+    last = _segment(pcm[-_TAIL_BYTES:]).reverse()
+    silent = _leading_silence_ms(last, threshold_db)
+    return silent if silent < len(last) else _leading_silence_ms(_segment(pcm).reverse(), threshold_db)
 
 
 def _segment(pcm: bytes) -> AudioSegment:
