@@ -8,6 +8,7 @@ its name.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
@@ -206,10 +207,10 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What will be said of an article, in order."""
+    """What will be said of an article, in order: a tuple, or what makes them one after another as they are read."""
 
     article: Article
-    utterances: tuple[Utterance, ...]
+    utterances: Sequence[Utterance]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from reader import korean
+from reader.lazily import Unrolled
 from reader.model import (
     TITLE,
     Article,
@@ -61,11 +62,24 @@ _LETTERS = {"Q": "질문", "A": "답변", "문": "문", "답": "답", "질문": 
 
 def write(article: Article, options: ReadingOptions = ReadingOptions(), lexicon: Lexicon = Lexicon()) -> Script:
     """The script of ``article``: its title, what must be known of it, then its blocks in order. Pure and total."""
-    lexicon = in_scope(lexicon, article)
-    utterances = list(_numbered(part for part in _parts(article, options, lexicon) if part))
-    if utterances:
-        utterances[-1] = replace(utterances[-1], pause_after_ms=_pause(Pause.END, options))
-    return Script(article, tuple(utterances))
+    return Script(article, tuple(_utterances(article, options, lexicon)))
+
+
+def unroll(article: Article, options: ReadingOptions = ReadingOptions(), lexicon: Lexicon = Lexicon()) -> Script:
+    """The same script, whose utterances are made when they are first read, so that a voice can begin with the first
+    while the rest is still written. Any thread.
+    """
+    return Script(article, Unrolled(_utterances(article, options, lexicon)))
+
+
+def _utterances(article: Article, options: ReadingOptions, lexicon: Lexicon) -> Iterator[Utterance]:
+    lexicon, last = in_scope(lexicon, article), None
+    for utterance in _numbered(part for part in _parts(article, options, lexicon) if part):
+        if last is not None:
+            yield last
+        last = utterance
+    if last is not None:
+        yield replace(last, pause_after_ms=_pause(Pause.END, options))
 
 
 def in_scope(lexicon: Lexicon, article: Article) -> Lexicon:

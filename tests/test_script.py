@@ -21,7 +21,7 @@ from reader.model import (
     Span,
     Word,
 )
-from reader.script import PAUSE_MS, Pause, write
+from reader.script import PAUSE_MS, Pause, unroll, write
 
 P, H, C = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION
 
@@ -39,6 +39,13 @@ def test_the_title_comes_first_then_the_blocks() -> None:
     assert said(script) == ["소리의 날", "첫머리", "눈이 온다.", "비도 온다."]
     assert [u.block for u in script.utterances] == [TITLE, 0, 1, 1]
     assert [u.sentence for u in script.utterances] == [0, 1, 2, 3]
+
+
+def test_an_unrolled_script_is_the_same_and_is_written_as_it_is_read() -> None:
+    story = article((H, "첫머리"), (P, "눈이 온다. 비도 온다."))
+    assert unroll(story).utterances == write(story).utterances
+    unfinished = unroll(replace(story, blocks=(*story.blocks, None)))  # type: ignore[arg-type] # None is never reached
+    assert next(iter(unfinished.utterances)).spoken == "소리의 날"
 
 
 def test_pauses_by_what_they_follow() -> None:

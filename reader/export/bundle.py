@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import Protocol
 
 from reader.export.atomic import growing, scratch
@@ -83,9 +82,12 @@ def write_together(
         for path, make in _encoders(formats, temps, sound):
             writers.append(make(path, options))
             stack.callback(writers[-1].abandon)
-        _begin_cover(script, options, formats)
         timed = any(kind.timed for kind in formats.values())
-        timing = _encoded(script, clips, options, writers) if timed else Timing(Frames(0), ())
+        timing = _spoken(script, clips, options, writers) if timed else Timing(Frames(0), ())
+        if any(kind.wants_mp3 for kind in formats.values()):
+            _draw_cover(script, options)  # the encoders still work on what was spoken last
+        for writer in writers:
+            writer.close()
         for dest, kind in formats.items():
             kind.finish(Draft(temps[dest], script, timing, options, sound))
     return timing
@@ -95,12 +97,11 @@ def _nothing() -> None:
     """For clips that are not a generator."""
 
 
-def _begin_cover(script: Script, options: ExportOptions, formats: Mapping[Path, FileFormat]) -> None:
-    """Draws the cover while the voice speaks; whoever needs it at the end finds it drawn."""
-    if any(kind.wants_mp3 for kind in formats.values()):
-        from reader.export.tags import cover_of
+def _draw_cover(script: Script, options: ExportOptions) -> None:
+    """Whoever needs it finds it drawn."""
+    from reader.export.tags import cover_of
 
-        Thread(target=cover_of, args=(script.article, options), name="cover", daemon=True).start()
+    cover_of(script.article, options)
 
 
 def _encoders(
@@ -114,17 +115,14 @@ def _encoders(
         yield sound, _mp3
 
 
-def _encoded(
+def _spoken(
     script: Script, clips: Iterable[tuple[Utterance, Clip]], options: ExportOptions, writers: list[SoundWriter]
 ) -> Timing:
     def write(pcm: bytes) -> None:
         for writer in writers:
             writer.write(pcm)
 
-    timing = render(script, clips, options, write)
-    for writer in writers:
-        writer.close()
-    return timing
+    return render(script, clips, options, write)
 
 
 def _mp3(path: Path, options: ExportOptions) -> SoundWriter:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+
+from reader.model import PCM, TITLE, Article, Clip, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """``fraction`` (0 to 1) of source ``index`` is done: ``done`` of ``total`` utterances, ``seconds`` of sound.
+    """``fraction`` (0 to 1) of the text of source ``index`` is done: ``done`` utterances, ``seconds`` of sound.
 
     Not told across processes.
     """
@@ -43,7 +47,6 @@ class Progressed:
     fraction: float
     seconds: float
     done: int = 0
-    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,19 @@ class Summary:
     @property
     def rate(self) -> float:
         return self.seconds / self.elapsed_s if self.elapsed_s > 0 else 0.0
+
+
+def progress(
+    index: int, source: str, article: Article, pairs: Iterable[tuple[Utterance, Clip]]
+) -> Iterator[tuple[tuple[Utterance, Clip], Progressed]]:
+    """Each pair, and how far the export of ``article`` is once it is written."""
+    starts = [0, *accumulate((len(block.text) for block in article.blocks), initial=len(article.title))]
+    frames, reached = 0, 0
+    for done, pair in enumerate(pairs, start=1):
+        frames += pair[1].frames
+        if (place := pair[0].source) is not None:
+            reached = starts[place.block - TITLE] + place.stop
+        yield pair, Progressed(index, source, reached / max(1, starts[-1]), PCM.to_seconds(frames), done)
 
 
 Event = Planned | Skipped | Started | Progressed | Finished | Failed | Summary

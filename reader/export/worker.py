@@ -13,8 +13,8 @@ from reader.export import file_format
 from reader.export.bundle import write_together
 from reader.export.exporter import ExportOptions
 from reader.export.manifest import Record
-from reader.export.progress import Event, Progressed
-from reader.model import PCM, Article, Clip, Script, Utterance
+from reader.export.progress import Event, progress
+from reader.model import Article, Clip, Script, Utterance
 from reader.text import one_line
 
 Pairs = Iterable[tuple[Utterance, Clip]]
@@ -78,15 +78,13 @@ class Watch:
 
     def over(self, script: Script, clips: Pairs) -> Iterator[tuple[Utterance, Clip]]:
         """``clips``, watched; closes them whatever happens, so that a voice at work is let go."""
-        frames, total, source = 0, max(1, len(script.utterances)), iter(clips)
+        source = iter(clips)
         try:
-            for count, pair in enumerate(source, start=1):
+            for pair, progressed in progress(self.order.index, self.order.source, script.article, source):
                 if self.stop.is_set():
                     raise StoppedError
                 yield pair
-                frames += pair[1].frames
-                seconds = PCM.to_seconds(frames)
-                self.inbox.put(Progressed(self.order.index, self.order.source, count / total, seconds, count, total))
+                self.inbox.put(progressed)
         finally:
             getattr(source, "close", _nothing)()
 

@@ -59,9 +59,9 @@ class Recital:
     def load(self, script: Script, position: Position) -> None:
         """Another script; silence until the next ``step``."""
         self._output.cut()
-        self._script, self._utterances = script, script.utterances
-        self._durations = Durations(script.utterances)
-        self._prefetch.aim(script.utterances, self.voice)
+        self._script, self._utterances = script, tuple(script.utterances)
+        self._durations = Durations(self._utterances)
+        self._prefetch.aim(self._utterances, self.voice)
         self._place(position)
 
     def go(self, position: Position, word: int = 0) -> None:

@@ -233,7 +233,7 @@ class Reading:
         return PCM.to_seconds(self._timeline().total)
 
     def _timeline(self) -> Timeline:
-        return Durations(self.script.utterances if self.script else ()).timeline()
+        return Durations(tuple(self.script.utterances) if self.script else ()).timeline()
 
     def skip(self, seconds: float) -> None:
         self._sought.anywhere()

@@ -230,9 +230,9 @@ def test_each_voice_comes_to_the_target(folder: Path, target: float):
     loud, soft = Voice("loud", "큰 소리"), Voice("soft", "작은 소리")
     pairs = [
         (utterance, clip_of(utterance, soft, 0.05) if number % 3 else clip_of(utterance, loud, 0.8))
-        for number, utterance in enumerate(script.utterances * 4)
+        for number, utterance in enumerate([*script.utterances] * 4)
     ]
-    many = Script(script.article, script.utterances * 4)
+    many = Script(script.article, tuple(script.utterances) * 4)
     timing = export(many, iter(pairs), folder / "a.wav", ExportOptions(loudness=target))
     with wave.open(str(folder / "a.wav")) as sound:
         pcm = sound.readframes(sound.getnframes())

@@ -199,7 +199,7 @@ def test_a_stop_is_heard_within_a_file(tmp_path: Path):
 
     def slow(name: str) -> tuple[Script, Pairs]:
         script, _ = plain(name)
-        many = Script(script.article, script.utterances[:1] * 500)
+        many = Script(script.article, tuple(script.utterances[:1]) * 500)
         return many, _slowly(clips_of(many))
 
     def tell(event: Event) -> None:

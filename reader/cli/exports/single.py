@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ExportError, ReaderError
-from reader.export.progress import Event, Failed, Finished, Planned, Progressed, Started, Summary
+from reader.export.progress import Event, Failed, Finished, Planned, Started, Summary, progress
 from reader.messages import t
-from reader.model import PCM, Clip, Script, Utterance
+from reader.model import Clip, Script, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,11 +61,9 @@ def make(script: Script, files: Sequence[tuple[Path, str]], studio: Studio, opti
 def _told(
     script: Script, clips: Iterator[tuple[Utterance, Clip]], name: str, tell: Tell
 ) -> Iterator[tuple[Utterance, Clip]]:
-    frames, total = 0, len(script.utterances)
-    for count, pair in enumerate(clips, start=1):
+    for pair, progressed in progress(0, name, script.article, clips):
         yield pair
-        frames += pair[1].frames
-        tell(Progressed(0, name, count / total, PCM.to_seconds(frames), count, total))
+        tell(progressed)
 
 
 def _title(scripts: Sequence[Script]) -> str:

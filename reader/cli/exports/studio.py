@@ -58,10 +58,10 @@ class Studio:
         return script, self.clips(script)
 
     def script(self, source: str) -> Script:
-        """What will be said of ``source``. Raises :class:`reader.errors.ReaderError`."""
-        from reader.script import write
+        """What will be said of ``source``, written while it is said. Raises :class:`reader.errors.ReaderError`."""
+        from reader.script import unroll
 
-        script = write(self._article(source), self._settings.reading, self.dictionary)
+        script = unroll(self._article(source), self._settings.reading, self.dictionary)
         if not script.utterances:
             raise ExtractError(
                 t("{source}: 읽을 글이 없습니다.", "{source}: there is nothing to read.", source=source),
