@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from reader.errors import EngineError
 from reader.messages import t
-from reader.model import Clip, Utterance, Voice
+from reader.model import PCM, Clip, Utterance, Voice
 from reader.tts.engine import EngineInfo, sayable, text_for
+from reader.tts.marks import weight
+
+MAX_CHARACTERS = 100
+"""Of one request to a voice that may lose what is longer. A script's utterances fit."""
+
+_FEWEST_MS = 55.0  # of sound for an open syllable: a quick reader needs 120
 
 
 class BaseEngine:
@@ -46,3 +53,13 @@ class BaseEngine:
     def _speak(self, utterance: Utterance, voice: Voice) -> Clip:
         """The clip of what can be said, in a voice of its own."""
         raise NotImplementedError
+
+
+def parts(text: str) -> list[str]:
+    """``text`` in parts of at most :data:`MAX_CHARACTERS`, cut between words where it can be."""
+    return textwrap.wrap(text, MAX_CHARACTERS, break_long_words=True, break_on_hyphens=False)
+
+
+def too_short(pcm: bytes, text: str, rate: float = 1.0) -> bool:
+    """Whether ``pcm`` is silent, or cannot hold all of ``text`` at the base rate ``rate``."""
+    return PCM.to_seconds(PCM.frames(pcm)) * 1000 * rate < _FEWEST_MS * weight(text) or not any(pcm)

@@ -11,7 +11,6 @@ import base64
 import binascii
 import logging
 import re
-import textwrap
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import EngineError
 from reader.messages import t
 from reader.model import Clip, Gender, Utterance, Voice
+from reader.tts.base import parts
 from reader.tts.breaker import Breaker
 from reader.tts.engine import Engine
 from reader.tts.https import Answer, HttpsSession
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from requests import PreparedRequest
 
 VOICES = (Voice("ko", "구글 여성", "ko", Gender.FEMALE),)
-MAX_CHARACTERS = 100
-"""Of one request. A script's utterances fit; what is longer is cut between words here, because gTTS loses brackets."""
-
 _REVISION = 1  # of what this module does to the sound
 _LONGEST_HOLD_SECONDS = 60.0
 _GAP_MS = 60.0  # between the parts of an utterance that was cut
@@ -72,7 +69,7 @@ class GttsEngine(OnlineEngine):
 
     def _speak(self, utterance: Utterance, voice: Voice) -> Clip:
         language = utterance.language.split("-")[0]
-        pcm = self._edited([self._said(part, language) for part in _parts(utterance.spoken)])
+        pcm = self._edited([self._said(part, language) for part in parts(utterance.spoken)])
         marks = estimate([word.spoken for word in utterance.words], pcm)
         return Clip(pcm, marks, exact=False, voice=voice, engine=self.info.id)
 
@@ -143,10 +140,6 @@ class Throttle:
         """No request begins for ``seconds``."""
         with self._lock:
             self._next = max(self._next, self._clock() + seconds)
-
-
-def _parts(text: str) -> list[str]:
-    return textwrap.wrap(text, MAX_CHARACTERS, break_long_words=True, break_on_hyphens=False)
 
 
 def sound_in(answer: Answer) -> bytes:

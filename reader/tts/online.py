@@ -10,17 +10,15 @@ from typing import TypeVar
 
 from reader.errors import AudioError, ConfigError, EngineError, EngineUnavailableError
 from reader.messages import t
-from reader.model import PCM, Voice
-from reader.tts.base import BaseEngine
+from reader.model import Voice
+from reader.tts.base import BaseEngine, too_short
 from reader.tts.breaker import Breaker
 from reader.tts.engine import EngineInfo, Form
-from reader.tts.marks import weight
 
 logger = logging.getLogger(__name__)
 
 _ATTEMPTS = 3
 _FIRST_WAIT_SECONDS = 0.4
-_FEWEST_MS = 55.0  # of sound for an open syllable: a quick reader needs 120
 
 Result = TypeVar("Result")
 
@@ -96,7 +94,7 @@ def decoded(mp3: bytes, text: str) -> bytes:
         pcm = decode_mp3(mp3)
     except AudioError as error:
         raise no_sound() from error
-    if PCM.to_seconds(PCM.frames(pcm)) * 1000 < _FEWEST_MS * weight(text) or not any(pcm):
+    if too_short(pcm, text):
         raise no_sound()
     return pcm
 

@@ -11,9 +11,10 @@ import pytest
 
 from reader.errors import ConfigError, EngineError, EngineUnavailableError
 from reader.tts import registry
+from reader.tts.base import MAX_CHARACTERS
 from reader.tts.breaker import Breaker
 from reader.tts.engine import Engine
-from reader.tts.gtts import MAX_CHARACTERS, GttsEngine, Throttle, create_engine, sound_in
+from reader.tts.gtts import GttsEngine, Throttle, create_engine, sound_in
 from reader.tts.https import Answer
 from tests.tts.google import FAULTS, StandIn, envelope, mp3, slow, status
 from tests.tts.online import TEXT, Clock, OnlineContract, say

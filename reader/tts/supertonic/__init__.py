@@ -1,0 +1,75 @@
+"""The neural voice of this computer: Supertonic (extra ``neural``), in a child process, once its model is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import ConfigError, EngineUnavailableError
+from reader.messages import t
+
+if TYPE_CHECKING:
+    from reader.tts.engine import Engine
+
+SLOWEST, FASTEST = 0.7, 1.9
+
+
+def create_engine(options: Mapping[str, object]) -> Engine:
+    """The factory behind the entry point ``supertonic``.
+
+    ``options``: ``folder`` (the model's), ``rate`` (base rate, 0.7 to 1.9, 1.0 by default), ``steps`` (more sound
+    better and take longer; 1 to 100, 8 by default). The model begins to load now, beside what the caller goes on with.
+    """
+    from reader.tts.supertonic.model import is_complete
+
+    if find_spec("supertonic") is None:
+        raise EngineUnavailableError(
+            t("supertonic 음성의 프로그램이 없습니다.", "The program of the voice supertonic is missing."),
+            t("설치: pip install 'sori-reader[neural]'", "Install it: pip install 'sori-reader[neural]'"),
+        )
+    folder = Path(str(options.get("folder") or "."))
+    if not is_complete(folder):
+        raise EngineUnavailableError(
+            t("supertonic 음성을 아직 받지 않았습니다.", "The voice supertonic was not fetched yet."),
+            t("받기: reader voices install supertonic", "Fetch it: reader voices install supertonic"),
+        )
+    from reader.tts.supertonic.engine import SupertonicEngine
+
+    engine = SupertonicEngine(folder, _rate(options), _steps(options))
+    engine.warm()
+    return engine
+
+
+def is_installed(folder: Path) -> bool:
+    """Whether it can speak: the program is here, and its model in ``folder``. Imports neither."""
+    from reader.tts.supertonic.model import is_complete
+
+    return is_complete(folder) and find_spec("supertonic") is not None
+
+
+def _rate(options: Mapping[str, object]) -> float:
+    value = options.get("rate", 1.0)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not SLOWEST <= value <= FASTEST:
+        raise _wrong("rate", value, SLOWEST, FASTEST)
+    return float(value)
+
+
+def _steps(options: Mapping[str, object]) -> int:
+    value = options.get("steps", 8)
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100:
+        raise _wrong("steps", value, 1, 100)
+    return value
+
+
+def _wrong(name: str, value: object, low: float, high: float) -> ConfigError:
+    return ConfigError(
+        t(
+            "supertonic의 {name} 값이 틀렸습니다: {value}",
+            "{name} of supertonic is wrong: {value}",
+            name=name,
+            value=value,
+        ),
+        t("{low:g}부터 {high:g} 사이의 수를 적으세요.", "Write a number from {low:g} to {high:g}.", low=low, high=high),
+    )
