@@ -47,21 +47,30 @@ def build_engine(
     for it no longer than ``patience``. ``cache`` is one that the caller holds already (and may have pinned), else it is
     made here. ``owners`` knows which article a clip is kept for. Raises :class:`reader.errors.EngineError`.
     """
-    from reader.tts.choice import OFFLINE
+    from reader.tts.choice import NEURAL, OFFLINE
     from reader.tts.fallback import LIVE, FallbackEngine
 
     name = engine_name(settings)
     cache = cache or build_cache(settings)
     engine = _cached(settings, name, cache, owners)
-    if not engine.info.online:
+    if not engine.info.online and name not in NEURAL:
         return engine
-    if settings.offline:
+    if engine.info.online and settings.offline:
         engine.close()
         raise _needs_network(name)
-    voice = FallbackEngine(engine, _cached(settings, OFFLINE, cache, owners), patience or LIVE)
-    if settings.engine == AUTO:
+    spare = _cached(settings, OFFLINE, cache, owners)
+    voice = FallbackEngine(engine, spare, _patience(name, patience or LIVE))
+    if settings.engine == AUTO and engine.info.online:
         _look_whether_reachable(engine, voice)
     return voice
+
+
+def _patience(name: str, patience: Patience) -> Patience:
+    """Where nobody listens, a voice of this computer gets the time it needs: it is not late, it is thorough."""
+    from reader.tts.choice import NEURAL
+    from reader.tts.fallback import LIVE, THOROUGH
+
+    return THOROUGH if name in NEURAL and patience != LIVE else patience
 
 
 def engine_name(settings: Settings) -> str:
@@ -71,7 +80,23 @@ def engine_name(settings: Settings) -> str:
     from reader.tts.choice import choose
 
     consent = bool(settings.online_consent)
-    return choose(_names(), consent=consent, offline=settings.offline, installed=(), reachable=True).engine
+    installed = installed_voices(settings)
+    return choose(_names(), consent=consent, offline=settings.offline, installed=installed, reachable=True).engine
+
+
+def installed_voices(settings: Settings) -> tuple[str, ...]:
+    """The neural engines that can speak: their program is here, and their voice was fetched. Imports neither."""
+    from reader.tts import supertonic
+
+    return ("supertonic",) if supertonic.is_installed(voice_folder(settings, "supertonic")) else ()
+
+
+def voice_folder(settings: Settings, name: str) -> Path:
+    """Where the fetched voice of the engine ``name`` is, or will be."""
+    from platformdirs import user_data_path
+
+    chosen = settings.engines.get(name, {}).get("folder")
+    return Path(str(chosen)) if chosen else user_data_path("sori-reader", appauthor=False) / "voices" / name
 
 
 def _names() -> tuple[str, ...]:
@@ -113,9 +138,14 @@ def build_owners() -> Owners:
 
 def engine_options(settings: Settings, name: str) -> dict[str, object]:
     """The engine's own table, and the consent that an online one asks for; offline, when no text can leave, it need not
-    ask, and is refused with the reason that matters.
+    ask, and is refused with the reason that matters. A neural one is told where its voice is.
     """
-    return {"consent": bool(settings.online_consent) or settings.offline, **settings.engines.get(name, {})}
+    from reader.tts.choice import NEURAL
+
+    options: dict[str, object] = {"consent": bool(settings.online_consent) or settings.offline}
+    if name in NEURAL:
+        options["folder"] = str(voice_folder(settings, name))
+    return {**options, **settings.engines.get(name, {})}
 
 
 def build_cache(settings: Settings) -> FileCache | None:

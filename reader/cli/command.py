@@ -203,10 +203,13 @@ def command(name: str, *, about: Pair, examples: Sequence[tuple[str, Pair]] = ()
     return make
 
 
-def group(name: str, *, about: Pair, examples: Sequence[tuple[str, Pair]] = ()) -> Callable[[F], Group]:
-    """A command of commands; called without one, it shows its help."""
+def group(
+    name: str, *, about: Pair, examples: Sequence[tuple[str, Pair]] = (), alone: bool = False
+) -> Callable[[F], Group]:
+    """A command of commands; called without one, it shows its help, or runs where it does something ``alone``."""
 
     def make(function: F) -> Group:
-        return click.group(name, cls=Group, about=about, examples=examples)(common(function))
+        decorate = click.group(name, cls=Group, about=about, examples=examples, invoke_without_command=alone)
+        return decorate(common(function))
 
     return make

@@ -36,12 +36,16 @@ def _needs_consent(engine: str) -> bool:
 
 
 def _ask() -> bool | None:
-    """True or False; None where the terminal was closed or the answer was neither, twice."""
+    return yes_or_no(t(
+        "이 목소리를 쓰면 기사의 글이 구글로 보내집니다. 괜찮습니까?",
+        "With this voice the article's text is sent to Google. Is that all right?",
+    ))  # fmt: skip
+
+
+def yes_or_no(question: str) -> bool | None:
+    """Asks on the terminal; None where it was closed or the answer was neither, twice."""
     for _ in range(2):
-        sys.stderr.write(t(
-            "이 목소리를 쓰면 기사의 글이 구글로 보내집니다. 괜찮습니까? 예 또는 아니오: ",
-            "With this voice the article's text is sent to Google. Is that all right? yes or no: ",
-        ))  # fmt: skip
+        sys.stderr.write(question + t(" 예 또는 아니오: ", " yes or no: "))
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:

@@ -35,6 +35,8 @@ class Patience:
 
 LIVE = Patience(1.0)
 EXPORT = Patience(8.0, attempts=3)
+THOROUGH = Patience(120.0)
+"""Of an export in a voice of this computer, which takes long and does not fail in between."""
 
 
 class FallbackEngine:

@@ -1,4 +1,4 @@
-"""The engines and stores of an archive as judges: Dask and moto, which ``install.sh`` puts beside the other judges."""
+"""Python packages as judges: Dask, moto, the neural voice, which ``install.sh`` puts beside the other judges."""
 
 from __future__ import annotations
 

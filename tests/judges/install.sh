@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the outside judges of the tests marked `judge`: checkers of books, pages, sound and feeds, a browser, a sound
-# server, and the engine and stores of an archive. For Debian and Ubuntu, as root or with sudo. May run again at any
-# time: what is there is kept.
+# server, the engine and stores of an archive, and the neural voice. For Debian and Ubuntu, as root or with sudo. May run
+# again at any time: what is there is kept.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 judges="${READER_JUDGES:-$PWD/.judges}"
@@ -38,6 +38,10 @@ if [ "$(cat "$judges/installed" 2>/dev/null || true)" != "$stamp" ]; then
     >>"$log" 2>&1 || fail "pip install failed"
   "$python" -m pip install --quiet --disable-pip-version-check --target "$judges/python" distributed==2026.8.0 \
     obstore==0.12.1 "moto[server]==5.2.5" boto3 warcio==1.8.1 >>"$log" 2>&1 || fail "pip install of the stores failed"
+  # The neural voice as it is, without the hub's client that it never needs here, and what writes models for it.
+  "$python" -m pip install --quiet --disable-pip-version-check --no-deps --target "$judges/python" supertonic==1.3.1 \
+    onnxruntime==1.32.0 onnx==1.23.2 protobuf==7.36.2 ml-dtypes==0.6.0 >>"$log" 2>&1 \
+    || fail "pip install of the neural voice failed"
   echo "$stamp" >"$judges/installed"
 fi
 echo "judges: ready in $judges"

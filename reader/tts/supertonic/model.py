@@ -12,6 +12,7 @@ REVISION = "724fb5abbf5502583fb520898d45929e62f02c0b"
 """The commit that the package itself was tested with (its own default)."""
 
 LICENCE = "OpenRAIL-M"
+LICENCE_PAGE = f"https://huggingface.co/{REPOSITORY}/blob/main/LICENSE"
 NETWORKS = ("duration_predictor", "text_encoder", "vector_estimator", "vocoder")
 FILES = ("onnx/tts.json", "onnx/unicode_indexer.json", *(f"onnx/{name}.onnx" for name in NETWORKS))
 """What the package cannot do without, and at least one style."""
