@@ -109,9 +109,10 @@ class _Seat:
             return failed
 
     def empty(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        """Leaves a broken pool to itself: its own thread, which may be the caller, ends it under the lock that
+        ``shutdown`` would wait for (Python 3.12.1 and later).
+        """
+        self._pool = None
 
     def close(self, *, wait: bool) -> None:
         if self._pool is not None:
