@@ -6,7 +6,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -61,9 +61,24 @@ def _file() -> logging.Handler | None:
     try:
         where = path()
         where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return RotatingFileHandler(where, maxBytes=LOG_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=False)
+        return _Modest(where, maxBytes=LOG_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=False)
     except OSError:
         return None
+
+
+class _Modest(RotatingFileHandler):
+    """A log on a full disk loses lines, and nothing else: no traceback on standard error, no error in place of ours."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's
+        return
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            super().flush()
+
+    def close(self) -> None:
+        with suppress(OSError):  # closing writes what is left; the file is closed all the same
+            super().close()
 
 
 class _Discreet(logging.Formatter):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import subprocess
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,26 @@ def test_whoever_stops_reading_our_output_hears_nothing(tmp_path: Path) -> None:
         process.stderr.close()
         assert process.wait(30) == 141
     assert err == b""
+
+
+def test_a_full_disk_costs_the_log_its_lines_and_nobody_hears_of_it(own_home: Path, capsys: pytest.CaptureFixture[str]):
+    """The handler's own error would stand on standard error, and closing it would take the place of ours."""
+    from reader.errors import ExportError
+
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+
+    def full() -> int:
+        handler = next(one for one in logging.getLogger().handlers if isinstance(one, RotatingFileHandler))
+        whole = handler.setStream(Path("/dev/full").open("w"))  # noqa: SIM115 - the handler closes it
+        assert whole is not None
+        whole.close()
+        logging.getLogger("reader").warning("줄")
+        raise ExportError("저장할 공간이 모자랍니다.", "비우세요.")
+
+    def run() -> int:
+        with logs.opened(verbose=False):
+            return full()
+
+    assert guarded(run) == 7
+    assert capsys.readouterr().err == "저장할 공간이 모자랍니다.\n비우세요.\n"
