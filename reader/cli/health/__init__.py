@@ -1,0 +1,1 @@
+"""What ``reader doctor`` looks at: each check yields findings, and none raises."""
