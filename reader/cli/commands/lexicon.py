@@ -9,6 +9,7 @@ from reader.cli.command import group, option
 from reader.errors import UsageError
 from reader.messages import t
 from reader.model import LexiconEntry
+from reader.text import one_line
 
 
 @group(
@@ -72,6 +73,7 @@ def show() -> None:
 def test(text: str) -> None:
     from reader import korean, wiring
 
+    text = one_line(text)
     words = korean.read(text, lexicon=wiring.build_dictionary().load())
     click.echo(" ".join(word.spoken for word in words if word.spoken))
     for word in words:
