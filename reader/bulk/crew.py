@@ -109,10 +109,12 @@ class _Seat:
             return failed
 
     def empty(self) -> None:
-        """Leaves a broken pool to itself: its own thread, which may be the caller, ends it under the lock that
-        ``shutdown`` would wait for (Python 3.12.1 and later).
+        """Ends a broken pool in a thread of its own: the caller may be the pool's thread, under the lock that its end
+        (Python 3.12.1 and later) and its collection wait for.
         """
-        self._pool = None
+        if self._pool is not None:
+            Thread(target=self._pool.shutdown, daemon=True).start()
+            self._pool = None
 
     def close(self, *, wait: bool) -> None:
         if self._pool is not None:

@@ -60,7 +60,7 @@ async def test_no_screen_obeys_two_hundred_titles() -> None:
 
 @journey
 async def test_a_click_on_a_title_runs_nothing() -> None:
-        stage = Stage()
+    stage = Stage()
     title = "[@click=app.exit('x')]누르세요[/][@click=app.bell]종[/]"
     async with staged(stage, size=(60, 24)) as (app, pilot):
         await opened(app, pilot, stage, title)
