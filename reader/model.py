@@ -258,12 +258,17 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """``id`` is the engine's own name for it; ``language`` a BCP 47 tag."""
+    """``id`` is the engine's own name for it; ``language`` a BCP 47 tag.
+
+    ``rate`` is the base rate it is asked to speak at itself, up to ``EngineInfo.fastest``: for the fastest listeners,
+    to whom stretched speech is harder to follow than a voice that hurries.
+    """
 
     id: str
     name: str
     language: str = "ko"
     gender: Gender = Gender.NEUTRAL
+    rate: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +281,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """The sound of one utterance at 1×, in :data:`PCM`, without the pause after it.
+    """The sound of one utterance at the base rate of its ``voice`` (1× by default), in :data:`PCM`, without the pause
+    after it.
 
     ``marks`` are in order of time, one for each word that is said. ``exact`` is False where they are estimated.
     ``voice`` says who spoke, and ``engine`` whose voice it is: a switch is announced when it is heard.
@@ -291,6 +297,15 @@ class Clip:
     @property
     def frames(self) -> Frames:
         return PCM.frames(self.pcm)
+
+    def at_1x(self, frame: int) -> Frames:
+        """Where frame ``frame`` of the sound would be if it had been said at 1×."""
+        return Frames(round(frame * self.voice.rate))
+
+    @property
+    def duration(self) -> Frames:
+        """How long it is at 1×."""
+        return self.at_1x(self.frames)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -18,7 +18,8 @@ HOP = PCM.from_ms(20)
 """Frames of output that one step makes; a new speed is taken up at the next one."""
 REACH = PCM.from_ms(10)
 """How far from the ideal place the best continuation is looked for, to either side."""
-SLOWEST, FASTEST = 0.5, 4.0
+SLOWEST, FASTEST = 0.25, 4.0
+"""0.5 is the slowest that anybody chooses; the rest of a clip that was made for twice the speed may need half of it."""
 
 _RISE = (0.5 - 0.5 * np.cos(np.pi * np.arange(HOP) / HOP)).astype(np.float32)
 _FALL = 1 - _RISE

@@ -69,6 +69,13 @@ class SetSpeed:
 
 
 @dataclass(frozen=True, slots=True)
+class SetFastVoice:
+    """Whether the voice itself speaks faster at the highest speeds, where its engine can."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetVolume:
     """0.0 to 1.0."""
 
@@ -122,7 +129,8 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class AtEnd:
-    """What is said when a script was heard to its end, made from its length at 1×, before ``Finished`` is told.
+    """What is said when a script was heard to its end, made from how long that takes at the speed and with the pauses
+    in force; ``Finished`` is told after it.
 
     ``announce`` is called on the player's thread. None: nothing is said.
     """
@@ -144,6 +152,7 @@ Command = (
     | SeekWord
     | Skip
     | SetSpeed
+    | SetFastVoice
     | SetVolume
     | SetVoice
     | SetPauses
@@ -180,6 +189,14 @@ class Reached:
     position: Position
     word: int
     exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The speech of utterance ``utterance`` lasts so long at 1×; told once, when its clip has come."""
+
+    utterance: int
+    speech: Frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +247,4 @@ class Finished:
     duration: Frames
 
 
-Event = Playing | Paused | Reached | Buffering | VoiceChanged | SpeedChanged | Failed | DeviceLost | Finished
+Event = Playing | Paused | Reached | Measured | Buffering | VoiceChanged | SpeedChanged | Failed | DeviceLost | Finished

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from reader.audio.pcm import ramp
 from reader.audio.sink import Stretched, Stretcher
-from reader.model import PCM, Clip, Frames, Mark
+from reader.model import PCM, Clip, Mark
 
 BLOCK_MS = 20
 """How long a piece sounds: the grain of commands, of a change of speed and of what is told."""
@@ -35,8 +35,9 @@ class Feed(Protocol):
 
 
 class Speech:
-    """A clip from frame ``start`` on, through the stretcher, which it takes over until its end.
+    """A clip from frame ``start`` (at 1×) on, through the stretcher, which it takes over until its end.
 
+    What the clip's own base rate has made faster is not stretched again, and its places are told at 1×.
     It fades in over 3 ms where it begins inside the clip, unless it is ``seamless``: the frame before ``start`` was the
     last to be played.
     """
@@ -44,14 +45,16 @@ class Speech:
     def __init__(self, clip: Clip, start: int, stretcher: Stretcher, *, seamless: bool = False) -> None:
         stretcher.reset()
         self._fades_in = start > 0 and not seamless
-        self._clip, self._start, self._stretcher = clip, start, stretcher
-        self._at = start
+        self._clip, self._rate, self._stretcher = clip, clip.voice.rate, stretcher
+        self._at = self._start = round(start / self._rate)
         self._ended = False
-        self._marks = deque(mark for mark in clip.marks if mark.at >= start + seamless)
+        left = (mark for mark in clip.marks if mark.at >= self._start + seamless)
+        self._marks = deque(Mark(mark.word, clip.at_1x(mark.at)) for mark in left)
 
     def read(self, speed: float) -> Piece | None:
         if self._ended:
             return None
+        speed /= self._rate
         block = self._block(PCM.from_ms(BLOCK_MS * speed))
         if block:
             return self._piece(self._stretcher.process(block, speed), self._marks_before)
@@ -68,7 +71,7 @@ class Speech:
         return ramp(block[:edge], 0.0, 1.0) + block[edge:]
 
     def _piece(self, sound: Stretched, marks: MarkReader) -> Piece:
-        points = tuple((out, came_from + self._start) for out, came_from in sound.points)
+        points = tuple((out, self._clip.at_1x(came_from + self._start)) for out, came_from in sound.points)
         return Piece(sound.pcm, points, tuple(marks(points)))
 
     def _marks_before(self, points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Mark]]:
@@ -148,8 +151,3 @@ class Aside:
     def read(self, speed: float) -> Piece | None:
         piece = self._speech.read(speed)
         return piece and Piece(piece.pcm, ((0, self._at), (PCM.frames(piece.pcm), self._at)))
-
-
-def duration(clip: Clip, pause_after_ms: int) -> Frames:
-    """How long an utterance lasts at 1×, with the pause after it."""
-    return Frames(clip.frames + PCM.from_ms(pause_after_ms))

@@ -25,6 +25,8 @@ from reader.tts.engine import Engine
 _log = logging.getLogger(__name__)
 
 SLOWEST, FASTEST = 0.5, 4.0
+NATIVE = 2.0
+"""The base rate of a voice that speaks faster itself."""
 RETRY_S = 0.5
 """How often a lost device is tried again, and"""
 GIVE_UP_S = 20.0
@@ -58,6 +60,7 @@ class Player:
     ) -> None:
         self._emit = emit
         self._online = engine.info.online
+        self._native = min(NATIVE, engine.info.fastest)
         self._inbox: queue.SimpleQueue[ev.Command | _Wake] = queue.SimpleQueue()
         self._own: Executor | None = None
         if executor is None:
@@ -156,6 +159,8 @@ class Player:
             case ev.SetSpeed(speed):
                 self._recital.set_speed(min(max(speed, SLOWEST), FASTEST))
                 self._tell(ev.SpeedChanged(self._recital.speed))
+            case ev.SetFastVoice(on):
+                self._recital.speak_natively(self._native if on else 1.0)
             case ev.SetVolume(volume):
                 self._output.volume = min(max(volume, 0.0), 1.0)
             case ev.SetVoice(voice):

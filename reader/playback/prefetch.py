@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 
 from reader.model import Clip, Utterance, Voice
 from reader.tts.engine import Engine
@@ -23,12 +24,20 @@ class Prefetch:
         self._engine, self._executor, self._wake, self._ahead = engine, executor, wake, ahead
         self._utterances: tuple[Utterance, ...] = ()
         self._voice: Voice | None = None
+        self._rate = 1.0
         self._clips: dict[int, Future[Clip]] = {}
 
     def aim(self, utterances: tuple[Utterance, ...], voice: Voice) -> None:
         """Another script or another voice: all that was made goes."""
         self.clear()
         self._utterances, self._voice = utterances, voice
+
+    def hurry(self, rate: float) -> bool:
+        """The voice is to speak at this base rate from now on; whether it did not before, so that all goes."""
+        changed, self._rate = rate != self._rate, rate
+        if changed:
+            self.clear()
+        return changed
 
     def move(self, index: int, *, ahead: int | None = None) -> None:
         """The window now begins at ``index`` and reaches ``ahead`` further."""
@@ -70,7 +79,8 @@ class Prefetch:
         if self._voice is None:
             raise RuntimeError("no voice to speak with")
         if utterance.spoken.strip():
-            return self._executor.submit(self._engine.synthesize, utterance, self._voice)
+            voice = replace(self._voice, rate=self._rate)
+            return self._executor.submit(self._engine.synthesize, utterance, voice)
         silent: Future[Clip] = Future()
         silent.set_result(Clip(b"", (), exact=True, voice=self._voice))
         return silent

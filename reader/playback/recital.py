@@ -11,22 +11,26 @@ from reader.messages import t
 from reader.model import PCM, Clip, Frames, Position, Script, Utterance, Voice
 from reader.playback import events as ev
 from reader.playback.asides import Asides
-from reader.playback.cues import Cue, before
+from reader.playback.cues import Cue
 from reader.playback.feed import Feed, Pauses, Rest, Speech
 from reader.playback.output import Output
 from reader.playback.prefetch import Prefetch
+from reader.playback.teller import Teller
 from reader.playback.timeline import Durations
 
 _log = logging.getLogger(__name__)
 
 SKIPS = 3
 """So many utterances in a row may fail before the recital stops instead of going on."""
+NATIVE_FROM = 2.5
+"""From this speed on a voice that can speaks faster itself, and less of the speed is stretched."""
 
 
 class Recital:
     """The state of playing. The player's thread alone calls it; ``step`` is to be called until it says to wait.
 
-    ``pauses``, ``stop_after``, ``lead_in_ms``, ``at_end`` and ``asides.cues`` may be set at any time.
+    ``pauses``, ``stop_after``, ``lead_in_ms``, ``at_end`` and ``asides.cues`` may be set at any time. All places in it
+    are at 1×, whatever the base rate of the clips is.
     """
 
     def __init__(
@@ -39,17 +43,16 @@ class Recital:
         self.stop_after = ""
         self.lead_in_ms = 0
         self.at_end: Callable[[Frames], Utterance] | None = None
+        self._native = 1.0
         self.asides = Asides(prefetch, stretcher)
+        self._teller = Teller(output, self.asides, tell)
         self.playing = False
         self._script: Script | None = None
         self._utterances: tuple[Utterance, ...] = ()
         self._durations = Durations()
-        self._speaker: tuple[str, str] | None = None
         self._failures = 0
         self._cursor = Position(0)
         self._feed: Feed | None = None
-        self._rung: int | None = None
-        """The utterance whose earcons have sounded."""
         self._spoken: Clip | None = None
         self._following = Position(0)
         """Where the cursor goes when the feed has ended."""
@@ -60,7 +63,7 @@ class Recital:
         """Another script; silence until the next ``step``."""
         self._output.cut()
         self._script, self._utterances = script, tuple(script.utterances)
-        self._durations = Durations(self._utterances)
+        self._durations = Durations(self._utterances, self._durations.pace)
         self._prefetch.aim(self._utterances, self.voice)
         self._place(position)
 
@@ -73,6 +76,7 @@ class Recital:
     def set_speed(self, speed: float) -> None:
         """The speed from now on: what waits to be heard at the old one is taken back."""
         self.speed = speed
+        self._choose_base()
         if not isinstance(self._feed, Speech) or self._spoken is None:
             return
         place = self._output.retract(self._cursor.utterance)
@@ -83,6 +87,16 @@ class Recital:
         """``voice`` speaks from the next utterance on."""
         self.voice = voice
         self._prefetch.aim(self._utterances, voice)
+
+    def speak_natively(self, rate: float) -> None:
+        """``rate`` is the base rate at the highest speeds, from the next utterance on; 1.0: all is stretched."""
+        self._native = rate
+        self._choose_base()
+
+    def _choose_base(self) -> None:
+        changed = self._prefetch.hurry(self._native if self.speed >= NATIVE_FROM else 1.0)
+        if changed and self.playing:
+            self.make_ready()
 
     def play(self) -> None:
         """Goes on; from the start where it had ended. Nothing happens without a script."""
@@ -139,7 +153,7 @@ class Recital:
     def after(self, seconds: float) -> Position:
         """The place ``seconds`` of listening at 1× from here."""
         for index, clip in self._prefetch.known().items():
-            self._durations.learn(index, clip)
+            self._learn(index, clip)
         return self._durations.move(self.here, PCM.from_ms(1000 * seconds))
 
     def step(self) -> bool:
@@ -159,7 +173,7 @@ class Recital:
             self._feed, self._cursor = None, self._following
             return True
         for ahead, mark in piece.words:
-            self._expect_word(mark.word, mark.at, ahead)
+            self._teller.word(self._cursor.utterance, mark, ahead, exact=self._spoken is None or self._spoken.exact)
         self._output.write(piece, self._cursor.utterance)
         return True
 
@@ -169,11 +183,10 @@ class Recital:
             self._cursor = Position(position.utterance, Frames(max(0, position.frame)))
         else:
             self._cursor = Position(min(max(position.utterance, 0), last))
-        self._feed = self._spoken = self._ending = self._rung = None
+        self._feed = self._spoken = self._ending = None
         self._word = 0
         self.asides.clear()
-        self._fresh = True
-        self._waited = False
+        self._teller.jump()
 
     # What comes next: the speech of the utterance, the pause after it, the next utterance, the end.
 
@@ -198,29 +211,31 @@ class Recital:
         """Begins to speak utterance ``index``, if its clip has come."""
         future = self._prefetch.clip(index)
         if not future.done():
-            self._say_that_it_waits()
+            self._teller.waits(self._cursor)
             return False
         error = future.exception()
         if error is not None:
             return self._end_when_heard(lambda: self._fail(index, error))
         clip = future.result()
-        self._durations.learn(index, clip)
-        self._failures, self._waited = 0, False
+        self._learn(index, clip)
+        self._failures = 0
         if self._word:
             self._cursor = Position(index, _begin_of(self._word, clip))
             self._word = 0
-        if 0 < clip.frames <= self._cursor.frame:  # in the pause after it
+        if 0 < clip.duration <= self._cursor.frame:  # in the pause after it
             self._go_on(index + 1)
             return True
-        if self._rung != index:
-            self._ring_before(index, clip)
+        if self._teller.ring(self._script, self._cursor, clip, self.voice):
             return True
         self._spoken = clip
-        self._announce(clip)
-        self._output.begin()
+        self._teller.begin(self._cursor, clip, self.voice)
         self._feed = Speech(clip, self._cursor.frame, self._stretcher)
-        self._following = Position(index, clip.frames)
+        self._following = Position(index, clip.duration)
         return True
+
+    def _learn(self, index: int, clip: Clip) -> None:
+        if self._durations.learn(index, clip.duration):
+            self._tell(ev.Measured(index, clip.duration))
 
     def _go_on(self, index: int) -> None:
         self._cursor = Position(index)
@@ -230,45 +245,15 @@ class Recital:
             return
         self.asides.ring(Cue.END)
         if self.at_end is not None:
-            self.asides.say(self.at_end(self._durations.timeline().total))
-
-    def _ring_before(self, index: int, clip: Clip) -> None:
-        self._rung = index
-        if self._speaks_newly(clip):
-            self.asides.ring(Cue.VOICE)
-        if self._script is not None and self._cursor.frame == 0:
-            for cue in before(self._script, index):
-                self.asides.ring(cue)
-
-    def _speaks_newly(self, clip: Clip) -> bool:
-        other = (clip.engine, clip.voice.id) != self._speaker
-        return other and (self._speaker is not None or clip.voice.id != self.voice.id)
+            self.asides.say(self.at_end(self._durations.left(Position(0), self.speed, self.pauses)))
 
     def _rest(self, index: int, clip: Clip) -> None:
         frames = PCM.from_ms(self._utterances[index].pause_after_ms)
-        self._feed = Rest(frames, self.pauses, offset=clip.frames)
+        self._feed = Rest(frames, self.pauses, offset=clip.duration)
         self._following = Position(index, self._full(index, clip))
 
-    def _announce(self, clip: Clip) -> None:
-        """What is told when the first sound of an utterance is heard."""
-        if self._fresh:
-            self._output.expect(ev.Playing(self._cursor))
-            self._fresh = False
-        if self._speaks_newly(clip):
-            self._output.expect(ev.VoiceChanged(self._cursor, clip.voice, clip.engine))
-        self._speaker = (clip.engine, clip.voice.id)
-        self._output.expect(ev.Reached(self._cursor, -1, clip.exact))
-        begun = [mark for mark in clip.marks if mark.at <= self._cursor.frame]
-        if begun and begun[-1].at < self._cursor.frame:  # the middle of a word
-            self._expect_word(begun[-1].word, self._cursor.frame, 0)
-
-    def _expect_word(self, word: int, frame: int, ahead: int) -> None:
-        exact = self._spoken is None or self._spoken.exact
-        position = Position(self._cursor.utterance, Frames(frame))
-        self._output.expect(ev.Reached(position, word, exact), ahead)
-
     def _full(self, index: int, clip: Clip) -> Frames:
-        return Frames(clip.frames + PCM.from_ms(self._utterances[index].pause_after_ms))
+        return Frames(clip.duration + PCM.from_ms(self._utterances[index].pause_after_ms))
 
     def _stops_after(self, index: int) -> bool:
         """Whether the sound ends with the speech of this utterance, so that the pause after it is not waited for."""
@@ -280,11 +265,6 @@ class Recital:
         return self.stop_after == "paragraph" and this.block != following.block
 
     # Waiting, ending, failing: told when what was written before has been heard.
-
-    def _say_that_it_waits(self) -> None:
-        if not self._waited and self._output.dry:
-            self._waited = True
-            self._tell(ev.Buffering(self._cursor))
 
     def _end_when_heard(self, end: Callable[[], None]) -> bool:
         if not self._output.dry:
@@ -317,7 +297,7 @@ class Recital:
 
 def _begin_of(word: int, clip: Clip) -> Frames:
     """Where ``word`` begins, or the one before it that is said."""
-    return max((mark.at for mark in clip.marks if mark.word <= word), default=Frames(0))
+    return clip.at_1x(max((mark.at for mark in clip.marks if mark.word <= word), default=0))
 
 
 def _sentence(error: BaseException) -> tuple[str, str]:

@@ -99,6 +99,16 @@ class EngineContract:
         _, _, long = self.speak(SENTENCE)
         assert long.frames > 2 * short.frames
 
+    def test_where_it_can_hurry_a_voice_is_as_fast_as_it_is_asked_to_be(self) -> None:
+        engine, said = self.make_engine(), utterance(SENTENCE)
+        rate = min(2.0, engine.info.fastest)
+        voice = engine.voices()[0]
+        usual, fast = engine.synthesize(said, voice), engine.synthesize(said, replace(voice, rate=rate))
+        engine.close()
+        assert fast.voice.rate in {1.0, rate}
+        assert abs(fast.duration / usual.duration - 1) < 0.1
+        assert all(mark.at < fast.frames for mark in fast.marks)
+
     def test_punctuation_alone_is_a_clip_without_sound(self) -> None:
         for text in ("", "...", "“ ”", "△"):
             _, _, clip = self.speak(text)
@@ -170,6 +180,12 @@ class CacheContract:
         cache.put("a" * 64, clip)
         assert cache.get("a" * 64) == clip
         assert cache.get("b" * 64) is None
+
+    def test_a_clip_of_a_hurried_voice_comes_back_as_one(self) -> None:
+        cache, clip = self.make_cache(), self.clip()
+        hurried = replace(clip, voice=replace(clip.voice, rate=2.0))
+        cache.put("a" * 64, hurried)
+        assert cache.get("a" * 64) == hurried
 
     def test_an_estimated_clip_and_an_empty_one_come_back_whole(self) -> None:
         cache = self.make_cache()

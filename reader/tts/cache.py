@@ -269,15 +269,15 @@ def _name(key: str) -> str:
 
 
 def _meta(clip: Clip) -> str:
-    voice = [clip.voice.id, clip.voice.name, clip.voice.language, clip.voice.gender.value]
+    voice = [clip.voice.id, clip.voice.name, clip.voice.language, clip.voice.gender.value, clip.voice.rate]
     return json.dumps([[[mark.word, mark.at] for mark in clip.marks], clip.exact, voice, clip.engine])
 
 
 def _clip(pcm: bytes, meta: str) -> Clip | None:
     """None where ``meta`` is not what :func:`_meta` made."""
     try:
-        marks, exact, (id_, name, language, gender), engine = json.loads(meta)
-        voice = Voice(id_, name, language, Gender(gender))
+        marks, exact, (id_, name, language, gender, *rate), engine = json.loads(meta)
+        voice = Voice(id_, name, language, Gender(gender), *map(float, rate))
         return Clip(pcm, tuple(Mark(int(word), Frames(int(at))) for word, at in marks), bool(exact), voice, engine)
     except (TypeError, ValueError):
         return None

@@ -20,7 +20,8 @@ class Form(StrEnum):
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
     """``version`` changes whenever the same text may sound different. ``concurrency`` is how many calls to
-    ``synthesize`` may run at once. ``rate`` is the engine's own base rate (1.0 is its normal one).
+    ``synthesize`` may run at once. ``rate`` is the engine's own base rate (1.0 is its normal one). A voice may be given
+    a ``Voice.rate`` from 1.0 up to ``fastest``, and then speaks so many times faster than it would.
     """
 
     id: str
@@ -29,6 +30,7 @@ class EngineInfo:
     concurrency: int
     form: Form
     rate: float = 1.0
+    fastest: float = 1.0
 
 
 class Engine(Protocol):
@@ -42,7 +44,7 @@ class Engine(Protocol):
         ...
 
     def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
-        """The sound of ``utterance`` at 1×, silence trimmed at its edges, in :data:`reader.model.PCM`.
+        """The sound of ``utterance`` at ``voice.rate``, silence trimmed at its edges, in :data:`reader.model.PCM`.
 
         Blocks. Called from any thread, at most ``info.concurrency`` times at once. Marks name words by their index in
         ``utterance.words``. Raises :class:`reader.errors.EngineError` and nothing else.

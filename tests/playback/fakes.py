@@ -86,10 +86,14 @@ class Stage:
         self.player: Player
         self.inbox: queue.SimpleQueue[ev.Event] = queue.SimpleQueue()
         self.events: list[ev.Event] = []
+        self.measured: list[ev.Measured] = []
         self.rules: list[tuple[Callable[[ev.Event], bool], Callable[[], None]]] = []
 
     def emit(self, event: ev.Event) -> None:
         """On the player's thread."""
+        if isinstance(event, ev.Measured):
+            self.measured.append(event)
+            return
         self.inbox.put(event)
         if self.rules and self.rules[0][0](event):
             self.rules.pop(0)[1]()

@@ -43,14 +43,13 @@ class Said:
 class Speaker:
     """Says texts of any kind with ``child``, which runs :func:`reader.tts.espeak.synth.say`. Any thread."""
 
-    def __init__(self, child: Child, rate: float) -> None:
+    def __init__(self, child: Child) -> None:
         self._child = child
-        self._rate = rate
         self._deadly: dict[bytes, None] = {}  # what killed a child is not given to another
         self._cancels = 0
 
-    def say(self, text: str, voice: str) -> Said:
-        """``text`` to its end, silence trimmed at both ends. Raises :class:`EngineError`."""
+    def say(self, text: str, voice: str, rate: float = 1.0) -> Said:
+        """``text`` to its end at this base rate, silence trimmed at both ends. Raises :class:`EngineError`."""
         waiting, done, crashes = list(reversed(cut(Piece(text, 0)))), list[tuple[Piece, Said]](), 0
         cancels = self._cancels
         while waiting:
@@ -58,7 +57,7 @@ class Speaker:
                 raise _cancelled()
             piece = waiting.pop()
             try:
-                said = self._once(piece, voice)
+                said = self._once(piece, voice, rate)
             except (ChildDied, ChildTimeout) as error:
                 crashes += 1
                 self._note_crash(piece, crashes, error)
@@ -74,20 +73,20 @@ class Speaker:
         self._cancels += 1
         self._child.cancel()
 
-    def _once(self, piece: Piece, voice: str) -> Said | None:
+    def _once(self, piece: Piece, voice: str, rate: float) -> Said | None:
         """None where the piece has to be cut: it is known to be deadly, or some of it was lost."""
         if _digest(piece.text) in self._deadly:
             return None
-        spoken = self._call(piece.text, voice)
+        spoken = self._call(piece.text, voice, rate)
         said = _edited(piece, spoken)
-        if lost(piece.text, PCM.to_seconds(PCM.frames(said.pcm)) * 1000 * self._rate, spoken[2]):
+        if lost(piece.text, PCM.to_seconds(PCM.frames(said.pcm)) * 1000 * rate, spoken[2]):
             logger.info("espeak-ng lost some of %d characters; they are said again in parts", len(piece.text))
             return None
         return said
 
-    def _call(self, text: str, voice: str) -> Spoken:
+    def _call(self, text: str, voice: str, rate: float) -> Spoken:
         try:
-            spoken: Spoken = self._child.call((text, voice, self._rate))  # type: ignore[assignment]
+            spoken: Spoken = self._child.call((text, voice, rate))  # type: ignore[assignment]
         except ChildCancelled as error:
             raise _cancelled() from error
         except (ChildFailed, EngineUnavailableError) as error:

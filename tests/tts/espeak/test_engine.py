@@ -153,7 +153,7 @@ class Deadly:
 @pytest.mark.parametrize("error", [ChildDied, ChildTimeout])
 def test_what_kills_a_child_is_never_given_again_but_in_parts(error):
     child = Deadly("나 다", error)
-    speaker = Speaker(child, 1.0)  # type: ignore[arg-type]
+    speaker = Speaker(child)  # type: ignore[arg-type]
     first = speaker.say("가 나 다 라", "ko")
     assert PCM.frames(first.pcm) > 0
     assert len(child.given) == len(set(child.given))
@@ -166,7 +166,7 @@ def test_what_kills_a_child_is_never_given_again_but_in_parts(error):
 def test_a_text_that_kills_in_every_part_is_given_up_with_a_sentence():
     child = Deadly("가")
     with pytest.raises(EngineError) as caught:
-        Speaker(child, 1.0).say("가" * 50, "ko")  # type: ignore[arg-type]
+        Speaker(child).say("가" * 50, "ko")  # type: ignore[arg-type]
     assert caught.value.hint
     assert not caught.value.transient
     assert len(child.given) <= MAX_CRASHES
@@ -174,7 +174,7 @@ def test_a_text_that_kills_in_every_part_is_given_up_with_a_sentence():
 
 def test_events_of_parts_count_in_the_whole():
     child = Deadly("둘 셋")
-    said = Speaker(child, 1.0).say("하나 둘 셋 넷", "ko")  # type: ignore[arg-type]
+    said = Speaker(child).say("하나 둘 셋 넷", "ko")  # type: ignore[arg-type]
     assert [offset for offset, _ in said.events] == [0, 3, 5, 7]
     places = [at for _, at in said.events]
     assert places == sorted(places)
@@ -332,7 +332,7 @@ def test_a_coda_is_spelled_as_espeak_says_it_best(monkeypatch):
     """받 written with ㄷ would be voiced, like English "bad"."""
     given = []
 
-    def say(_speaker, text, _voice):
+    def say(_speaker, text, _voice, _rate):
         given.append(text)
         return Said(b"", ())
 

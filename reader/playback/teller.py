@@ -1,0 +1,67 @@
+"""What is told as an utterance begins and goes on, each at the moment it is heard; and the earcons before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.model import Clip, Frames, Mark, Position, Script, Voice
+from reader.playback import events as ev
+from reader.playback.asides import Asides
+from reader.playback.cues import Cue, before
+from reader.playback.output import Output
+
+
+class Teller:
+    """Remembers who spoke last and what was told already. Used by the player's thread alone."""
+
+    def __init__(self, output: Output, asides: Asides, tell: Callable[[ev.Event], None]) -> None:
+        self._output, self._asides, self._tell = output, asides, tell
+        self._speaker: tuple[str, str] | None = None
+        self._fresh = True
+        self._waited = False
+        self._rung: int | None = None
+
+    def jump(self) -> None:
+        """The next utterance does not follow on what was heard."""
+        self._fresh, self._waited, self._rung = True, False, None
+
+    def waits(self, position: Position) -> None:
+        """The voice is late: told once, when it is heard."""
+        if not self._waited and self._output.dry:
+            self._waited = True
+            self._tell(ev.Buffering(position))
+
+    def ring(self, script: Script | None, position: Position, clip: Clip, chosen: Voice) -> bool:
+        """Rings what sounds before this utterance; False where it has been rung."""
+        if self._rung == position.utterance:
+            return False
+        self._rung = position.utterance
+        if self._speaks_newly(clip, chosen):
+            self._asides.ring(Cue.VOICE)
+        if script is not None and position.frame == 0:
+            for cue in before(script, position.utterance):
+                self._asides.ring(cue)
+        return True
+
+    def begin(self, position: Position, clip: Clip, chosen: Voice) -> None:
+        """The first sound of ``clip`` is written next; it begins at ``position``."""
+        self._waited = False
+        self._output.begin()
+        if self._fresh:
+            self._output.expect(ev.Playing(position))
+            self._fresh = False
+        if self._speaks_newly(clip, chosen):
+            self._output.expect(ev.VoiceChanged(position, clip.voice, clip.engine))
+        self._speaker = (clip.engine, clip.voice.id)
+        self._output.expect(ev.Reached(position, -1, clip.exact))
+        begun = [mark for mark in clip.marks if clip.at_1x(mark.at) <= position.frame]
+        if begun and clip.at_1x(begun[-1].at) < position.frame:  # the middle of a word
+            self._output.expect(ev.Reached(position, begun[-1].word, clip.exact))
+
+    def word(self, utterance: int, mark: Mark, ahead: int, *, exact: bool) -> None:
+        """The word of ``mark`` (at 1×) begins ``ahead`` frames after all that was written."""
+        self._output.expect(ev.Reached(Position(utterance, Frames(mark.at)), mark.word, exact), ahead)
+
+    def _speaks_newly(self, clip: Clip, chosen: Voice) -> bool:
+        other = (clip.engine, clip.voice.id) != self._speaker
+        return other and (self._speaker is not None or clip.voice.id != chosen.id)
