@@ -3,7 +3,8 @@
 from reader.reading.desk import Choice, Desk, Dictionary, Memory, Transport
 from reader.reading.moves import Unit
 from reader.reading.places import article_key
-from reader.reading.session import Explanation, Reading, Start, text_of
+from reader.reading.session import Explanation, Reading, text_of
+from reader.reading.sounding import Start
 
 __all__ = [
     "Choice",

@@ -13,17 +13,17 @@ def notice(text: str) -> Utterance:
     return Utterance(words, sentence=-1, pause_after_ms=0)
 
 
-def length(frames: Frames, speed: float = 1.0) -> str:
-    """How long that was at ``speed``, as it is said: ``"3분 12초"``."""
-    minutes, seconds = divmod(round(PCM.to_seconds(frames) / speed), 60)
+def length(frames: Frames) -> str:
+    """A stretch of time as it is said: ``"3분 12초"``."""
+    minutes, seconds = divmod(round(PCM.to_seconds(frames)), 60)
     hours, minutes = divmod(minutes, 60)
     parts = [f"{hours}시간"] * bool(hours) + [f"{minutes}분"] * bool(minutes)
     return " ".join(parts + [f"{seconds}초"] * bool(seconds or not parts))
 
 
-def end(frames: Frames, speed: float) -> Utterance:
-    """What is said at the end of an article."""
-    return notice(f"기사 끝, {length(frames, speed)}.")
+def end(frames: Frames) -> Utterance:
+    """What is said at the end of an article that takes so long."""
+    return notice(f"기사 끝, {length(frames)}.")
 
 
 def voice_changed(name: str) -> Utterance:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from reader.errors import ExtractError, UsageError
 from reader.messages import t
 from reader.model import (
-    PCM,
     TITLE,
     Article,
     Bookmark,
@@ -19,19 +18,13 @@ from reader.model import (
     ReadingOptions,
     Script,
     Span,
-    Timeline,
 )
 from reader.playback import events
-from reader.playback.cues import ALL_CUES, Cue
-from reader.playback.timeline import Durations
-from reader.reading.desk import Choice, Desk, Emit, Transport
-from reader.reading.ear import Ear
-from reader.reading.herald import Herald
-from reader.reading.moves import Unit, move
-from reader.reading.patient import PatientMemory
+from reader.reading.desk import Desk, Emit
+from reader.reading.listening import Listening
 from reader.reading.places import follow, position_of, span_of, word_at
 from reader.reading.remembered import Remembered
-from reader.reading.sought import Sought
+from reader.reading.sounding import Start
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +41,17 @@ WORDS_BACK = 3
 """Whoever comes back to an article hears a few words again, to find into the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """How a sitting begins. ``lead_in_ms`` is silence for headsets that swallow the first sound."""
-
-    speed: float = 1.0
-    volume: float = 1.0
-    options: ReadingOptions = ReadingOptions()
-    choice: Choice | None = None
-    cues: frozenset[Cue] = ALL_CUES
-    lead_in_ms: int = 0
-
-
-class Reading:
+class Reading(Listening):
     """Commands in, events out. Used by the front end's thread, unless a method says otherwise.
 
     ``emit`` is called on the player's thread with every event; what it told is already to be seen in the properties.
     """
 
-    def __init__(self, desk: Desk, emit: Emit, start: Start = Start()) -> None:
-        self._desk = desk
-        self._emit = emit
-        self._player: Transport | None = None
-        self._choice = start.choice
+    def __init__(self, desk: Desk, emit: Emit, start: Start = Start()) -> None:  # noqa: B008 - a frozen value
+        super().__init__(desk, emit, start)
         self._undo: list[Callable[[], None]] = []
         self._remembered: Remembered | None = None
-        self._word = -1
         self.article: Article | None = None
-        self.script: Script | None = None
-        self.position = Position(0)
-        self.playing = False
-        self.speed = start.speed
-        self.volume = start.volume
-        self.muted = False
-        self.options = start.options
-        self.cues = start.cues
-        self._lead_in_ms = start.lead_in_ms
-        self._memory = PatientMemory(desk.memory)
-        self._sought = Sought()
-        self._herald = Herald(desk.herald)
-        self._ear = Ear(self._send, self._fall_asleep)
-        self._ear.speed, self._ear.volume = start.speed, start.volume
-        self._ear.announcements = start.options.announcements
 
     # Opening
 
@@ -136,216 +98,23 @@ class Reading:
         return self._desk.dictionary.load()
 
     def _load(self, article: Article, script: Script, position: Position) -> None:
-        self.article, self.script, self.position, self._word = article, script, position, -1
-        self.playing = False
-        self._sought.seek(position)
+        self.article, self._word, self.playing = article, -1, False
+        self._take(script, position)
         self._send(events.Load(script, position))
 
-    # The player
-
-    def _send(self, command: events.Command) -> None:
-        if self._player is None:
-            self._player = self._desk.player(self._hear, self._choice)
-            self._player.send(events.SetSpeed(self.speed))
-            self._player.send(events.SetVolume(0.0 if self.muted else self.volume))
-            self._player.send(events.SetCues(self.cues))
-            self._player.send(events.SetLeadIn(self._lead_in_ms))
-            self._player.send(self._ear.at_end())
-        self._player.send(command)
-
-    def _hear(self, event: events.Event) -> None:
-        """On the player's thread: takes note of an event, then passes it on."""
-        late = isinstance(event, events.Reached | events.Playing | events.Paused) and self._sought.is_late(
-            event.position
-        )
-        if late and isinstance(event, events.Reached):
-            return
-        if late and isinstance(event, events.Playing | events.Paused):
-            event = type(event)(self.position)
+    def _note(self, event: events.Event) -> None:
+        """Keeps the place, too."""
+        super()._note(event)
         match event:
-            case events.Reached(position, word):
-                self.position, self._word = position, word
-                self._keep_place()
-                self._ear.reached(self.script, position)
-            case events.Playing(position):
-                self.position, self.playing = position, True
-            case events.Paused(position):
-                self.position, self.playing = position, False
+            case events.Reached() | events.Paused():
                 self._keep_place()
             case events.Finished():
-                self.playing = False
                 self._forget_place()
-            case events.Failed(position=position, skipped=False):
-                self.position, self.playing = position, False
-            case events.Failed():
-                self._ear.skipped()
-            case events.VoiceChanged(_, voice, engine):
-                self._ear.voice_changed(voice, engine, self._choice)
-        self._emit(event)
-
-    # Transport
-
-    def play(self) -> None:
-        self._herald.hush()
-        self._send(events.Play())
-
-    def pause(self) -> None:
-        self._send(events.Pause())
-
-    def toggle(self) -> None:
-        """Plays where it is silent, pauses where it plays."""
-        self.pause() if self.playing else self.play()
-
-    def move(self, unit: Unit, by: int) -> None:
-        """``by`` sentences or paragraphs on (back, where negative)."""
-        if self.script:
-            self._seek(move(self.script, self.position, unit, by))
-
-    def repeat(self) -> None:
-        """The sentence again, from its beginning."""
-        self.move(Unit.SENTENCE, 0)
-        self.play()
-
-    def repeat_slower(self) -> None:
-        """The sentence again, slower; the next one is as fast as before."""
-        self.repeat()
-        if self.script:
-            self._ear.slow_down(self.script.utterances[self.position.utterance].sentence)
-
-    def go_to(self, utterance: int) -> None:
-        """To the beginning of an utterance; one outside the script is the nearest inside."""
-        if self.script:
-            self._seek(Position(min(max(0, utterance), len(self.script.utterances) - 1)))
 
     def go_to_span(self, span: Span) -> None:
         """To what says this stretch of text."""
         if self.script:
             self._seek(position_of(self.script, span))
-
-    @property
-    def elapsed_s(self) -> float:
-        """Seconds from the start to here at 1×, guessed from the letters."""
-        return PCM.to_seconds(self._timeline().start(self.position))
-
-    @property
-    def length_s(self) -> float:
-        """Seconds of the whole at 1×, guessed from the letters."""
-        return PCM.to_seconds(self._timeline().total)
-
-    def _timeline(self) -> Timeline:
-        return Durations(tuple(self.script.utterances) if self.script else ()).timeline()
-
-    def skip(self, seconds: float) -> None:
-        self._sought.anywhere()
-        self._send(events.Skip(seconds))
-
-    def start(self) -> None:
-        self.go_to(0)
-
-    def end(self) -> None:
-        """To the last sentence."""
-        if self.script:
-            self.go_to(len(self.script.utterances) - 1)
-            self.move(Unit.SENTENCE, 0)
-
-    def _seek(self, position: Position) -> None:
-        self.position, self._word = position, -1  # at once: a key held down must not count from an old place
-        self._sought.seek(position)
-        self._send(events.Seek(position))
-
-    def stop_after(self, unit: Unit | None) -> None:
-        """Pauses at the end of each sentence or paragraph; None: never."""
-        self._send(events.StopAfter(unit or ""))
-
-    # The voice of the screen
-
-    def announce(self, text: str) -> None:
-        """Says ``text`` for the screen, in place of what it said before; nothing while the article is read."""
-        if not self.playing:
-            self._herald.say(text)
-
-    def tell(self, text: str) -> None:
-        """Says ``text`` because the listener asked for it; the article is paused for it."""
-        self.pause()
-        self._herald.say(text)
-
-    def hush(self) -> None:
-        """Ends what is said for the screen."""
-        self._herald.hush()
-
-    # Sleep
-
-    def sleep_in(self, minutes: float | None) -> None:
-        """Fades out and pauses after so many minutes; None: not at all."""
-        if minutes is None:
-            self._ear.sleep.cancel()
-        else:
-            self._ear.sleep.start(60 * minutes)
-
-    @property
-    def sleep_left_s(self) -> float | None:
-        """Seconds until it pauses; None where no timer runs."""
-        return self._ear.sleep.left_s
-
-    def _fall_asleep(self) -> None:
-        """On the timer's thread. The next Play is as loud as ever, and begins where one may have fallen asleep."""
-        self.pause()
-        self._send(events.SetVolume(self._ear.volume))
-
-    # Choices
-
-    def set_cues(self, cues: frozenset[Cue]) -> None:
-        """Which earcons sound from now on."""
-        self.cues = cues
-        self._send(events.SetCues(cues))
-
-    def set_speed(self, speed: float) -> None:
-        """0.5 to 4.0, in steps of 0.1; what is outside is brought inside."""
-        self.speed = round(min(4.0, max(0.5, speed)), 1)
-        self._ear.keep_speed(self.speed)
-        self._send(events.SetSpeed(self.speed))
-        self._memory.remember(speed=self.speed)
-
-    def set_volume(self, volume: float) -> None:
-        """0.0 to 1.0; turns the sound back on where it was muted."""
-        self.volume, self.muted = round(min(1.0, max(0.0, volume)), 2), False
-        self._ear.volume = self.volume
-        self._send(events.SetVolume(self.volume))
-        self._memory.remember(volume=self.volume)
-
-    def toggle_mute(self) -> None:
-        self.muted = not self.muted
-        self._ear.volume = 0.0 if self.muted else self.volume
-        self._send(events.SetVolume(self._ear.volume))
-
-    @property
-    def choice(self) -> Choice | None:
-        """The voice that was chosen; None where the settings leave it open."""
-        return self._choice
-
-    def voices(self) -> tuple[Choice, ...]:
-        """What :meth:`set_voice` can be given. May take a moment: engines are asked."""
-        return self._desk.voices()
-
-    def set_voice(self, choice: Choice) -> None:
-        """Another voice, from the place where it is."""
-        same_engine = self._choice is not None and self._choice.engine == choice.engine
-        self._choice = choice
-        self._memory.remember(engine=choice.engine, voice=choice.voice.id)
-        if self._player is not None and same_engine:
-            self._send(events.SetVoice(choice.voice))
-        elif self._player is not None:
-            self._change_player()
-
-    def _change_player(self) -> None:
-        assert self._player is not None  # noqa: S101 - for the type checker; the caller looked
-        playing, position = self.playing, self.position
-        self._player.close()
-        self._player = None
-        if self.script:
-            self._send(events.Load(self.script, position))
-            if playing:
-                self.play()
 
     def allow_online(self, allowed: bool) -> None:  # noqa: FBT001 - the answer to a question
         """The listener's answer to whether the text may go to an online voice; heeded from the next choice on."""
@@ -357,11 +126,8 @@ class Reading:
         self.options = options
         self._ear.announcements = options.announcements
         self._send(self._ear.at_end())
+        self._send(self._pauses())
         self._rewrite()
-
-    def remember(self, **choices: object) -> None:
-        """Keeps what was chosen on the screen (``text_size``, ``theme`` …) over a restart."""
-        self._memory.remember(**choices)
 
     # What is read, and how
 
@@ -402,11 +168,11 @@ class Reading:
         """The script anew, at the place where it was; utterances that did not change cost no synthesis."""
         old, self.article = self._open_script(), article or self._open_article()
         here = span_of(old, self.position, self._word)
-        self.script = self._write(self.article)
-        if here and self.script.utterances != old.utterances:
-            self.position = position_of(self.script, follow(here, old.article, self.article))
-        self._sought.seek(self.position)
-        self._send(events.Replace(self.script, self.position))
+        script, position = self._write(self.article), self.position
+        if here and script.utterances != old.utterances:
+            position = position_of(script, follow(here, old.article, self.article))
+        self._take(script, position)
+        self._send(events.Replace(script, position))
 
     def _open_article(self) -> Article:
         if self.article is None:
@@ -456,14 +222,10 @@ class Reading:
 
     def close(self) -> None:
         """Keeps the place and ends what was started. May be called twice."""
-        self._ear.sleep.cancel()
-        self._herald.close()
-        if self._player is not None:
-            self._player.close()
-            self._player = None
+        ends = self._player is not None
+        super().close()
+        if ends:
             self._keep_place()
-        self._memory.close()
-        self._desk.close()
 
 
 def text_of(article: Article, span: Span) -> str:

@@ -97,6 +97,84 @@ def test_the_timer_fades_and_pauses_and_the_next_play_is_as_loud_as_ever(table: 
     reading.close()
 
 
+def test_asleep_at_the_end_of_the_article_no_other_one_is_wanted(table: Table) -> None:
+    reading = sitting(table)
+    reading.set_volume(0.8)
+    reading.sleep_at_end()
+    reading.play()
+    assert reading.sleep_left_s == reading.left_s > 5
+    table.player.hear(0)
+    table.player.hear(3, 1)
+    loud, quiet = (c.volume for c in told(table, events.SetVolume)[-2:] if isinstance(c, events.SetVolume))
+    assert 0.08 <= quiet < 0.3 * loud
+    table.player.emit(events.Finished(Frames(1)))
+    assert reading.asleep
+    assert not reading.sleeps_at_end
+    assert told(table, events.SetVolume)[-1] == events.SetVolume(0.8)
+    reading.play()
+    assert not reading.asleep
+    reading.close()
+
+
+def test_no_end_is_waited_for_any_more_when_minutes_are_counted_or_nothing_is(table: Table) -> None:
+    reading = sitting(table)
+    for chosen in (None, 10):
+        reading.sleep_at_end()
+        table.player.hear(3, 1)
+        reading.sleep_in(chosen)
+        assert not reading.sleeps_at_end
+        assert told(table, events.SetVolume)[-1] == events.SetVolume(1.0)
+        table.player.emit(events.Finished(Frames(1)))
+        assert not reading.asleep
+    reading.close()
+
+
+def test_how_long_it_takes_is_learned_from_what_was_heard(table: Table) -> None:
+    seen: list[events.Event] = []
+    reading = Reading(table.desk(), seen.append, Start())
+    reading.open("page.html")
+    guessed = reading.length_s
+    table.player.emit(events.Measured(0, Frames(24_000 * 60)))
+    assert reading.length_s > guessed + 50
+    assert reading.left_s == pytest.approx(reading.length_s, rel=0.01)
+    reading.set_speed(2.0)
+    assert reading.left_s == pytest.approx(reading.length_s / 2, rel=0.01)
+    table.player.hear(1)
+    assert reading.elapsed_s == pytest.approx(60, abs=1.5)
+    assert reading.left_s == pytest.approx((reading.length_s - reading.elapsed_s) / 2, rel=0.01)
+    assert not [event for event in seen if isinstance(event, events.Measured)]
+    reading.close()
+
+
+def test_pauses_and_the_fast_voice_are_chosen_apart_from_speed_and_remembered(table: Table) -> None:
+    reading = sitting(table, Start(choice=TONE, pause_share=0.5, fast_voice=True))
+    assert told(table, events.SetPauses) == [events.SetPauses(0.5, 2000)]
+    assert told(table, events.SetFastVoice) == [events.SetFastVoice(on=True)]
+    reading.set_options(replace(reading.options, pause_cap_ms=600))
+    reading.set_pause_share(0)
+    reading.set_fast_voice(False)
+    assert told(table, events.SetPauses)[-2:] == [events.SetPauses(0.5, 600), events.SetPauses(None, 600)]
+    assert told(table, events.SetFastVoice)[-1] == events.SetFastVoice(on=False)
+    assert table.memory.choices == {"pause_share": 0.0, "fast_voice": False}
+    reading.close()
+
+
+def test_another_player_is_told_what_was_chosen(table: Table) -> None:
+    from reader.reading import Unit
+
+    reading = sitting(table)
+    reading.stop_after(Unit.PARAGRAPH)
+    reading.set_pause_share(0.3)
+    reading.set_speed(3.0)
+    reading.set_voice(Choice("other", Voice("x", "다른")))
+    assert len(table.players) == 2
+    kinds = (events.SetSpeed, events.SetPauses, events.StopAfter)
+    assert [command for command in table.player.told if isinstance(command, kinds)] == [
+        events.SetSpeed(3.0), events.SetPauses(0.3, 2000), events.StopAfter("paragraph")
+    ]  # fmt: skip
+    reading.close()
+
+
 def test_no_timer_outlives_the_sitting(table: Table) -> None:
     reading = sitting(table)
     reading.sleep_in(30)
@@ -141,11 +219,11 @@ def test_earcons_sound_by_default_and_can_be_turned_off(table: Table) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "speed", "said"),
-    [(0, 1, "0초"), (59.4, 1, "59초"), (60, 1, "1분"), (192, 1, "3분 12초"), (192, 2, "1분 36초"), (3600, 1, "1시간")],
+    ("seconds", "said"),
+    [(0, "0초"), (59.4, "59초"), (60, "1분"), (192, "3분 12초"), (3600, "1시간"), (3725, "1시간 2분 5초")],
 )
-def test_a_length_as_it_is_said(seconds: float, speed: float, said: str) -> None:
-    assert notices.length(Frames(round(24_000 * seconds)), speed) == said
+def test_a_length_as_it_is_said(seconds: float, said: str) -> None:
+    assert notices.length(Frames(round(24_000 * seconds))) == said
 
 
 def test_the_end_is_said_in_korean_words(table: Table) -> None:
