@@ -20,7 +20,8 @@ def key(info: EngineInfo, utterance: Utterance, voice: Voice) -> str:
     Words count, not only their sum, because marks name them.
     """
     texts = [word.spoken if info.form is Form.SPOKEN else word.pronounced for word in utterance.words]
-    parts = [SCHEMA, PCM.rate, PCM.channels, info.id, info.version, info.rate, voice.id, utterance.language, texts]
+    rate = info.rate * voice.rate
+    parts = [SCHEMA, PCM.rate, PCM.channels, info.id, info.version, rate, voice.id, utterance.language, texts]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
 
 

@@ -199,7 +199,7 @@ class ReaderApp(App[int]):
             self._at_end = isinstance(message.event, Finished)
         if isinstance(message.event, Finished):
             following = self.shelf.finished()
-            if following is not None:
+            if following is not None and not self.reading.asleep:
                 self.open(following, plays=True)
 
     def on_opened(self, message: Opened) -> None:

@@ -27,6 +27,7 @@ DIFFERENT = {
     "engine": (replace(INFO, id="other"), utterance("하나 둘"), VOICE),
     "version": (replace(INFO, version="2"), utterance("하나 둘"), VOICE),
     "rate": (replace(INFO, rate=1.5), utterance("하나 둘"), VOICE),
+    "rate of the voice": (INFO, utterance("하나 둘"), replace(VOICE, rate=1.5)),
     "voice": (INFO, utterance("하나 둘"), ToneEngine.VOICES[1]),
     "text": (INFO, utterance("하나 셋"), VOICE),
     "language": (INFO, utterance("하나 둘", "en"), VOICE),

@@ -7,6 +7,7 @@ from reader.cli.plain.sitting import Sitting
 from reader.cli.plain.transport import go_to
 from reader.messages import t
 from reader.reading.lead import Lead, lead_of
+from reader.reading.notices import told
 from reader.reading.skim import Anchor, anchors
 
 
@@ -18,16 +19,8 @@ def where(sitting: Sitting, _: str) -> str:
         "Sentence {here} of {count}. About {left} left.",
         here=here + 1,
         count=len(all_of_it),
-        left=length(sum(one.seconds for one in all_of_it[here:]) / sitting.reading.speed),
+        left=told(sitting.reading.left_s),
     )
-
-
-def length(seconds: float) -> str:
-    """A stretch of time as a person says it."""
-    minutes, rest = divmod(round(seconds), 60)
-    if not minutes:
-        return t("{n}초", "{n} seconds", n=rest)
-    return t("{m}분 {n}초", "{m} min {n} s", m=minutes, n=rest) if rest else t("{m}분", "{m} min", m=minutes)
 
 
 def info(sitting: Sitting, _: str = "") -> str:
@@ -35,8 +28,8 @@ def info(sitting: Sitting, _: str = "") -> str:
     need_article(sitting)
     article = sitting.reading.article
     assert article is not None  # noqa: S101 - there are sentences
-    seconds = sum(one.seconds for one in sitting.sentences) / sitting.reading.speed
-    size = t("문장 {n}개, 약 {time}", "{n} sentences, about {time}", n=len(sitting.sentences), time=length(seconds))
+    time = told(sitting.reading.lasting_s())
+    size = t("문장 {n}개, 약 {time}", "{n} sentences, about {time}", n=len(sitting.sentences), time=time)
     parts = (article.title, article.publisher, article.byline, (article.published or "")[:10], size)
     return ". ".join(part.strip(". ") for part in parts if part) + "."
 

@@ -20,6 +20,7 @@ from reader.model import Script
 from reader.playback import events
 from reader.reading import Reading, shelf
 from reader.reading.keeper import Keeper
+from reader.reading.notices import told
 from reader.reading.sentences import Sentence, sentence_of, sentences
 from reader.reading.skim import Anchor
 from reader.state import State
@@ -237,6 +238,8 @@ class Sitting:
                 self._show(sentence_of(self.sentences, position.utterance))
             case events.Finished():
                 self._finish()
+            case events.Paused() if self.reading.asleep:
+                self.console.warn(t("예약한 대로 멈췄습니다.", "Paused by the sleep timer."))
             case events.Failed() if not event.skipped and not self.console.interactive:
                 raise EngineError(event.message, event.hint)
             case events.Failed() | events.DeviceLost():
@@ -252,8 +255,9 @@ class Sitting:
         self._ended, self._shown = True, None
         following = self.keeper.finished()
         if self.console.interactive:
-            self.console.say(t("기사 끝.", "End of the article."))
-            if following is not None:
+            length = told(self.reading.lasting_s())
+            self.console.say(t("기사 끝, {time}.", "End of the article, {time}.", time=length))
+            if following is not None and not self.reading.asleep:
                 self.open(following)
                 article = self.reading.article
                 self.console.say(

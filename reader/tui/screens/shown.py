@@ -25,6 +25,7 @@ from reader.playback.events import (
     VoiceChanged,
 )
 from reader.reading import Reading, text_of
+from reader.reading.notices import told
 from reader.tui.bigtext import document
 from reader.tui.bigtext.marks import Marks
 from reader.tui.screens.status import hints, progress, transport, voice_name
@@ -204,6 +205,10 @@ class ShownArticle(Screen[None]):
                 self._mark()
             case Playing(position) | Paused(position):
                 self._moved_to(position)
+                if self._reading.asleep:
+                    self.warn(
+                        t("예약한 대로 멈췄습니다. 스페이스를 누르면 이어서 읽습니다.", "Paused by the sleep timer.")
+                    )
             case Buffering():
                 self._waiting = True
                 self.refresh_state()
@@ -215,7 +220,9 @@ class ShownArticle(Screen[None]):
             case SpeedChanged():
                 self.refresh_state()
             case Finished():
-                self.warn(t("기사 끝입니다. 스페이스를 누르면 다시 읽습니다.", "The end. Space reads it again."))
+                length = told(self._reading.lasting_s())
+                again = t("스페이스를 누르면 다시 읽습니다.", "Space reads it again.")
+                self.warn(t("기사 끝, {time}. {again}", "The end, {time}. {again}", time=length, again=again))
 
     def _catch_up(self) -> None:
         """After a move: where the reading is now, without waiting for sound; said where nothing is read."""
