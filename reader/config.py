@@ -61,9 +61,21 @@ class Settings:
     captions: bool = _key(False, "사진 설명도 읽음", "read captions too")
     brackets: str = _key("soften", "괄호 안", "round brackets", choices=("skip", "soften", "read"))
     pauses: float = _key(1.0, "쉬는 길이의 배수", "length of pauses, as a factor", low=0.0, high=3.0)
+    pause_share: float = _key(
+        0.0,
+        "빠르기와 상관없이 쉬는 몫 (0은 빠르기를 따름)",
+        "share of a pause kept at any speed (0: none)",
+        low=0.0,
+        high=1.0,
+    )
+    fast_voice: bool = _key(False, "2.5배부터 목소리가 스스로 빨리 말함", "the voice itself hurries from 2.5x on")
     pause_cap_ms: int = _key(2000, "가장 긴 쉼 (ms)", "the longest pause (ms)", low=0, high=10_000)
     announcements: bool = _key(True, "사진 설명, 기사 끝 따위를 알림", "say what happens (caption, end)")
     earcons: bool = _key(True, "효과음", "earcons")
+    earcons_off: str = _key("", "끌 효과음의 이름 (쉼표로)", "earcons that stay off (with commas)")
+    lead_in_ms: int = _key(
+        0, "첫 소리 앞의 고요 (ms, 블루투스)", "silence before the first sound (ms)", low=0, high=3000
+    )
     stop_after: str = _key("", "멈추는 곳", "stop by itself after each", choices=("", "sentence", "paragraph"))
     self_voicing: bool = _key(False, "화면의 글도 읽어 줌", "speak the interface too")
     voicing_speed: float = _key(1.5, "화면 글을 읽는 빠르기", "speed of the spoken interface", low=0.5, high=4.0)

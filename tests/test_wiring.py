@@ -13,6 +13,8 @@ from reader import wiring
 from reader.config import Settings
 from reader.errors import EngineUnavailableError
 from reader.model import Page, Utterance, Word
+from reader.playback.cues import ALL_CUES, Cue
+from reader.reading import Unit
 from reader.tts.breaker import State
 from reader.tts.cached import CachedEngine
 from reader.tts.fallback import FallbackEngine
@@ -124,6 +126,18 @@ def test_consent_given_meanwhile_opens_the_online_voices() -> None:
     desk.allow_online(True)
     assert "gtts" in {choice.engine for choice in desk.voices()}
     desk.close()
+
+
+def test_a_sitting_begins_as_the_settings_say() -> None:
+    settings = Settings(
+        speed=3.0, earcons_off="paragraph", lead_in_ms=400, pause_share=0.5, fast_voice=True, stop_after="sentence"
+    )
+    start = wiring.start_of(settings)
+    assert (start.speed, start.lead_in_ms, start.pause_share, start.fast_voice) == (3.0, 400, 0.5, True)
+    assert start.cues == ALL_CUES - {Cue.PARAGRAPH}
+    assert start.stop_after is Unit.SENTENCE
+    assert wiring.start_of(Settings(earcons=False)).cues == frozenset()
+    assert wiring.start_of(Settings()).stop_after is None
 
 
 def test_the_cleaner_is_made_for_the_first_page_and_closed_with_the_desk() -> None:

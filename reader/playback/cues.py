@@ -29,6 +29,17 @@ class Cue(StrEnum):
 ALL_CUES = frozenset(Cue)
 
 
+def cues_but(names: str) -> frozenset[Cue]:
+    """All cues but those whose names stand in ``names``, with commas between them."""
+    off = {name.strip() for name in names.split(",")}
+    return frozenset(cue for cue in Cue if cue.value not in off)
+
+
+def names_of(cues: frozenset[Cue]) -> str:
+    """The inverse: the names of those that are not among ``cues``."""
+    return ",".join(cue.value for cue in Cue if cue not in cues)
+
+
 @cache
 def sound(cue: Cue) -> bytes:
     """The tone in :data:`reader.model.PCM`; none where the installation lacks it: no tone is worth stopping for."""

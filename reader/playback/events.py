@@ -114,6 +114,13 @@ class SetCues:
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """One earcon now, or at the next end of an utterance, if it is wanted."""
+
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
 class SetLeadIn:
     """So much silence before the first sound after each Play: some Bluetooth headsets swallow the beginning."""
 
@@ -157,6 +164,7 @@ Command = (
     | SetVoice
     | SetPauses
     | SetCues
+    | Ring
     | SetLeadIn
     | Say
     | AtEnd

@@ -169,6 +169,8 @@ class Player:
                 self._recital.pauses = Pauses(share, cap_ms)
             case ev.SetCues(cues):
                 self._recital.asides.cues = cues
+            case ev.Ring(cue):
+                self._recital.asides.ring(cue)
             case ev.SetLeadIn(ms):
                 self._recital.lead_in_ms = ms
             case ev.Say(utterance):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.model import PCM, Frames, Position, Timeline, Utterance
 from reader.playback.feed import Pauses
 
@@ -14,8 +16,8 @@ class Durations:
     is known.
     """
 
-    def __init__(self, utterances: tuple[Utterance, ...] = (), pace: float = FRAMES_PER_LETTER) -> None:
-        self._utterances = utterances
+    def __init__(self, utterances: Sequence[Utterance] = (), pace: float = FRAMES_PER_LETTER) -> None:
+        self._utterances = tuple(utterances)
         self._known: dict[int, Frames] = {}
         self._letters, self._frames, self._pace = 0, 0, pace
         self._lengths: tuple[int, ...] = ()

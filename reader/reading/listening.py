@@ -72,8 +72,13 @@ class Listening(Sounding):
 
     def stop_after(self, unit: Unit | None) -> None:
         """Pauses at the end of each sentence or paragraph; None: never."""
-        self._stop_after = unit or ""
-        self._send(events.StopAfter(self._stop_after))
+        self._stop_after = unit
+        self._send(events.StopAfter(unit or ""))
+
+    @property
+    def stops_after(self) -> Unit | None:
+        """Where it pauses by itself."""
+        return self._stop_after
 
     # The voice of the screen
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.messages import t
 from reader.model import PCM, Frames, Utterance, Word
+from reader.playback.cues import Cue
 
 
 def notice(text: str) -> Utterance:
@@ -28,6 +29,18 @@ def length(frames: Frames) -> str:
     hours, minutes = divmod(minutes, 60)
     parts = [f"{hours}시간"] * bool(hours) + [f"{minutes}분"] * bool(minutes)
     return " ".join(parts + [f"{seconds}초"] * bool(seconds or not parts))
+
+
+CUES = {
+    Cue.START: ("기사 시작", "start"),
+    Cue.PARAGRAPH: ("문단", "paragraph"),
+    Cue.HEADING: ("소제목", "heading"),
+    Cue.VOICE: ("목소리 바뀜", "another voice"),
+    Cue.REMOVED: ("뺀 대목", "removed passage"),
+    Cue.NEAR_END: ("마지막 문장", "last sentence"),
+    Cue.END: ("기사 끝", "end"),
+}
+"""What each earcon tells, in Korean and English."""
 
 
 def end(frames: Frames) -> Utterance:

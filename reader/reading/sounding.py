@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from reader.model import PCM, Position, ReadingOptions, Script
 from reader.playback import events
-from reader.playback.cues import ALL_CUES, Cue
+from reader.playback.cues import ALL_CUES, Cue, names_of
 from reader.playback.feed import Pauses
 from reader.playback.timeline import Durations
 from reader.reading.desk import Choice, Desk, Emit, Transport
 from reader.reading.ear import Ear
+from reader.reading.moves import Unit
 from reader.reading.patient import PatientMemory
 from reader.reading.sought import Sought
 
@@ -29,6 +30,7 @@ class Start:
     lead_in_ms: int = 0
     pause_share: float = 0.0
     fast_voice: bool = False
+    stop_after: Unit | None = None
 
 
 class Sounding:
@@ -43,7 +45,7 @@ class Sounding:
         self._player: Transport | None = None
         self._choice = start.choice
         self._lead_in_ms = start.lead_in_ms
-        self._stop_after = ""
+        self._stop_after = start.stop_after
         self._word = -1
         self._durations = Durations()
         self.script: Script | None = None
@@ -54,6 +56,7 @@ class Sounding:
         self.muted = False
         self.options = start.options
         self.cues = start.cues
+        self._wanted = start.cues or ALL_CUES
         self.pause_share = start.pause_share
         self.fast_voice = start.fast_voice
         self._memory = PatientMemory(desk.memory)
@@ -80,7 +83,7 @@ class Sounding:
             self._pauses(),
             events.SetCues(self.cues),
             events.SetLeadIn(self._lead_in_ms),
-            events.StopAfter(self._stop_after),
+            events.StopAfter(self._stop_after or ""),
             self._ear.at_end(),
         )
 
@@ -121,7 +124,7 @@ class Sounding:
     def _take(self, script: Script, position: Position) -> None:
         """``script`` is what is played from now on."""
         self.script, self.position = script, position
-        self._durations = Durations(tuple(script.utterances), self._durations.pace)
+        self._durations = Durations(script.utterances, self._durations.pace)
         self._sought.seek(position)
 
     # Time
@@ -148,9 +151,21 @@ class Sounding:
     # Choices
 
     def set_cues(self, cues: frozenset[Cue]) -> None:
-        """Which earcons sound from now on."""
+        """Which earcons sound from now on. Where none does, those that sounded last are remembered beside it."""
+        self._wanted = cues or self._wanted
         self.cues = cues
         self._send(events.SetCues(cues))
+        self._memory.remember(earcons=bool(cues), earcons_off=names_of(self._wanted))
+
+    def turn_cues(self) -> None:
+        """All earcons off, or those on again that sounded before."""
+        self.set_cues(frozenset() if self.cues else self._wanted)
+
+    def turn_cue(self, cue: Cue) -> None:
+        """One earcon on or off; one that is turned on is heard, where nothing else is."""
+        self.set_cues(self.cues ^ {cue})
+        if cue in self.cues and not self.playing:
+            self._send(events.Ring(cue))
 
     def set_pause_share(self, share: float) -> None:
         """How long pauses last, apart from speed: so much (0 to 1) of their length at 1×; 0: the shorter the faster, as

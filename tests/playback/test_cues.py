@@ -13,7 +13,7 @@ from reader.audio.sinks import FastSink
 from reader.model import PCM, Article, Block, BlockKind, Frames, Reason, Removed, Script, Utterance, Word
 from reader.playback import cues as cues_module
 from reader.playback import events as ev
-from reader.playback.cues import ALL_CUES, Cue, before, sound
+from reader.playback.cues import ALL_CUES, Cue, before, cues_but, names_of, sound
 from reader.resources import asset
 from tests.audio.sounds import frequency
 from tests.playback.fakes import ToneEngine, at, script, stage, word
@@ -99,6 +99,21 @@ def test_each_cue_can_be_left_out():
         s.send(ev.SetCues(frozenset({Cue.END})), ev.Load(article(2, 2, 2)), ev.Play())
         s.until(ev.Finished)
     assert sink.frames == 3 * PCM.from_ms(200) + 2 * PCM.from_ms(100) + total(Cue.END)
+
+
+def test_one_is_rung_at_once_where_nothing_plays_and_the_place_stays():
+    sink = FastSink()
+    with stage(sink=lambda: sink) as s:
+        s.send(ev.SetCues(ALL_CUES), ev.Load(script(3), at(0, 100)), ev.Ring(Cue.HEADING))
+        while sink.heard != sound(Cue.HEADING):
+            s.quiet()
+    assert s.events == [ev.Paused(at(0, 100))]
+
+
+def test_names_of_what_is_off_are_read_back():
+    for off in (frozenset(), frozenset({Cue.END}), frozenset({Cue.START, Cue.NEAR_END}), ALL_CUES):
+        assert cues_but(names_of(ALL_CUES - off)) == ALL_CUES - off
+    assert cues_but(" end , none such") == ALL_CUES - {Cue.END}
 
 
 def test_a_tone_keeps_its_length_at_any_speed():

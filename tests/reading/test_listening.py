@@ -9,7 +9,7 @@ import pytest
 
 from reader.model import Block, BlockKind, Frames, Position, Voice
 from reader.playback import events
-from reader.playback.cues import ALL_CUES, Cue
+from reader.playback.cues import ALL_CUES, Cue, cues_but
 from reader.reading import Choice, Reading, Start, notices
 from tests.reading.parts import TONE, Table
 
@@ -207,6 +207,20 @@ def test_who_wants_no_announcements_hears_none(table: Table) -> None:
     assert told(table, events.Say) == []
     assert told(table, events.AtEnd) == [events.AtEnd(None)]
     assert told(table, events.SetCues) == [events.SetCues(frozenset({Cue.END}))]
+    reading.close()
+
+
+def test_each_earcon_can_be_turned_off_and_is_heard_when_it_is_turned_on(table: Table) -> None:
+    reading = sitting(table)
+    reading.turn_cue(Cue.PARAGRAPH)
+    reading.turn_cues()
+    assert table.memory.choices == {"earcons": False, "earcons_off": "paragraph"}
+    reading.turn_cues()
+    assert reading.cues == ALL_CUES - {Cue.PARAGRAPH} == cues_but("paragraph")
+    assert told(table, events.Ring) == []
+    reading.turn_cue(Cue.PARAGRAPH)
+    assert told(table, events.Ring) == [events.Ring(Cue.PARAGRAPH)]
+    assert table.memory.choices == {"earcons": True, "earcons_off": ""}
     reading.close()
 
 

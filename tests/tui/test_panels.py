@@ -8,6 +8,8 @@ from textual.widgets import Input
 
 from reader.model import LexiconEntry, Span
 from reader.playback import events
+from reader.playback.cues import Cue
+from reader.reading import Unit
 from reader.tui.app import View
 from reader.tui.keys import COMMANDS, by_id
 from reader.tui.screens.lists import reason_title
@@ -98,6 +100,49 @@ async def test_speech_settings_hold_at_once() -> None:
         await pilot.press("escape")
         assert "1.4배속" in state(app)
         assert "/11 문장" in state(app), "the caption is read now"
+
+
+async def _to(pilot, app, name: str) -> str:
+    """To the row of that name; what it says."""
+    for _ in range(40):
+        if chosen(app).startswith(name):
+            return chosen(app).removeprefix(f"{name}: ")
+        await pilot.press("down")
+    raise AssertionError(f"no row {name}: {choices(app)}")
+
+
+@journey
+async def test_the_sleep_timer_turns_in_a_circle_over_the_end_of_the_article() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("p")
+        await until(pilot, lambda: not isinstance(app.screen, ReadingScreen))
+        seen = [await _to(pilot, app, "잠자기 예약")]
+        for key in ("right", "right", "right", "left", "left", "left", "left", "left"):
+            await pilot.press(key)
+            seen.append(await _to(pilot, app, "잠자기 예약"))
+        end = "이 기사가 끝나면"
+        assert seen == ["끔", end, "10분 뒤", "20분 뒤", "10분 뒤", end, "끔", "60분 뒤", "30분 뒤"]
+        app.reading.sleep_in(None)
+
+
+@journey
+async def test_what_is_apart_from_speed_and_each_tone_can_be_chosen() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("p")
+        await until(pilot, lambda: not isinstance(app.screen, ReadingScreen))
+        for name, key, then in (
+            ("스스로 멈춤", "right", "문장마다"),
+            ("빨리 들을 때 쉬는 길이", "right", "늘 25%"),
+            ("가장 긴 쉼", "left", "1.75초"),
+            ("2.5배부터는", "right", "목소리가 스스로 빨리 말함"),
+            ("문단", "right", "끔"),
+        ):
+            before = await _to(pilot, app, name)
+            await pilot.press(key)
+            assert before != await _to(pilot, app, name) == then
+        assert Cue.PARAGRAPH not in app.reading.cues
+        assert Cue.START in app.reading.cues
+        assert app.reading.stops_after is Unit.SENTENCE
 
 
 @journey

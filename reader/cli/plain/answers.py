@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.cli.plain import articles, facts, finding, transport, wording
+from reader.cli.plain import articles, facts, finding, sound, transport, wording
 from reader.cli.plain.arguments import Answer
 from reader.cli.plain.sitting import Left, Sitting
 from reader.cli.plain.vocabulary import WORDS, find
@@ -33,9 +33,12 @@ ANSWERS: dict[str, Answer] = {
     "toggle": transport.toggle, "pause": transport.pause, "next": transport.by(Unit.SENTENCE, 1),
     "back": transport.by(Unit.SENTENCE, -1), "next_paragraph": transport.by(Unit.PARAGRAPH, 1),
     "back_paragraph": transport.by(Unit.PARAGRAPH, -1), "repeat": transport.repeat, "start": transport.start,
-    "end": transport.end, "go": transport.go, "speed": transport.speed, "faster": transport.change_speed(0.1),
-    "slower": transport.change_speed(-0.1), "volume": transport.volume, "voice": transport.voice,
-    "stop_after": transport.stop_after, "where": facts.where, "info": facts.info, "again": facts.again,
+    "end": transport.end, "go": transport.go, "speed": sound.speed, "faster": sound.change_speed(0.1),
+    "slower": sound.change_speed(-0.1), "volume": sound.volume, "voice": sound.voice,
+    "stop_after": sound.stop_after(Unit.SENTENCE), "stop_after_paragraph": sound.stop_after(Unit.PARAGRAPH),
+    "sleep": sound.sleep, "pauses": sound.pauses, "fast_voice": sound.fast_voice, "earcons": sound.earcons,
+    "slower_again": transport.repeat_slower, "ahead": transport.skip(1), "rewind": transport.skip(-1),
+    "where": facts.where, "info": facts.info, "again": facts.again,
     "headings": facts.headings, "lead": facts.lead, "keys": facts.keys,
     "captions": wording.captions, "removed": wording.removed,
     "how": wording.how, "spell": wording.spell, "correct": wording.correct, "undo": wording.undo, "mark": finding.mark,

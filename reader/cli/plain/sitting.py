@@ -64,7 +64,6 @@ class Sitting:
         self.reading: Reading = wiring.build_reading(settings, self._inbox.put, self.state, self.library)
         self.listed: tuple[Entry, ...] = ()
         self.found: tuple[int, ...] = ()
-        self.stops: bool = bool(settings.stop_after)
         self.skims: Anchor | None = None
         self.spelled: tuple[str, int] = ("", 0)
         self._counted: tuple[Script | None, tuple[Sentence, ...]] = (None, ())
@@ -137,10 +136,13 @@ class Sitting:
         self._starting = False
         self.reading.pause()
 
-    def repeat(self) -> None:
+    def repeat(self, *, slower: bool = False) -> None:
         """The sentence again, shown again."""
         self._starting, self._shown = True, None
-        self.reading.repeat()
+        if slower:
+            self.reading.repeat_slower()
+        else:
+            self.reading.repeat()
 
     def moved(self) -> str:
         """The listener has moved: the sentence there, where it is not about to be read and shown by itself.

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from reader.messages import t
 from reader.model import ReadingOptions
-from reader.playback.cues import ALL_CUES
-from reader.reading import Choice, Reading
+from reader.playback.cues import Cue
+from reader.reading import Choice, Reading, Unit
+from reader.reading.notices import CUES
 from reader.tui.screens.settings import Setting
 
 SPEEDS = ((0.7, "느림", "slow"), (1.0, "보통", "normal"), (1.5, "빠름", "fast"))
@@ -22,6 +23,8 @@ def speech_settings(reading: Reading, choices: Sequence[Choice]) -> list[Setting
         (t("목소리", "The voice"), [_voice(reading, choices), *_sounds(reading)]),
         (t("읽는 것", "What is read"), _says(reading)),
         (t("그치기", "When it stops"), _stops(reading)),
+        (t("아주 빠르게", "When it is fast"), _at_speed(reading)),
+        (t("효과음", "Earcons"), [_tone(reading, cue) for cue in Cue]),
     )
     return [replace(setting, group=group) for group, settings in parts for setting in settings]
 
@@ -58,6 +61,37 @@ def _sounds(reading: Reading) -> list[Setting]:
     ]
 
 
+def _at_speed(reading: Reading) -> list[Setting]:
+    """What is apart from speed: how long pauses stay, the longest of them, and who makes it fast."""
+    return [
+        Setting(
+            t("빨리 들을 때 쉬는 길이", "Pauses at speed"),
+            lambda: _share(reading.pause_share),
+            lambda by: reading.set_pause_share(_clamped(reading.pause_share + by / 4, 0.0, 1.0)),
+        ),
+        Setting(
+            t("가장 긴 쉼", "The longest pause"),
+            lambda: t("{x:g}초", "{x:g} s", x=reading.options.pause_cap_ms / 1000),
+            lambda by: _set(reading, pause_cap_ms=round(_clamped(reading.options.pause_cap_ms + by * 250, 0, 4000))),
+        ),
+        Setting(
+            t("2.5배부터는", "From 2.5× on"),
+            lambda: (
+                t("목소리가 스스로 빨리 말함", "the voice hurries")
+                if reading.fast_voice
+                else t("소리를 줄여 빠르게", "the sound is shortened")
+            ),
+            lambda _: reading.set_fast_voice(not reading.fast_voice),
+        ),
+    ]
+
+
+def _share(share: float) -> str:
+    if not share:
+        return t("빠르기를 따름", "shorter the faster")
+    return t("늘 {n}%", "always {n}%", n=round(100 * share))
+
+
 def _says(reading: Reading) -> list[Setting]:
     """What is said beside the text."""
     return [
@@ -76,13 +110,38 @@ def _says(reading: Reading) -> list[Setting]:
             lambda: _on(on=reading.options.announcements),
             lambda _: _set(reading, announcements=not reading.options.announcements),
         ),
-        Setting(t("효과음", "Earcons"), lambda: _on(on=bool(reading.cues)), lambda _: _turn_cues(reading)),
+        Setting(t("효과음", "Earcons"), lambda: _on(on=bool(reading.cues)), lambda _: reading.turn_cues()),
     ]
 
 
 def _stops(reading: Reading) -> list[Setting]:
     """When it falls silent by itself."""
-    return [Setting(t("잠자기 예약", "Sleep timer"), lambda: _sleep(reading), lambda by: _sleep_other(reading, by))]
+    return [
+        Setting(t("잠자기 예약", "Sleep timer"), lambda: _sleep(reading), lambda by: _sleep_other(reading, by)),
+        Setting(
+            t("스스로 멈춤", "Stops by itself"),
+            lambda: t(*STOPS[reading.stops_after]),
+            lambda by: _stop_other(reading, by),
+        ),
+    ]
+
+
+STOPS = {
+    None: ("멈추지 않음", "never"),
+    Unit.SENTENCE: ("문장마다", "after each sentence"),
+    Unit.PARAGRAPH: ("문단마다", "after each paragraph"),
+}
+
+
+def _stop_other(reading: Reading, by: int) -> None:
+    units = list(STOPS)
+    chosen = units[(units.index(reading.stops_after) + by) % len(units)]
+    reading.stop_after(chosen)
+    reading.remember(stop_after=chosen or "")
+
+
+def _tone(reading: Reading, cue: Cue) -> Setting:
+    return Setting(t(*CUES[cue]), lambda: _on(on=cue in reading.cues), lambda _: reading.turn_cue(cue))
 
 
 def online_setting(agreed: Callable[[], bool], agree: Callable[[bool], None]) -> Setting:
@@ -102,29 +161,34 @@ def _on(*, on: bool) -> str:
     return t("켬", "on") if on else t("끔", "off")
 
 
-def _turn_cues(reading: Reading) -> None:
-    reading.set_cues(frozenset() if reading.cues else ALL_CUES)
-    reading.remember(earcons=bool(reading.cues))
-
-
-SLEEP_MINUTES = (0, 10, 20, 30, 60)
+SLEEP_MINUTES = (10, 20, 30, 60)
+AT_END = -1
 
 
 def _minutes(reading: Reading) -> int:
-    return math.ceil((reading.sleep_left_s or 0) / 60)
+    """Minutes until it sleeps; :data:`AT_END` where it does so at the end of the article, 0 where it does not."""
+    return AT_END if reading.sleeps_at_end else math.ceil((reading.sleep_left_s or 0) / 60)
 
 
 def _sleep(reading: Reading) -> str:
     left = _minutes(reading)
+    if left == AT_END:
+        return t("이 기사가 끝나면", "at the end of the article")
     return t("{n}분 뒤", "in {n} minutes", n=left) if left else t("끔", "off")
 
 
 def _sleep_other(reading: Reading, by: int) -> None:
-    """The next of :data:`SLEEP_MINUTES` in that direction, round in a circle."""
+    """The end of the article, then more and more minutes, then off, round in a circle; or the other way."""
     left = _minutes(reading)
-    beyond = [n for n in SLEEP_MINUTES if (n - left) * by > 0]
-    chosen = (min(beyond) if by > 0 else max(beyond)) if beyond else (0 if by > 0 else SLEEP_MINUTES[-1])
-    reading.sleep_in(chosen or None)
+    circle = (AT_END, *SLEEP_MINUTES, 0) if by > 0 else (*reversed(SLEEP_MINUTES), AT_END, 0)
+    if left > 0:
+        chosen = next((n for n in circle if n > 0 and (n - left) * by > 0), 0 if by > 0 else AT_END)
+    else:
+        chosen = circle[(circle.index(left) + 1) % len(circle)]
+    if chosen == AT_END:
+        reading.sleep_at_end()
+    else:
+        reading.sleep_in(chosen or None)
 
 
 def _voice(reading: Reading, choices: Sequence[Choice]) -> Setting:

@@ -123,7 +123,7 @@ class Correct(Panel):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", show=False)]
 
     def __init__(self, reading: Reading, utterance: int, word: int) -> None:
-        self._reading = reading
+        self._reading, self._stopped_after = reading, reading.stops_after
         self._utterance = utterance
         self._how = reading.how(utterance, word)
         self._spoken = self._how.spoken
@@ -206,7 +206,7 @@ class Correct(Panel):
             self._hear()
 
     def action_leave(self) -> None:
-        self._reading.stop_after(None)
+        self._reading.stop_after(self._stopped_after)
         self.dismiss("changed" if self._changed else None)
 
 

@@ -1,0 +1,182 @@
+"""Settings → the voice of a sitting, its cache, and what can be chosen besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from reader.errors import EngineUnavailableError, ReaderError
+from reader.messages import t
+from reader.model import Voice
+
+if TYPE_CHECKING:
+    from reader.config import Settings
+    from reader.reading import Choice
+    from reader.tts.cache import FileCache
+    from reader.tts.engine import Engine
+    from reader.tts.fallback import FallbackEngine, Patience
+    from reader.tts.owners import Owners
+
+AUTO = "auto"
+
+
+def build_engine(
+    settings: Settings, patience: Patience | None = None, cache: FileCache | None = None, owners: Owners | None = None
+) -> Engine:
+    """The voice of a sitting, cached; an online one with the offline voice behind it. Close it yourself.
+
+    ``auto`` learns beside the first sentence whether the online voice is within reach; until then that sentence waits
+    for it no longer than ``patience``. ``cache`` is one that the caller holds already (and may have pinned), else it is
+    made here. ``owners`` knows which article a clip is kept for. Raises :class:`reader.errors.EngineError`.
+    """
+    from reader.tts.choice import NEURAL, OFFLINE
+    from reader.tts.fallback import LIVE, FallbackEngine
+
+    name = engine_name(settings)
+    cache = cache or build_cache(settings)
+    engine = _cached(settings, name, cache, owners)
+    if not engine.info.online and name not in NEURAL:
+        return engine
+    if engine.info.online and settings.offline:
+        engine.close()
+        raise _needs_network(name)
+    spare = _cached(settings, OFFLINE, cache, owners)
+    voice = FallbackEngine(engine, spare, _patience(name, patience or LIVE))
+    if settings.engine == AUTO and engine.info.online:
+        _look_whether_reachable(engine, voice)
+    return voice
+
+
+def _patience(name: str, patience: Patience) -> Patience:
+    """Where nobody listens, a voice of this computer gets the time it needs: it is not late, it is thorough."""
+    from reader.tts.choice import NEURAL
+    from reader.tts.fallback import LIVE, THOROUGH
+
+    return THOROUGH if name in NEURAL and patience != LIVE else patience
+
+
+def engine_name(settings: Settings) -> str:
+    """The engine that was asked for; ``auto`` is the best one that is here and allowed."""
+    if settings.engine != AUTO:
+        return settings.engine
+    from reader.tts.choice import choose
+
+    consent = bool(settings.online_consent)
+    installed = installed_voices(settings)
+    return choose(_names(), consent=consent, offline=settings.offline, installed=installed, reachable=True).engine
+
+
+def installed_voices(settings: Settings) -> tuple[str, ...]:
+    """The neural engines that can speak: their program is here, and their voice was fetched. Imports neither."""
+    from reader.tts import supertonic
+
+    return ("supertonic",) if supertonic.is_installed(voice_folder(settings, "supertonic")) else ()
+
+
+def voice_folder(settings: Settings, name: str) -> Path:
+    """Where the fetched voice of the engine ``name`` is, or will be."""
+    from platformdirs import user_data_path
+
+    chosen = settings.engines.get(name, {}).get("folder")
+    return Path(str(chosen)) if chosen else user_data_path("sori-reader", appauthor=False) / "voices" / name
+
+
+def _names() -> tuple[str, ...]:
+    from reader.tts import registry
+
+    return registry.names()
+
+
+def _look_whether_reachable(engine: Engine, voice: FallbackEngine) -> None:
+    """In a thread of its own: lets the online voice rest where nobody answers."""
+    reachable = getattr(getattr(engine, "engine", engine), "reachable", None)
+
+    def look() -> None:
+        if reachable is not None and not reachable():
+            voice.rest()
+
+    Thread(target=look, name="reachable", daemon=True).start()
+
+
+def _cached(settings: Settings, name: str, cache: FileCache | None, owners: Owners | None) -> Engine:
+    from reader.tts import registry
+    from reader.tts.cached import CachedEngine
+
+    engine = registry.create(name, engine_options(settings, name))
+    if cache is None:
+        return engine
+    if owners is None:
+        return CachedEngine(engine, cache)
+    return CachedEngine(engine, cache, lambda key, utterance: cache.own(key, owners.of(utterance)))
+
+
+def build_owners() -> Owners:
+    """Remembers which article the clips of a sitting or an export are of."""
+    from reader.reading.places import article_key
+    from reader.tts.owners import Owners
+
+    return Owners(article_key)
+
+
+def engine_options(settings: Settings, name: str) -> dict[str, object]:
+    """The engine's own table, and the consent that an online one asks for; offline, when no text can leave, it need not
+    ask, and is refused with the reason that matters. A neural one is told where its voice is.
+    """
+    from reader.tts.choice import NEURAL
+
+    options: dict[str, object] = {"consent": bool(settings.online_consent) or settings.offline}
+    if name in NEURAL:
+        options["folder"] = str(voice_folder(settings, name))
+    return {**options, **settings.engines.get(name, {})}
+
+
+def build_cache(settings: Settings) -> FileCache | None:
+    """Where speech is kept; None where the listener gave it no room or wants no traces."""
+    from reader.tts.cache import FileCache
+
+    if settings.private or not settings.cache_mb:
+        return None
+    return FileCache(cache_folder() / "speech", settings.cache_mb * 1_000_000)
+
+
+def _needs_network(name: str) -> EngineUnavailableError:
+    return EngineUnavailableError(
+        t("{name} 음성은 인터넷이 있어야 합니다.", "The voice {name} needs the network.", name=name),
+        t("--offline을 빼거나 --engine espeak를 쓰세요.", "Leave out --offline, or use --engine espeak."),
+    )
+
+
+def voice_of(settings: Settings, engine: Engine) -> Voice:
+    """The voice that was asked for by its id, name or gender; the engine's first where it has no such one."""
+    wanted = settings.voice.casefold()
+    voices = engine.voices()
+    match = [v for v in voices if wanted in {v.id.casefold(), v.name.casefold(), v.gender.value}]
+    return (match or list(voices))[0]
+
+
+def choices(settings: Settings) -> tuple[Choice, ...]:
+    """Every voice of every engine that can be used here and now."""
+    return tuple(_choices(settings))
+
+
+def _choices(settings: Settings) -> Iterator[Choice]:
+    from reader.reading import Choice
+    from reader.tts import registry
+
+    for name in registry.names():
+        try:
+            engine = registry.create(name, engine_options(settings, name))
+        except ReaderError:
+            continue  # it cannot be used here; `reader engines` says why
+        if not (engine.info.online and settings.offline):
+            yield from (Choice(name, voice) for voice in engine.voices())
+        engine.close()
+
+
+def cache_folder() -> Path:
+    """What is in here may be deleted at any time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("sori-reader", appauthor=False)
