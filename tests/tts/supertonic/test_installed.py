@@ -20,6 +20,7 @@ from reader.tts.cached import CachedEngine
 from reader.tts.fallback import LIVE, THOROUGH, FallbackEngine
 from reader.tts.hub import HUB_VARIABLE
 from reader.tts.supertonic.engine import SupertonicEngine
+from reader.wiring import voices
 from tests.judges.clusters import environ
 from tests.tts.depot import Depot, cut, give
 
@@ -117,9 +118,9 @@ def test_it_is_cached_under_its_model_and_its_steps(installed):
 def test_an_export_gives_it_the_time_that_it_needs():
     from reader.tts.fallback import EXPORT
 
-    assert wiring._patience("supertonic", EXPORT) == THOROUGH
-    assert wiring._patience("supertonic", LIVE) == LIVE
-    assert wiring._patience("gtts", EXPORT) == EXPORT
+    assert voices._patience("supertonic", EXPORT) == THOROUGH
+    assert voices._patience("supertonic", LIVE) == LIVE
+    assert voices._patience("gtts", EXPORT) == EXPORT
 
 
 def test_an_export_is_in_its_voice_in_a_namespace_without_any_network(installed, tmp_path):
