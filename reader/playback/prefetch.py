@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import replace
 
 from reader.model import Clip, Utterance, Voice
-from reader.tts.engine import Engine
+from reader.tts.engine import Engine, Foresees
 
 BEHIND = 2
 """How many utterances behind the place stay at hand, for a step back."""
@@ -26,6 +26,8 @@ class Prefetch:
         self._voice: Voice | None = None
         self._rate = 1.0
         self._clips: dict[int, Future[Clip]] = {}
+        self._needed: dict[Future[Clip], Future[None]] = {}
+        """For each clip in the making, what tells its engine that it is waited for."""
 
     def aim(self, utterances: tuple[Utterance, ...], voice: Voice) -> None:
         """Another script or another voice: all that was made goes."""
@@ -43,7 +45,7 @@ class Prefetch:
         """The window now begins at ``index`` and reaches ``ahead`` further."""
         reach = range(index, min(len(self._utterances), index + 1 + (self._ahead if ahead is None else ahead)))
         for gone in [i for i in self._clips if not index - BEHIND <= i < index + 1 + self._ahead]:
-            self._clips.pop(gone).cancel()
+            self._leave(self._clips.pop(gone))
         for i in reach:
             self.clip(i)
 
@@ -55,9 +57,19 @@ class Prefetch:
             future.add_done_callback(lambda _: self._wake())
         return future
 
+    def want(self, index: int) -> None:
+        """The clip of utterance ``index`` is waited for: its engine is told, and where it has not begun yet, so are
+        those that keep it waiting.
+        """
+        future = self._clips[index]
+        for one in [future] if future.running() else list(self._needed):
+            self._tell(one)
+
     def aside(self, utterance: Utterance) -> Future[Clip]:
-        """The clip of an utterance that is not in the script."""
+        """The clip of an utterance that is not in the script, waited for from now on."""
         future = self._make(utterance)
+        for one in list(self._needed):
+            self._tell(one)
         future.add_done_callback(lambda _: self._wake())
         return future
 
@@ -72,15 +84,32 @@ class Prefetch:
 
     def clear(self) -> None:
         for future in self._clips.values():
-            future.cancel()
+            self._leave(future)
         self._clips.clear()
+
+    def _leave(self, future: Future[Clip]) -> None:
+        """Nobody wants it any more; one that has begun ends soon."""
+        future.cancel()
+        self._tell(future)
+
+    def _tell(self, future: Future[Clip]) -> None:
+        needed = self._needed.pop(future, None)
+        if needed is not None:
+            needed.set_result(None)
 
     def _make(self, utterance: Utterance) -> Future[Clip]:
         if self._voice is None:
             raise RuntimeError("no voice to speak with")
         if utterance.spoken.strip():
-            voice = replace(self._voice, rate=self._rate)
-            return self._executor.submit(self._engine.synthesize, utterance, voice)
+            return self._begin(utterance, replace(self._voice, rate=self._rate))
         silent: Future[Clip] = Future()
         silent.set_result(Clip(b"", (), exact=True, voice=self._voice))
         return silent
+
+    def _begin(self, utterance: Utterance, voice: Voice) -> Future[Clip]:
+        if not isinstance(self._engine, Foresees):
+            return self._executor.submit(self._engine.synthesize, utterance, voice)
+        needed: Future[None] = Future()
+        future = self._executor.submit(self._engine.foresee, utterance, voice, needed)
+        self._needed = {made: told for made, told in self._needed.items() if not made.done()} | {future: needed}
+        return future

@@ -211,6 +211,7 @@ class Recital:
         """Begins to speak utterance ``index``, if its clip has come."""
         future = self._prefetch.clip(index)
         if not future.done():
+            self._prefetch.want(index)
             self._teller.waits(self._cursor)
             return False
         error = future.exception()

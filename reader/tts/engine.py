@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -61,6 +62,15 @@ class Recalls(Protocol):
     """What an engine with a memory has besides: a look into it, without any synthesis."""
 
     def cached(self, utterance: Utterance, voice: Voice) -> Clip | None: ...
+
+
+@runtime_checkable
+class Foresees(Protocol):
+    """What an engine that gives up on a late voice has besides: it is told when its clip is really waited for."""
+
+    def foresee(self, utterance: Utterance, voice: Voice, needed: Future[None]) -> Clip:
+        """Like ``synthesize``, but for later: nothing is late before ``needed`` is done."""
+        ...
 
 
 EngineFactory = Callable[[Mapping[str, object]], Engine]

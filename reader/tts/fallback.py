@@ -1,7 +1,8 @@
 """Never silent: where one voice fails or is late, another says that utterance, and the first goes on trying.
 
-The late request is not given up: it fills the cache behind the first voice, so that the next listening has it. What the
-spare voice said is remembered and fetched again when the first voice is back.
+What is made ahead is not late before it is waited for. A late request is not given up: it fills the cache behind the
+first voice, so that the next listening has it. What the spare voice said is remembered and fetched again when the first
+voice is back.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as LateError
 from dataclasses import dataclass
 from threading import BoundedSemaphore, Lock, Thread
+from typing import Any
 
 from reader.errors import EngineError, EngineUnavailableError
 from reader.messages import t
@@ -27,7 +29,7 @@ _MAX_REPAIRS = 500
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long one attempt of the first voice is waited for, and how many there are."""
+    """How long one attempt of the first voice is waited for once it is needed, and how many there are."""
 
     seconds: float
     attempts: int = 1
@@ -77,6 +79,10 @@ class FallbackEngine:
 
     def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
         """See the contract. Raises only where both voices fail."""
+        return self.foresee(utterance, voice, _now())
+
+    def foresee(self, utterance: Utterance, voice: Voice, needed: Future[None]) -> Clip:
+        """Like :meth:`synthesize`; until ``needed`` is done the first voice has all the time that it wants."""
         self._admit(voice)
         known = self._recall(utterance, voice)
         if known is not None:
@@ -85,7 +91,7 @@ class FallbackEngine:
             if attempt:
                 self._sleep(0.5 * 2**attempt)
             request = self._request(utterance, voice)
-            clip = _within(request, self._patience.seconds) if request is not None else None
+            clip = _within(request, self._patience.seconds, needed) if request is not None else None
             if clip is not None:
                 return clip
             if request is None or not request.done():
@@ -105,7 +111,7 @@ class FallbackEngine:
         """
         waiting = self.repairs()
         request = self._request(*waiting[0]) if waiting else None
-        return request is not None and _within(request, None) is not None
+        return request is not None and _within(request, None, _now()) is not None
 
     def rest(self) -> None:
         """The first voice is out of reach: for a while the spare one speaks without waiting for it."""
@@ -173,8 +179,19 @@ def counterpart(voice: Voice, voices: Sequence[Voice]) -> Voice:
     return min(voices, key=lambda other: (other.language.split("-")[0] != language, other.gender is not voice.gender))
 
 
-def _within(request: Future[Clip], seconds: float | None) -> Clip | None:
+def _within(request: Future[Clip], seconds: float | None, needed: Future[None]) -> Clip | None:
+    """What comes before it is ``needed`` and ``seconds`` are over, counted from now."""
+    end = None if seconds is None else time.monotonic() + seconds
+    either: tuple[Future[Any], ...] = (request, needed)
+    wait(either, return_when=FIRST_COMPLETED)
     try:
-        return request.result(timeout=seconds)
+        return request.result(timeout=None if end is None else max(0.0, end - time.monotonic()))
     except (LateError, EngineError):
         return None
+
+
+def _now() -> Future[None]:
+    """It is needed already."""
+    needed: Future[None] = Future()
+    needed.set_result(None)
+    return needed
