@@ -314,3 +314,10 @@ def test_whole_lines_where_they_are_read_aloud_and_none_in_a_log(capsys: pytest.
         assert stream.getvalue().splitlines()[:3] == told
     shown.tell(Failed(0, "a", "안 됩니다.", "다시 하세요.", 7))
     assert capsys.readouterr().err == "안 됩니다.\n다시 하세요.\n"
+
+
+@pytest.mark.parametrize("asked", [("--resume",), ("--verify",), ("--retry-failed",), ("--cluster", "tcp://h:8786")])
+def test_what_an_archive_needs_is_looked_for_here_and_found_at_bulk(reader: Shell, asked: tuple[str, ...]) -> None:
+    done = reader("export", *asked, "-o", "out")
+    assert done.code == 2
+    assert_sentence(done, "reader bulk --help")

@@ -27,15 +27,28 @@ if TYPE_CHECKING:
 SOME_FAILED = 1
 
 
+def _name_bulk(_ctx: click.Context, _parameter: click.Parameter, given: bool) -> None:
+    """Where somebody looks for it here."""
+    if given:
+        raise UsageError(
+            t("이 옵션은 reader bulk의 것입니다.", "This option is one of reader bulk."),
+            t(
+                "reader export는 그냥 다시 실행하면 이어서 합니다. 수천 편, 클러스터, 확인: reader bulk --help",
+                "reader export goes on when it is run again. For archives, clusters, checks: reader bulk --help",
+            ),
+        )
+
+
 @make_command(
     "export",
     about=(
         """기사를 파일로 저장합니다: mp3 m4b wav flac opus epub html srt vtt lrc txt json
 SOURCE는 파일, 폴더, 주소, 피드, 또는 -(표준 입력의 글이나 목록)입니다. 출처가 여럿이면 OUT은 폴더입니다.
-멈췄다가 다시 실행하면 이미 된 것은 건너뛰고 이어서 만듭니다.""",
+멈췄다가 다시 실행하면 이미 된 것은 건너뛰고 이어서 만듭니다. 수백 편이 넘으면 reader bulk가 알맞습니다.""",
         """save articles as files: mp3 m4b wav flac opus epub html srt vtt lrc txt json
 SOURCE is a file, a folder, an address, a feed, or - (a page or a list on standard input). With several sources OUT is a
-folder. Run it again to go on: what was finished is skipped, and nothing is said twice.""",
+folder. Run it again to go on: what was finished is skipped, and nothing is said twice. For hundreds of articles
+there is reader bulk.""",
     ),
     examples=(
         ("reader export page.html -o out.mp3", ("MP3 하나로 저장합니다.", "Save as one MP3.")),
@@ -91,6 +104,14 @@ folder. Run it again to go on: what was finished is skipped, and nothing is said
     about=("MP3 태그의 판, 오래된 차는 3", "MP3 tag version: 3 for old cars"),
 )
 @option("--no-cover", is_flag=True, about=("표지 그림 없이", "without a cover"))
+@click.option(
+    *("--resume", "--verify", "--retry-failed", "--cluster", "bulks"),
+    is_flag=True,
+    hidden=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_name_bulk,
+)
 @fetching
 @option("--json", "as_json", is_flag=True, about=("진행을 JSON 줄로 씁니다", "report progress as JSON lines"))
 @click.pass_context
