@@ -1,0 +1,144 @@
+"""The coordinator and Dask's scheduler over many workers that sleep and die: how much of their time becomes articles.
+
+The workers are Dask's own, in this process. One that dies drops its connection without a word, as a killed process
+does; another takes its place when the time has passed that a new process needs to begin.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from benchmarks.bulk.articles import finished, recipe
+from benchmarks.bulk.chart import Trial, plot
+from reader.bulk.coordinator import Coordinator
+from reader.bulk.crew import dask
+from reader.bulk.ledger import Ledger
+from reader.bulk.objects import FolderStore
+from reader.bulk.plan import Batch, Errand, Item, Kind, Outcome
+from reader.bulk.task import carry_out
+
+ARTICLE_S = 1.6
+"""Seconds of one article on a core (``units``)."""
+FOUND_S = 0.05
+"""Seconds of one that is found finished: it is cleaned, and its package read."""
+RESTART_S = 3.0
+"""Seconds until a new process makes articles."""
+SIZES, DEATHS = (1, 10, 100), (0.0, 0.001, 0.01)
+PICTURE = Path(__file__).parents[2] / "assets" / "bulk-workers.svg"
+
+
+@dataclass(slots=True)
+class Crowd:
+    """What the workers of one trial share; it must live in this process alone."""
+
+    dies: float
+    store: FolderStore
+    finished: set[int] = field(default_factory=set)
+    deaths: int = 0
+
+    def work(self, batch: Batch) -> tuple[Outcome, ...]:
+        """A batch as a worker does it: the notes are real, the speech is sleep."""
+        return carry_out(batch, self.store, self._make)
+
+    def _make(self, errand: Errand) -> Outcome:
+        if errand.number in self.finished:
+            time.sleep(FOUND_S)
+            return finished(errand.number)
+        chance, seconds = random.Random(), seconds_of(errand.number)
+        if chance.random() < self.dies:
+            time.sleep(chance.uniform(0.0, seconds))
+            self._die()
+        time.sleep(seconds)
+        self.finished.add(errand.number)
+        return finished(errand.number)
+
+    def _die(self) -> None:
+        from distributed import get_worker
+
+        self.deaths += 1
+        worker, gone = get_worker(), Event()
+        worker.loop.add_callback(_drop, worker, gone)
+        gone.wait()
+        raise ConnectionError  # nobody hears it
+
+
+def seconds_of(number: int) -> float:
+    """Short and long articles, the same in every trial."""
+    return ARTICLE_S * random.Random(number).uniform(0.2, 1.8)
+
+
+async def _drop(worker: Any, gone: Event) -> None:  # noqa: ANN401 - Dask has no types
+    """The connection breaks; Dask's own worker closes over that. Then a new one begins."""
+    from distributed import Worker
+
+    address = worker.scheduler.address
+    worker.batched_stream.comm.abort()
+    gone.set()
+    await worker.close(executor_wait=False, nanny=False)
+    await asyncio.sleep(RESTART_S)
+    await Worker(address, nthreads=1, memory_limit=0)
+
+
+_CROWD: list[Crowd] = []
+
+
+def _work(batch: Batch) -> tuple[Outcome, ...]:
+    """Importable by name, as tasks must be."""
+    return _CROWD[-1].work(batch)
+
+
+def workers(share: int = 40) -> None:
+    """``share`` articles for each of 1, 10 and 100 workers, of which none, 0.1% and 1% end their worker."""
+    if find_spec("distributed") is None:
+        print("workers: skipped, distributed is not installed")
+        return
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    trials = []
+    for trial in _trials(share):
+        trials.append(trial)
+        print(
+            f"workers: {trial.workers:3} workers, {trial.dies:.1%} deadly: {trial.articles} articles in "
+            f"{trial.elapsed_s:.0f} s, {trial.deaths} deaths, efficiency {trial.efficiency:.0%}",
+            flush=True,
+        )
+    PICTURE.write_text(plot(trials), "utf-8")
+
+
+def _trials(share: int) -> Iterator[Trial]:
+    for size in SIZES:
+        for dies in DEATHS:
+            yield _trial(size, dies, share)
+
+
+def _trial(size: int, dies: float, share: int) -> Trial:
+    from distributed import LocalCluster
+
+    count = share * size
+    quiet: dict[str, Any] = {"processes": False, "dashboard_address": None, "memory_limit": 0}
+    with (
+        LocalCluster(n_workers=size, threads_per_worker=1, silence_logs=logging.CRITICAL, **quiet) as cluster,
+        tempfile.TemporaryDirectory() as name,
+        Ledger(Path(name, "ledger")) as rows,
+    ):
+        rows.add((Item(Kind.FILE, f"{number}") for number in range(count)), "r")
+        crew = dask(cluster.scheduler_address)
+        _CROWD.append(Crowd(dies, FolderStore(Path(name, "out"))))
+        begun = time.perf_counter()
+        counts = Coordinator(recipe(name), rows, crew, lambda _: None, work=_work).run()
+        elapsed = time.perf_counter() - begun
+        crew.close()
+    if counts.done + counts.failed != count or counts.failed > count * dies:
+        sys.exit(f"workers: {counts}")
+    needed = sum(map(seconds_of, range(1, count + 1)))
+    return Trial(size, dies, count, needed / (elapsed * size), elapsed, _CROWD[-1].deaths)
