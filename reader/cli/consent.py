@@ -22,17 +22,23 @@ def asked(settings: Settings) -> Settings:
         return settings
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return settings
-    answer = _ask()
-    if answer is None:
+    said = _ask()
+    if said is None:
         return settings
-    State(private=settings.private).remember(online_consent=answer)
-    return replace(settings, online_consent=answer)
+    State(private=settings.private).remember(online_consent=said)
+    return replace(settings, online_consent=said)
 
 
 def _needs_consent(engine: str) -> bool:
     from reader.tts.choice import ONLINE
 
     return engine in ONLINE
+
+
+def answer(typed: str) -> bool | None:
+    """What a typed yes or no means; None where it is neither."""
+    said = typed.strip().strip(".!").lower()
+    return said in _YES if said in _YES | _NO else None
 
 
 def _ask() -> bool | None:
@@ -50,6 +56,6 @@ def yes_or_no(question: str) -> bool | None:
         line = sys.stdin.readline()
         if not line:
             return None
-        if (answer := line.strip().lower()) in _YES | _NO:
-            return answer in _YES
+        if (said := answer(line)) is not None:
+            return said
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reader.messages import t
 from reader.model import PCM, Frames, Utterance, Word
 from reader.playback.cues import Cue
 
@@ -15,16 +14,8 @@ def notice(text: str) -> Utterance:
     return Utterance(words, sentence=-1, pause_after_ms=0)
 
 
-def told(seconds: float) -> str:
-    """A stretch of time as a person says it, in the language of the messages."""
-    minutes, rest = divmod(round(seconds), 60)
-    if not minutes:
-        return t("{n}초", "{n} seconds", n=rest)
-    return t("{m}분 {n}초", "{m} min {n} s", m=minutes, n=rest) if rest else t("{m}분", "{m} min", m=minutes)
-
-
 def length(frames: Frames) -> str:
-    """The same in the voice that reads Korean: ``"3분 12초"``."""
+    """How long that is, in the voice that reads Korean: ``"3분 12초"``."""
     minutes, seconds = divmod(round(PCM.to_seconds(frames)), 60)
     hours, minutes = divmod(minutes, 60)
     parts = [f"{hours}시간"] * bool(hours) + [f"{minutes}분"] * bool(minutes)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.config import Settings
 from reader.errors import ReaderError, UsageError
 from reader.fetch import fetch
+from reader.forms import length
 from reader.library import Entry, Library
 from reader.messages import t
 from reader.model import Article, Lexicon, Page, Script
@@ -159,9 +160,9 @@ def _announce(library: Library, page: Page, entries: tuple[object, ...]) -> Iter
 
 def described(entry: Entry, speed: float = 1.0) -> str:
     """One entry in one line: number, title, publisher, length, how far it was heard."""
-    length = t("{m}분", "{m} min", m=max(1, round(entry.seconds / speed / 60))) if entry.seconds else ""
+    long = length(60 * max(1, round(entry.seconds / speed / 60))) if entry.seconds else ""
     heard = t("들음", "heard") if entry.heard else f"{round(100 * entry.progress)}%" if entry.progress else ""
-    return ", ".join(part for part in (f"{entry.id}. {entry.title}", entry.publisher, length, heard) if part)
+    return ", ".join(part for part in (f"{entry.id}. {entry.title}", entry.publisher, long, heard) if part)
 
 
 def seconds_asked(text: str) -> float:

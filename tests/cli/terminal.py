@@ -11,14 +11,28 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+from reader.state import State
 from tests.cli.running import READER, ROOT
 
 
 class Terminal:
-    """``reader …`` on a pseudo terminal in cooked mode, without echo: ``bytes`` holds only what the program wrote."""
+    """``reader …`` on a pseudo terminal in cooked mode, without echo: ``bytes`` holds only what the program wrote.
 
-    def __init__(self, arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> None:
+    The listener was here before, unless this is their ``first`` time. ``errors`` come to the terminal too if asked.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environ: Mapping[str, str] | None = None,
+        *,
+        first: bool = False,
+        errors: bool = False,
+    ) -> None:
         import termios
+
+        if not first and not State().chosen():
+            State().remember(welcomed=True)
 
         self._master, slave = pty.openpty()
         modes = termios.tcgetattr(slave)
@@ -26,7 +40,8 @@ class Terminal:
         modes[1] &= ~termios.ONLCR
         termios.tcsetattr(slave, termios.TCSANOW, modes)
         self.process = subprocess.Popen(
-            [*READER, *arguments], stdin=slave, stdout=slave, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True,
+            [*READER, *arguments], stdin=slave, stdout=slave,
+            stderr=slave if errors else subprocess.PIPE, cwd=ROOT, start_new_session=True,
             env={**os.environ, **(environ or {})},
         )  # fmt: skip
         os.close(slave)
@@ -41,8 +56,8 @@ class Terminal:
     ) -> None:
         self.process.kill()
         self.process.wait()
-        assert self.process.stderr
-        self.process.stderr.close()
+        if self.process.stderr:
+            self.process.stderr.close()
         os.close(self._master)
 
     def type(self, line: str) -> None:

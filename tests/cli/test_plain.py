@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.plain.answers import answer
 from reader.cli.plain.console import Console
+from reader.cli.plain.conversation import Conversation
 from reader.cli.plain.sitting import Sitting
 from reader.config import load
 from reader.model import Position
@@ -24,12 +26,14 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo termin
 GOLDEN = Path(__file__).with_name("journeys")
 JOURNEY = {
     "ko": [
+        "글쎄", "아니오", "아니오",
         "?", "정보", "다음", "다음 2", "어디", "어떻게 3명", "자세히 3명", "고치기 기상청=날씨청", "문장마다",
         "책갈피 기상청 이야기", "책갈피목록", "찾기 월요일", "재생", "빠르기 4", "", "다시",
         "뺀줄", "되돌리기", "몰라", "책갈피목록 1", "끝내기",
     ],
     "en": [
-        "?", "info", "n", "next 2", "where", "how 3명", "spell 3명", "correct 기상청=날씨청", "eachsentence",
+        "well", "no", "no", "?", "info", "n", "next 2", "where", "how 3명", "spell 3명",
+        "correct 기상청=날씨청", "eachsentence",
         "mark 기상청", "marks", "search 월요일", "play", "speed 4",
         "", "repeat", "removed", "undo", "what", "marks 1", "quit",
     ],
@@ -37,10 +41,10 @@ JOURNEY = {
 
 
 def journey(lang: str, article: Path, folder: Path) -> str:
-    """A first sitting, and a second one that begins where the first ended and saves a file."""
+    """The very first sitting, to the end of the article; a second one begins at the kept place and saves a file."""
     out = folder / "heard.mp3"
     again = {"ko": ["어디", f"저장 {out}", "끝내기"], "en": ["where", f"export {out}", "quit"]}[lang]
-    text = sitting(lang, article, JOURNEY[lang]) + "\n" + sitting(lang, article, again)
+    text = sitting(lang, article, JOURNEY[lang], first=True) + "\n" + sitting(lang, article, again)
     assert out.stat().st_size > 10_000
     text = re.sub(
         r"(기사 끝|End of the article), \d+[^.\n]*\.", r"\1, TIME.", text
@@ -48,10 +52,11 @@ def journey(lang: str, article: Path, folder: Path) -> str:
     return text.replace(str(folder), "…")
 
 
-def sitting(lang: str, article: Path, typed: list[str]) -> str:
+def sitting(lang: str, article: Path, typed: list[str], *, first: bool = False) -> str:
     saved = {"ko": "저장했습니다", "en": "Saved"}[lang]
     said = ""
-    with Terminal(["--plain", "--lang", lang, "--engine", "espeak", "--speed", "3.5", str(article)]) as terminal:
+    arguments = ["--plain", "--lang", lang, "--engine", "espeak", "--speed", "3.5", str(article)]
+    with Terminal(arguments, first=first) as terminal:
         for line in typed:
             said += terminal.wait_for("> ") + line + "\n"
             time.sleep(0.1)  # as a person does
@@ -114,7 +119,7 @@ def test_hostile_text_reaches_the_terminal_as_text(tmp_path: Path) -> None:
     page = tmp_path / "a.txt"
     evil = "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\u202e봄비가\t\u3000\x00 온다\x07"
     page.write_text(f"{evil}\n\n남부에 {evil} 비가 내렸다. 주말까지 이어진다고 밝혔다.\n", "utf-8")
-    with Terminal(["--plain", str(page)]) as terminal:
+    with Terminal(["--plain", str(page)], errors=True) as terminal:
         terminal.wait_for("> ")
         for line in ("다음", "보기", "뺀줄 모두", f"찾기 {evil.replace(chr(0), '')}", "끝내기"):
             terminal.type(line.replace("\x1b", "").replace("\x07", ""))
@@ -140,12 +145,13 @@ def test_what_is_told_late_of_another_place_is_not_shown(article: Path) -> None:
     try:
         sitting_.open(str(article))
         first = [one.first for one in sitting_.sentences]
+        talk = Conversation(sitting_, answer)
         sitting_.reading.playing = True
-        sitting_._hear(events.Reached(Position(first[0]), -1))
+        talk.take(events.Reached(Position(first[0]), -1))
         sitting_.reading.position = Position(first[3])
         sitting_.moved()
         for late in (0, 3, 3):
-            sitting_._hear(events.Reached(Position(first[late]), -1))
+            talk.take(events.Reached(Position(first[late]), -1))
         shown = [sitting_.sentences[index].written for index in (0, 3)]
         assert out.getvalue().splitlines() == shown
     finally:
@@ -222,7 +228,7 @@ def test_every_other_command_answers(article: Path, tmp_path: Path) -> None:
             ("열기 없는파일", "그런 파일이 없습니다"),
             ("저장 a.mpx", "mpx"),
             ("시간 곧", "시간을 알아들을 수"),
-            ("이동", "모르는 명령"),
+            ("물구나무", "모르는 명령"),
             (str(article), "봄비가 온다. 시험일보"),
         ):
             terminal.wait_for("> ")

@@ -52,7 +52,7 @@ def test_a_private_sitting_leaves_the_disk_as_it_was(reader: Shell, article: Pat
             reader("library", "add", str(other))
             reader("library", "queue", "1")
         kept = disk(own_home)
-        with Terminal(["--plain", "--engine", "espeak", "--speed", "4", str(article)], private) as terminal:
+        with Terminal(["--plain", "--engine", "espeak", "--speed", "4", str(article)], private, first=True) as terminal:
             for line, answer in (
                 ("책갈피", "책갈피: "),
                 ("고치기 기상청=날씨청", "이제 기상청: 날씨청"),
@@ -60,9 +60,9 @@ def test_a_private_sitting_leaves_the_disk_as_it_was(reader: Shell, article: Pat
                 ("사진설명", "사진 설명을 읽습니다"),
                 ("빠르기 3.5", "빠르기 3.5배"),
                 ("끝", "농가는"),
-                ("재생", "기사 끝."),
+                ("재생", "기사 끝,"),
                 ("목록", "여름이 길다" if before else "비었습니다"),
-                *((("목록 1", "여름이"), ("끝", "농가는"), ("재생", "기사 끝.")) if before else ()),
+                *((("목록 1", "여름이"), ("끝", "농가는"), ("재생", "기사 끝,")) if before else ()),
             ):
                 terminal.wait_for("> ")
                 terminal.type(line)

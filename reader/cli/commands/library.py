@@ -15,6 +15,7 @@ from reader.cli.command import fetching, files, group, option
 from reader.cli.guard import say_of
 from reader.cli.invocation import settings as settings_of
 from reader.errors import ReaderError, UsageError
+from reader.forms import moment
 from reader.library import Entry, Library
 from reader.messages import t
 from reader.reading import shelf
@@ -220,7 +221,7 @@ def feeds(ctx: click.Context, drop: str | None) -> None:
         if drop:
             library.unfollow(drop)
         for feed in library.feeds():
-            click.echo(f"{feed.url}\t{feed.title}\t{feed.checked[:16]}")
+            click.echo(f"{feed.url}\t{feed.title}\t{moment(feed.checked)}")
 
 
 @make_command("check", about=("피드에서 새 기사를 찾음", "look for new articles in the feeds"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from reader.cli.command import command as make_command
 from reader.cli.command import fetching, files, option
 from reader.cli.invocation import settings as settings_of
 from reader.config import Settings
+from reader.fetch import is_url
 from reader.messages import t
 
 if TYPE_CHECKING:
@@ -63,24 +65,38 @@ def print_spoken(settings: Settings, source: str) -> int:
 def read_aloud(settings: Settings, source: str | None, *, from_start: bool = False, plays: bool = True) -> int:
     """Plain mode on ``source``, or on the library, or (the first time) on the demo article.
 
-    Where nobody can type it ends with the article.
+    Where nobody can type it ends with the article. The first time, nothing plays by itself.
     """
+    from reader.cli.plain.answers import answer
     from reader.cli.plain.console import Console, keyboard
-    from reader.cli.plain.sitting import Sitting, answer
+    from reader.cli.plain.conversation import Conversation
+    from reader.cli.plain.first import is_first, welcome
+    from reader.cli.plain.sitting import Left, Sitting
 
     sitting = Sitting(settings, Console(sys.stdout, keyboard(source)))
+    talk = Conversation(sitting, answer)
     try:
-        _welcome(sitting, source)
+        first = sitting.console.interactive and not _missing(source) and is_first(sitting)
+        if first:
+            welcome(talk)
+        _begin(sitting, source)
         if from_start:
             sitting.reading.start()
-        if plays:
+        if plays and not first:
             sitting.play()
-        return sitting.run(answer)
+        return talk.run()
+    except Left:
+        return 0
     finally:
         sitting.close()
 
 
-def _welcome(sitting: Sitting, source: str | None) -> None:
+def _missing(source: str | None) -> bool:
+    """Whether ``source`` is a file that is not there: whoever mistyped a name is told that first."""
+    return source not in {None, "-"} and not is_url(str(source)) and not Path(str(source)).expanduser().exists()
+
+
+def _begin(sitting: Sitting, source: str | None) -> None:
     from reader.cli.plain.articles import library, opened
     from reader.resources import seed
 

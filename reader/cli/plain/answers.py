@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from reader.cli.plain import articles, facts, finding, sound, transport, wording
+from pathlib import Path
+
+from reader.cli.plain import articles, facts, finding, keeping, sound, transport, wording
 from reader.cli.plain.arguments import Answer
 from reader.cli.plain.sitting import Left, Sitting
-from reader.cli.plain.vocabulary import WORDS, find
+from reader.cli.plain.vocabulary import WORDS, find, nearest, parse
 from reader.messages import t
 from reader.reading.moves import Unit
 
@@ -25,8 +27,25 @@ def _help(_: Sitting, argument: str) -> str:
     )
 
 
-def _quit(_: Sitting, __: str) -> str:
-    raise Left
+def _quit(sitting: Sitting, _: str) -> str:
+    """At once; where something is still being saved, when that is done, or when it is asked for again."""
+    if not sitting.jobs or sitting.leaves:
+        raise Left
+    sitting.leaves = True
+    return t("하던 일이 끝나면 나갑니다. 지금 나가려면 다시 끝내기.",
+             "Leaving when the work is done. To leave now: quit again.")  # fmt: skip
+
+
+def answer(sitting: Sitting, line: str) -> str:
+    """The answer to a typed line, in one line."""
+    if asked := parse(line):
+        word, argument = asked
+        return ANSWERS[word.id](sitting, argument)
+    if "://" in line or Path(line.strip()).expanduser().is_file():
+        return articles.open_source(sitting, line.strip())
+    if near := nearest(line):
+        return t("모르는 명령입니다. 혹시 {near}?", "Unknown command. Did you mean {near}?", near=near)
+    return t("모르는 명령입니다. 도움말은 ?", "Unknown command. For help type ?")
 
 
 ANSWERS: dict[str, Answer] = {
@@ -45,5 +64,7 @@ ANSWERS: dict[str, Answer] = {
     "marks": finding.marks, "unmark": finding.unmark, "search": finding.search, "skim": finding.skim,
     "library": articles.library, "queue": articles.queue,
     "next_article": articles.beside(1), "previous_article": articles.beside(-1), "fit": articles.fit,
-    "open": articles.open_source, "export": articles.export, "help": _help, "quit": _quit,
+    "open": articles.open_source, "paste": articles.paste, "export": articles.export, "add": keeping.add,
+    "news": keeping.news, "heard": keeping.heard, "unqueue": keeping.unqueue, "forget": keeping.forget,
+    "online": sound.online, "help": _help, "quit": _quit,
 }  # fmt: skip

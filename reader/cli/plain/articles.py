@@ -69,6 +69,27 @@ def open_source(sitting: Sitting, argument: str) -> str:
     return opened(sitting)
 
 
+_ENDS = {"끝", "end", ".", "ㄷㅜㅇ"}
+
+
+def paste(sitting: Sitting, _: str) -> str:
+    """What is typed from now on is the article, up to a line that says so."""
+    lines: list[str] = []
+
+    def take(line: str) -> str:
+        if line.strip() not in _ENDS:
+            lines.append(line)
+            return ""
+        sitting.takes = None
+        if not any(one.strip() for one in lines):
+            return t("붙여 넣은 글이 없습니다.", "Nothing was pasted.")
+        sitting.open_text("\n".join(lines))
+        return opened(sitting)
+
+    sitting.takes = take
+    return t("글을 붙여 넣고, 새 줄에 끝이라고 치세요.", "Paste the text, then type end on a line of its own.")
+
+
 def opened(sitting: Sitting) -> str:
     """What was opened, and where the listener had left it."""
     said = info(sitting)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from reader.cli.plain.arguments import need_article, numbered, pick
 from reader.cli.plain.sitting import Sitting
 from reader.cli.plain.transport import go_to
+from reader.forms import length, many, moment
 from reader.messages import t
 from reader.reading.lead import Lead, lead_of
-from reader.reading.notices import told
 from reader.reading.skim import Anchor, anchors
 
 
@@ -19,7 +19,7 @@ def where(sitting: Sitting, _: str) -> str:
         "Sentence {here} of {count}. About {left} left.",
         here=here + 1,
         count=len(all_of_it),
-        left=told(sitting.reading.left_s),
+        left=length(sitting.reading.left_s),
     )
 
 
@@ -28,9 +28,10 @@ def info(sitting: Sitting, _: str = "") -> str:
     need_article(sitting)
     article = sitting.reading.article
     assert article is not None  # noqa: S101 - there are sentences
-    time = told(sitting.reading.lasting_s())
-    size = t("문장 {n}개, 약 {time}", "{n} sentences, about {time}", n=len(sitting.sentences), time=time)
-    parts = (article.title, article.publisher, article.byline, (article.published or "")[:10], size)
+    count = many(len(sitting.sentences), "문장", "sentence")
+    size = t("{count}, 약 {time}", "{count}, about {time}", count=count, time=length(sitting.reading.lasting_s()))
+    name = article.title or sitting.sentences[0].written
+    parts = (name, article.publisher, article.byline, moment(article.published or ""), size)
     return ". ".join(part.strip(". ") for part in parts if part) + "."
 
 

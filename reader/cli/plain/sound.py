@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.cli import consent
 from reader.cli.plain.arguments import Answer, decimal, numbered, pick
 from reader.cli.plain.sitting import Sitting
+from reader.forms import length
 from reader.messages import t
 from reader.playback.cues import Cue
 from reader.reading.moves import Unit
-from reader.reading.notices import CUES, told
+from reader.reading.notices import CUES
 
 _OFF, _ON, _END = {"끔", "off", "0"}, {"켬", "on"}, {"끝", "end", "기사끝"}
 
@@ -43,6 +45,18 @@ def voice(sitting: Sitting, argument: str) -> str:
     return t("목소리: {name}", "Voice: {name}", name=choice.voice.name)
 
 
+def online(sitting: Sitting, argument: str) -> str:
+    """Whether the text may go to an online voice: asked, or told with yes or no."""
+    if argument and (said := consent.answer(argument)) is not None:
+        sitting.reading.allow_online(said)
+        sitting.allowed = said
+    if sitting.allowed:
+        return t("기사 글을 온라인 목소리에 보내도 됩니다. 고르기: 목소리",
+                 "The text may go to an online voice. To choose one: voice")  # fmt: skip
+    return t("글은 이 기기를 떠나지 않습니다. 허락하려면 온라인 예.",
+             "The text stays on this machine. To allow it: online yes")  # fmt: skip
+
+
 def stop_after(unit: Unit) -> Answer:
     def turn(sitting: Sitting, _: str) -> str:
         reading = sitting.reading
@@ -73,7 +87,7 @@ def sleep(sitting: Sitting, argument: str) -> str:
     left = reading.sleep_left_s
     if left is None:
         return t("잠자기 예약이 없습니다.", "No sleep timer.")
-    return t("{time} 뒤에 멈춥니다.", "Stopping in {time}.", time=told(left))
+    return t("{time} 뒤에 멈춥니다.", "Stopping in {time}.", time=length(left))
 
 
 def pauses(sitting: Sitting, argument: str) -> str:

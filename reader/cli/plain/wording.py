@@ -8,9 +8,11 @@ from reader.cli.plain.arguments import need_article, numbered, pick
 from reader.cli.plain.reasons import reason
 from reader.cli.plain.sitting import Sitting
 from reader.errors import UsageError
+from reader.forms import many
 from reader.messages import t
 from reader.model import LexiconEntry
 from reader.reading.detail import detail, is_deeper
+from reader.reading.rules import rule_title
 
 
 def captions(sitting: Sitting, _: str) -> str:
@@ -40,9 +42,9 @@ def removed(sitting: Sitting, argument: str) -> str:
         return t("뺀 줄이 없습니다.", "Nothing was taken out.")
     kinds = Counter(reason(line.reason) for line in removed).most_common()
     return t(
-        "뺀 줄 {n}개: {kinds}. 보려면 뺀줄 모두, 되살리려면 뺀줄과 번호.",
-        "{n} lines taken out: {kinds}. To see them: removed all; to restore one: removed and its number.",
-        n=len(removed),
+        "뺀 줄 {n}: {kinds}. 보려면 뺀줄 모두, 되살리려면 뺀줄과 번호.",
+        "{n} taken out: {kinds}. To see them: removed all; to restore one: removed and its number.",
+        n=many(len(removed), "개", "line"),
         kinds=", ".join(f"{kind} {count}" for kind, count in kinds),
     )
 
@@ -66,7 +68,7 @@ def how(sitting: Sitting, argument: str) -> str:
     said = t("{written}: {spoken}", "{written}: {spoken}", written=why.written, spoken=why.spoken or "-")
     if why.pronounced and why.pronounced != why.spoken:
         said += t(", 소리는 {sound}", ", sounds like {sound}", sound=why.pronounced)
-    return said + (f" ({why.rule})" if why.rule else "")
+    return said + (f" ({rule_title(why.rule)})" if why.rule else "")
 
 
 def spell(sitting: Sitting, argument: str) -> str:
@@ -85,12 +87,27 @@ def spell(sitting: Sitting, argument: str) -> str:
 def correct(sitting: Sitting, argument: str) -> str:
     need_article(sitting)
     written, equals, spoken = (part.strip() for part in argument.partition("="))
-    if not (written and equals and spoken):
-        raise UsageError(t("이렇게 쳐 주세요: 고치기 낱말=읽는 말", "Type: correct word=reading"))
-    sitting.reading.correct(LexiconEntry(written, spoken))
+    spoken, _, where = (part.strip() for part in spoken.partition("/"))
+    scope = _scope(sitting, where) if where else ""
+    if not (written and equals and spoken) or scope is None:
+        raise UsageError(t("이렇게 쳐 주세요: 고치기 낱말=읽는 말. 이 기사에서만이면 뒤에 /기사",
+                           "Type: correct word=reading, then /article for this article only"))  # fmt: skip
+    sitting.reading.correct(LexiconEntry(written, spoken, scope=scope))
     sitting.rewritten()
     return t("이제 {written}: {spoken}. 그만두려면 되돌리기.", "Now {written}: {spoken}. To take it back: undo.",
              written=written, spoken=spoken)  # fmt: skip
+
+
+def _scope(sitting: Sitting, where: str) -> str | None:
+    """The scope of a correction that was asked for; None where there is no such one."""
+    article = sitting.reading.article
+    if article is None:
+        return None
+    if where in {"기사", "article"} and article.url:
+        return f"article:{article.url}"
+    if where in {"언론사", "publisher"} and article.publisher:
+        return f"publisher:{article.publisher}"
+    return None
 
 
 def undo(sitting: Sitting, _: str) -> str:

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
+from reader.forms import length as length_of
 from reader.messages import t
 from reader.model import Article, Position, Span
 from reader.playback.events import (
@@ -25,7 +26,6 @@ from reader.playback.events import (
     VoiceChanged,
 )
 from reader.reading import Reading, text_of
-from reader.reading.notices import told
 from reader.tui.bigtext import document
 from reader.tui.bigtext.marks import Marks
 from reader.tui.screens.status import hints, progress, transport, voice_name
@@ -220,7 +220,7 @@ class ShownArticle(Screen[None]):
             case SpeedChanged():
                 self.refresh_state()
             case Finished():
-                length = told(self._reading.lasting_s())
+                length = length_of(self._reading.lasting_s())
                 again = t("스페이스를 누르면 다시 읽습니다.", "Space reads it again.")
                 self.warn(t("기사 끝, {time}. {again}", "The end, {time}. {again}", time=length, again=again))
 
