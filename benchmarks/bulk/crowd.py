@@ -7,13 +7,16 @@ does; another takes its place when the time has passed that a new process needs 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
+import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
@@ -103,42 +106,45 @@ def workers(share: int = 40) -> None:
     if find_spec("distributed") is None:
         print("workers: skipped, distributed is not installed")
         return
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     trials = []
-    for trial in _trials(share):
-        trials.append(trial)
+    for one in _trials(share):
+        trials.append(one)
         print(
-            f"workers: {trial.workers:3} workers, {trial.dies:.1%} deadly: {trial.articles} articles in "
-            f"{trial.elapsed_s:.0f} s, {trial.deaths} deaths, efficiency {trial.efficiency:.0%}",
+            f"workers: {one.workers:3} workers, {one.dies:.1%} deadly: {one.articles} articles in "
+            f"{one.elapsed_s:.0f} s, {one.deaths} deaths, efficiency {one.efficiency:.0%}",
             flush=True,
         )
     PICTURE.write_text(plot(trials), "utf-8")
 
 
 def _trials(share: int) -> Iterator[Trial]:
+    """Each in a process of its own, which ends without waiting for the dead."""
     for size in SIZES:
         for dies in DEATHS:
-            yield _trial(size, dies, share)
+            program = f"from benchmarks.bulk.crowd import trial; trial({size}, {dies}, {share})"
+            done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True)
+            yield Trial(**json.loads(done.stdout))
 
 
-def _trial(size: int, dies: float, share: int) -> Trial:
+def trial(size: int, dies: float, share: int) -> None:
+    """Writes what came of ``share`` articles for each of ``size`` workers, and ends the process."""
     from distributed import LocalCluster
 
-    count = share * size
     quiet: dict[str, Any] = {"processes": False, "dashboard_address": None, "memory_limit": 0}
-    with (
-        LocalCluster(n_workers=size, threads_per_worker=1, silence_logs=logging.CRITICAL, **quiet) as cluster,
-        tempfile.TemporaryDirectory() as name,
-        Ledger(Path(name, "ledger")) as rows,
-    ):
+    cluster = LocalCluster(n_workers=size, threads_per_worker=1, silence_logs=logging.CRITICAL, **quiet)
+    with tempfile.TemporaryDirectory() as name, Ledger(Path(name, "ledger")) as rows:
+        count = share * size
         rows.add((Item(Kind.FILE, f"{number}") for number in range(count)), "r")
-        crew = dask(cluster.scheduler_address)
         _CROWD.append(Crowd(dies, FolderStore(Path(name, "out"))))
         begun = time.perf_counter()
+        crew = dask(cluster.scheduler_address)
         counts = Coordinator(recipe(name), rows, crew, lambda _: None, work=_work).run()
         elapsed = time.perf_counter() - begun
-        crew.close()
-    if counts.done + counts.failed != count or counts.failed > count * dies:
+    if (counts.done, counts.failed) != (count, 0):
         sys.exit(f"workers: {counts}")
     needed = sum(map(seconds_of, range(1, count + 1)))
-    return Trial(size, dies, count, needed / (elapsed * size), elapsed, _CROWD[-1].deaths)
+    sys.stdout.write(
+        json.dumps(asdict(Trial(size, dies, count, needed / (elapsed * size), elapsed, _CROWD[-1].deaths)))
+    )
+    sys.stdout.flush()
+    os._exit(0)

@@ -16,9 +16,10 @@ from queue import Empty, SimpleQueue
 
 from reader.bulk.crew import ClusterGone, Crew
 from reader.bulk.events import Ended, Event, Lost, Planned, Progressed, Settled
-from reader.bulk.ledger import Counts, Ledger
+from reader.bulk.ledger import Ledger
 from reader.bulk.pages import carried
 from reader.bulk.plan import BATCH, Batch, Done, Errand, Outcome, Recipe, batch_size, window
+from reader.bulk.records import Counts
 from reader.bulk.task import deadly, work
 from reader.messages import t
 
@@ -86,11 +87,12 @@ class Coordinator:
         while len(self.running) < window(workers, online=self.online):
             waiting = self.left - sum(len(out.batch.errands) for out in self.running.values())
             size = batch_size(waiting, workers, self.most)
-            fresh = self.ledger.claim(size)
-            errands = fresh or self.ledger.claim(size, again=True)
+            name = secrets.token_hex(12)
+            fresh = self.ledger.claim(size, name)
+            errands = fresh or self.ledger.claim(size, name, again=True)
             if not errands:
                 return
-            self._submit(_Out(Batch(self.recipe, errands, secrets.token_hex(12), wary=not fresh)))
+            self._submit(_Out(Batch(self.recipe, errands, name, wary=not fresh)))
 
     def _submit(self, out: _Out) -> None:
         batch = out.batch

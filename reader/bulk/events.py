@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.bulk.ledger import Counts
 from reader.bulk.plan import Done, Failed
+from reader.bulk.records import Counts
 
 
 @dataclass(frozen=True, slots=True)

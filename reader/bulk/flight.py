@@ -8,6 +8,7 @@ life ended is set aside, and its neighbours are made: nothing need be tried alon
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Self
@@ -32,7 +33,7 @@ class Flight:
 
         Without a note where the store fails: the batch goes on, and its own calls will say so.
         """
-        name = f"{PRIVATE}/flights/{batch}"
+        name = _name(batch)
         try:
             if store.create(name, _note(_UNKNOWN, frozenset())):
                 return cls(store, name, wary)
@@ -50,6 +51,17 @@ class Flight:
         """Takes the note away: the batch lived."""
         with suppress(StoreFailed):
             self.store.delete(self.name)
+
+
+def forget(store: Store, batches: Iterable[str]) -> None:
+    """Takes away the notes of batches whose coordinator died; a store that fails keeps them, which harms nothing."""
+    with suppress(StoreFailed):
+        for batch in batches:
+            store.delete(_name(batch))
+
+
+def _name(batch: str) -> str:
+    return f"{PRIVATE}/flights/{batch}"
 
 
 def _note(number: int, deadly: frozenset[int]) -> bytes:

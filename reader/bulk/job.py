@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.bulk.crew import Crew
-from reader.bulk.ledger import Counts, Ledger
+from reader.bulk.ledger import Ledger
 from reader.bulk.objects import PRIVATE, Store, is_cloud, open_store
 from reader.bulk.plan import Recipe
+from reader.bulk.records import Counts
 from reader.errors import UsageError
 from reader.messages import t
 
@@ -67,8 +68,10 @@ def store_of(job: Job) -> Store:
 def run(job: Job, ledger: Ledger, crew: Crew, tell: Callable[[object], None], *, online: bool) -> Counts:
     """Does the work and writes the report over it, also where the work ends early."""
     from reader.bulk.coordinator import Coordinator
+    from reader.bulk.flight import forget
     from reader.bulk.report import publish
 
+    forget(store_of(job), ledger.orphans)
     try:
         return Coordinator(job.recipe, ledger, crew, tell, online).run()
     finally:

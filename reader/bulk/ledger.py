@@ -1,19 +1,19 @@
 """The coordinator's list of every page and how far it is: one SQLite file, owned by one process at a time.
 
-Rows are given out under the lease of this run and end done or failed. What another run held when it died is free again.
+Rows are given out under the lease of a batch and end done or failed. What another run held when it died is free again.
 """
 
 from __future__ import annotations
 
 import json
-import secrets
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
-from reader.bulk.plan import MAX_ATTEMPTS, Done, Errand, Failed, Item, Kind, Stored, item_id
+from reader.bulk.plan import MAX_ATTEMPTS, Done, Errand, Failed, Item, Kind, item_id
+from reader.bulk.records import Records
 from reader.errors import ExportError
 from reader.messages import t
 from reader.store import Connection, DatabaseError, open_database
@@ -39,60 +39,23 @@ _MIGRATIONS = (
 _CHUNK = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Rows by state, and what the done ones sum up to, duplicates apart: ``seconds`` of sound, ``bytes`` of objects."""
-
-    todo: int = 0
-    leased: int = 0
-    done: int = 0
-    failed: int = 0
-    seconds: float = 0.0
-    bytes: int = 0
-
-    @property
-    def total(self) -> int:
-        return self.todo + self.leased + self.done + self.failed
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as reports show it."""
-
-    number: int
-    label: str
-    how: str
-    key: str
-    title: str
-    published: str
-    seconds: float
-    cpu_s: float
-    wall_s: float
-    doubtful: int
-    voices: tuple[tuple[str, int], ...]
-    objects: tuple[Stored, ...]
-    reason: str
-    error: str
-    hint: str
-    attempts: int
-
-
-class Ledger:
+class Ledger(Records):
     """The open ledger in ``folder``, which this process alone owns until ``close``. Used by one thread.
+
+    ``orphans`` are the batches that were out when the last owner died.
 
     Raises :class:`reader.errors.ExportError` where another run owns it or the folder cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._run = secrets.token_hex(8)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._owner = _own(folder / "owner.sqlite")
-            self._rows = open_database(folder / "ledger.sqlite", _MIGRATIONS, durable=False)
+            super().__init__(open_database(folder / "ledger.sqlite", _MIGRATIONS, durable=False))
         except (OSError, DatabaseError) as error:
             raise _unusable(folder) from error
-        self._free_the_dead()
+        self.orphans = self._free_the_dead()
 
     def __enter__(self) -> Self:
         return self
@@ -104,11 +67,13 @@ class Ledger:
         self._rows.close()
         self._owner.close()
 
-    def _free_the_dead(self) -> None:
-        """What died with its coordinator is no suspect: it was the coordinator that died."""
+    def _free_the_dead(self) -> tuple[str, ...]:
+        """What died with its coordinator is no suspect: it was the coordinator that died. Returns its batches."""
+        held = self._rows.execute("SELECT DISTINCT lease FROM item WHERE state = 'leased' AND lease != ''").fetchall()
         self._rows.execute(
             "UPDATE item SET state = 'todo', attempts = max(0, attempts - 1), lease = '' WHERE state = 'leased'"
         )
+        return tuple(batch for (batch,) in held)
 
     # ---------------------------------------------------------------- the list
 
@@ -142,18 +107,16 @@ class Ledger:
 
     # ---------------------------------------------------------------- giving out
 
-    def claim(self, most: int, *, again: bool = False) -> tuple[Errand, ...]:
-        """Leases up to ``most`` rows to this run and counts the attempt: such as were never tried, or ``again`` such
+    def claim(self, most: int, batch: str = "", *, again: bool = False) -> tuple[Errand, ...]:
+        """Leases up to ``most`` rows to the batch and counts the attempt: such as were never tried, or ``again`` such
         whose worker died, or that failed for a passing reason.
         """
-        return self._lease("attempts > 0" if again else "attempts = 0", most)
-
-    def _lease(self, which: str, most: int) -> tuple[Errand, ...]:
+        which = "attempts > 0" if again else "attempts = 0"
         rows = self._rows.execute(
             "UPDATE item SET state = 'leased', lease = ?, attempts = attempts + 1 WHERE number IN "  # noqa: S608 - ours
             f"(SELECT number FROM item WHERE state = 'todo' AND {which} ORDER BY attempts, number LIMIT ?) "
             "RETURNING number, kind, place, member, stamp",
-            (self._run, most),
+            (batch, most),
         ).fetchall()
         return tuple(Errand(number, Item(Kind(kind), *rest)) for number, kind, *rest in sorted(rows))
 
@@ -197,47 +160,6 @@ class Ledger:
         ).fetchone()
         return bool(state == "failed")
 
-    # ---------------------------------------------------------------- looking
-
-    def counts(self) -> Counts:
-        rows = self._rows.execute(
-            "SELECT state, count(*), total(seconds * (how != 'duplicate')), sum(bytes) FROM item GROUP BY state"
-        )
-        found = {state: (count, seconds, size) for state, count, seconds, size in rows}
-        numbers = {state: row[0] for state, row in found.items()}
-        _, seconds, size = found.get("done", (0, 0.0, 0))
-        return Counts(**numbers, seconds=seconds, bytes=size)
-
-    def tally(self, column: str, state: str) -> tuple[tuple[str, int], ...]:
-        """How many rows of ``state`` have each value of ``column`` (``how``, ``reason`` or ``voices``), most first."""
-        if column not in {"how", "reason", "voices"}:
-            raise ValueError(column)
-        rows = self._rows.execute(
-            f"SELECT {column}, count(*) FROM item WHERE state = ? GROUP BY 1 ORDER BY 2 DESC, 1",  # noqa: S608 - one of ours
-            (state,),
-        )
-        return tuple((str(value), int(count)) for value, count in rows)
-
-    def cpu_s(self) -> float:
-        """Seconds of processor of the workers themselves, over all that is done."""
-        (spent,) = self._rows.execute("SELECT total(cpu_s) FROM item WHERE state = 'done'").fetchone()
-        return float(spent)
-
-    def articles(self) -> Iterator[Row]:
-        """What is done, in the order of the list."""
-        return self.rows("state = 'done'")
-
-    def rows(self, where: str, *values: object, order: str = "number", most: int = -1) -> Iterator[Row]:
-        """Rows as reports want them, one at a time. ``where`` and ``order`` are SQL of this program's own."""
-        cursor = self._rows.cursor()
-        cursor.execute(
-            "SELECT number, place, member, how, key, title, published, seconds, cpu_s, wall_s, doubtful, voices, "  # noqa: S608 - ours
-            f"objects, reason, error, hint, attempts FROM item WHERE {where} ORDER BY {order} LIMIT ?",
-            (*values, most),
-        )
-        for row in cursor:
-            yield _row(*row)
-
     def _count(self) -> int:
         (count,) = self._rows.execute("SELECT count(*) FROM item").fetchone()
         return int(count)
@@ -250,14 +172,6 @@ class Ledger:
         except BaseException:
             self._rows.execute("ROLLBACK")
             raise
-
-
-def _row(number: int, place: str, member: str, *rest: Any) -> Row:  # noqa: ANN401 - columns in the order of Row
-    how, key, title, published, seconds, cpu_s, wall_s, doubtful, voices, objects, *ending = rest
-    label = f"{place}#{member}" if member else place
-    said = tuple((name, count) for name, count in json.loads(voices or "[]"))
-    stored = tuple(Stored(*one) for one in json.loads(objects or "[]"))
-    return Row(number, label, how, key, title, published, seconds, cpu_s, wall_s, doubtful, said, stored, *ending)
 
 
 def _own(path: Path) -> Connection:

@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from reader.bulk.ledger import Counts, Ledger, Row
+from reader.bulk.ledger import Ledger
 from reader.bulk.objects import Store
+from reader.bulk.records import Counts, Row
 from reader.export.feed import FEED, Channel, compose_feed
 from reader.export.manifest import Entry, Record
 from reader.export.markup import text

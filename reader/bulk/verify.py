@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.bulk.ledger import Ledger, Row
+from reader.bulk.ledger import Ledger
 from reader.bulk.objects import Store
 from reader.bulk.plan import PACKAGE, Stored
+from reader.bulk.records import Row
 
 
 class Fault(StrEnum):

@@ -20,9 +20,10 @@ import pytest
 from reader.bulk.coordinator import Coordinator
 from reader.bulk.crew import ClusterGone, Crew, local
 from reader.bulk.events import Ended, Event, Lost, Planned, Progressed, Settled
-from reader.bulk.ledger import Counts, Ledger
+from reader.bulk.ledger import Ledger
 from reader.bulk.objects import PRIVATE, FolderStore, Patient, Store, open_store
 from reader.bulk.plan import DEADLY, MAX_ATTEMPTS, Batch, Done, Errand, Failed, How, Item, Kind, Outcome
+from reader.bulk.records import Counts
 from reader.bulk.task import Bench, carry_out
 from reader.bulk.verify import Fault, verify
 from reader.model import Clip, Utterance, Voice

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.bulk.flight import Flight
+from reader.bulk.flight import Flight, forget
 from reader.bulk.objects import FolderStore, StoreFailed
 
 
@@ -61,3 +61,11 @@ def test_where_the_store_fails_the_batch_goes_on_without_a_note(tmp_path: Path):
     flight.at(1)
     flight.end()
     assert flight.deadly == frozenset()
+
+
+def test_notes_of_a_dead_coordinator_are_taken_away(store: FolderStore):
+    for batch in "abc":
+        Flight.begin(store, batch, wary=False)
+    forget(store, ["a", "c", "none"])
+    assert len(notes(store)) == 1
+    forget(Broken(store.folder), ["b"])

@@ -87,10 +87,12 @@ def test_a_passing_failure_is_tried_again_and_not_for_ever(ledger: Ledger):
 def test_what_a_dead_run_held_is_free_and_no_suspect(tmp_path: Path):
     with Ledger(tmp_path) as rows:
         rows.add(ITEMS, "recipe")
-        rows.claim(4)
-        rows.settle([done(1)])
+        rows.claim(2, "first")
+        rows.claim(2, "second")
+        rows.settle([done(1), done(2)])
     with Ledger(tmp_path) as rows:
-        assert [one.number for one in rows.claim(9)] == [2, 3, 4, 5]
+        assert rows.orphans == ("second",)
+        assert [one.number for one in rows.claim(9)] == [3, 4, 5]
 
 
 def test_of_two_owners_one_wins_and_the_other_says_so(ledger: Ledger, tmp_path: Path):

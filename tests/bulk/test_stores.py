@@ -15,9 +15,10 @@ from reader.bulk.coordinator import Coordinator
 from reader.bulk.crew import Crew
 from reader.bulk.inputs import find
 from reader.bulk.job import ledger_folder
-from reader.bulk.ledger import Counts, Ledger
+from reader.bulk.ledger import Ledger
 from reader.bulk.objects import Patient, Store, StoreFailed, open_store
 from reader.bulk.plan import Batch, Outcome
+from reader.bulk.records import Counts
 from reader.bulk.report import publish
 from reader.bulk.task import Bench, carry_out
 from reader.bulk.verify import Fault, verify

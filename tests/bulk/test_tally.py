@@ -8,8 +8,8 @@ import json
 import pytest
 
 from reader.bulk.events import Ended, Lost, Planned, Progressed, Settled
-from reader.bulk.ledger import Counts
 from reader.bulk.plan import Failed
+from reader.bulk.records import Counts
 from reader.cli.tally import JsonTally, Tally, clock, progress_line
 from reader.messages import Language, set_language
 

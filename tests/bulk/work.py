@@ -18,9 +18,10 @@ from reader.article import extract
 from reader.bulk.coordinator import Coordinator
 from reader.bulk.crew import Crew, dask, local
 from reader.bulk.inputs import find
-from reader.bulk.ledger import Counts, Ledger
+from reader.bulk.ledger import Ledger
 from reader.bulk.objects import PRIVATE
 from reader.bulk.plan import Recipe
+from reader.bulk.records import Counts
 from reader.bulk.studio import Studio
 from reader.config import Settings
 from reader.model import Article, Clip, Page, Utterance, Voice
