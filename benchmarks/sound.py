@@ -1,6 +1,6 @@
 """Speed beside ffmpeg's atempo in one run; ten hours of reading and what they leave; 20,000 random commands.
 
-python -m benchmarks sound [HOURS]
+python -m benchmarks.sound [HOURS]
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.model import PCM
+from reader.model import PCM, Script
 
 SPEEDS = (0.5, 1.5, 2.0, 3.0, 4.0)
 SECONDS = 60
@@ -37,8 +37,7 @@ class Quality:
     cpu: float
 
 
-def main() -> None:
-    hours = float(sys.argv[2]) if len(sys.argv) > 2 else 10.0
+def main(hours: float = 10.0) -> None:
     compare_speeds()
     walk()
     soak(hours)
@@ -76,18 +75,23 @@ def speech() -> bytes:
         return speechlike(SECONDS)
 
 
-def _spoken() -> bytes:
+def article() -> Script:
+    """The benchmarks' article, as it is said."""
     from reader.model import Article, Block, BlockKind, Lexicon, ReadingOptions
     from reader.script import write
-    from reader.tts import registry
 
     text = (Path(__file__).parent / "article.txt").read_text(encoding="utf-8")
     blocks = tuple(Block(BlockKind.PARAGRAPH, line) for line in text.splitlines() if line.strip())
-    script = write(Article("", "소리", blocks=blocks), ReadingOptions(), Lexicon())
+    return write(Article("", "소리", blocks=blocks), ReadingOptions(), Lexicon())
+
+
+def _spoken() -> bytes:
+    from reader.tts import registry
+
     engine = registry.create("espeak", {})
     try:
         clips = b""
-        for utterance in script.utterances:
+        for utterance in article().utterances:
             clips += engine.synthesize(utterance, engine.voices()[0]).pcm
             if len(clips) > 2 * PCM.rate * SECONDS:
                 break
@@ -208,4 +212,4 @@ def soak(hours: float) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(float, sys.argv[1:]))

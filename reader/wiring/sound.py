@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -56,12 +57,19 @@ class _Seat:
         self._emit(event)
 
 
+HAND_OVER_S = 0.001
+"""How long a thread that computes may keep the interpreter from the others: a fifth of Python's own choice, so that a
+key is heeded beside a voice that is made in Python.
+"""
+
+
 def build_player(
     settings: Settings, emit: Emit, choice: Choice | None = None, owners: Owners | None = None
 ) -> Transport:
     """A player in the voice of the settings, or of ``choice``. The device is opened at the first Play."""
     if choice is not None:
         settings = replace(settings, engine=choice.engine, voice=choice.voice.id)
+    sys.setswitchinterval(HAND_OVER_S)
     return _Seat(settings, owners or build_owners(), emit)
 
 

@@ -1,4 +1,4 @@
-"""A short form of the soak that ``python -m benchmarks sound`` runs for ten hours of sound; and starvation."""
+"""A short form of the soak that ``python -m benchmarks.sound`` runs for ten hours of sound; and starvation."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from reader.audio.sinks import FastSink, NullSink
 from reader.playback import events as ev
+from tests.playback.delay import Burning, lateness_beside, percentile
 from tests.playback.fakes import ToneEngine, script, stage
 from tests.playback.soak import Soak, traces
 
@@ -67,16 +68,6 @@ def test_without_prefetch_it_would_run_dry():
     assert len([e for e in s.events if isinstance(e, ev.Buffering)]) == 4
 
 
-class Burning(ToneEngine):
-    """A voice that computes in Python for a tenth of a second for each clip."""
-
-    def synthesize(self, utterance, voice):
-        until = time.thread_time() + 0.1
-        while time.thread_time() < until:
-            sum(range(1000))
-        return super().synthesize(utterance, voice)
-
-
 def test_a_voice_that_computes_does_not_stop_the_sound():
     sink = Counting()
     with stage(Burning(), lambda: sink, inline=False) as s:
@@ -84,3 +75,9 @@ def test_a_voice_that_computes_does_not_stop_the_sound():
         s.until(ev.Finished)
     assert sink.dry <= 4
     assert s.reached().count((7, 3)) == 1
+
+
+def test_a_voice_that_computes_does_not_stop_the_front_end():
+    late = lateness_beside(Burning(), script(*[4] * 20, pause_ms=0), 2.0)
+    assert len(late) > 20
+    assert percentile(late, 0.99) < 200  # the goal is 20
