@@ -30,7 +30,9 @@ NATIVE = 2.0
 RETRY_S = 0.5
 """How often a lost device is tried again, and"""
 GIVE_UP_S = 20.0
-"""for how long; then the player is paused, and Play tries once more."""
+"""for how long; then the player is paused, which is told, and Play tries once more."""
+STEADY_S = 3.0
+"""A device that is lost again so soon after it was found had not come back: nobody is told of it twice."""
 _TICK_S = 0.005
 
 
@@ -69,7 +71,7 @@ class Player:
         self._prefetch = Prefetch(engine, executor, partial(self._inbox.put, _Wake()), ahead=ahead)
         self._recital = Recital(self._prefetch, self._output, stretcher or _wsola(), voice, self._tell)
         self._waits = False
-        self._lost_at = 0.0
+        self._lost_at = self._found_at = 0.0
         self._quit = False
         self._thread = threading.Thread(target=self._run, name="player", daemon=True)
         self._thread.start()
@@ -211,15 +213,24 @@ class Player:
 
     def _lose_device(self, error: AudioError) -> None:
         self._recital.rewind(self._output.lose())
-        self._tell(ev.DeviceLost(error.message, error.hint))
         self._lost_at = time.monotonic()
+        if self._lost_at - self._found_at > STEADY_S:
+            self._tell(ev.DeviceLost(error.message, error.hint))
 
     def _find_device(self) -> None:
         if self._output.reopen():
-            self._lost_at = 0.0
+            self._lost_at, self._found_at = 0.0, time.monotonic()
         elif time.monotonic() - self._lost_at > GIVE_UP_S:
             self._lost_at = 0.0
             self._recital.pause()
+            self._tell(_given_up())
+
+
+def _given_up() -> ev.DeviceLost:
+    return ev.DeviceLost(
+        t("소리 장치가 돌아오지 않아 멈췄습니다.", "The sound device did not come back: paused."),
+        t("연결한 뒤 재생하면 이어서 읽습니다.", "Plug it in and play, and the reading goes on."),
+    )
 
 
 def _wsola() -> Stretcher:

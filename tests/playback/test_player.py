@@ -12,6 +12,7 @@ from reader.audio.sinks import FastSink, NullSink
 from reader.errors import AudioError, EngineError, EngineUnavailableError
 from reader.model import PCM, Frames, Position, Script, Voice
 from reader.playback import events as ev
+from reader.playback import player
 from reader.playback.player import Player
 from tests.audio.sounds import frequency, tone, unpack
 from tests.playback.fakes import VOICE, Inline, ToneEngine, at, pitch, script, stage, word
@@ -472,6 +473,44 @@ def test_a_lost_device_keeps_the_place_and_goes_on_when_it_is_back():
     assert isinstance(playing, ev.Playing)
     assert playing.position.frame == device.sinks[0].frames
     assert sum(sink.frames for sink in device.sinks) == PCM.from_ms(3000)
+
+
+def test_a_device_that_is_lost_again_at_once_is_no_news(monkeypatch):
+    monkeypatch.setattr(player, "RETRY_S", 0.01)
+    device = Pluggable()
+
+    def opened() -> FastSink:
+        """The second time it is gone again before anything was played."""
+        device.plugged = True
+        sink = device()
+        device.plugged = len(device.sinks) != 2
+        return sink
+
+    with stage(sink=opened) as s:
+        s.rules.append((word(5), device.pull))
+        s.send(ev.Load(script(30)), ev.Play())
+        s.until(ev.Finished)
+    assert [e for e in s.events if isinstance(e, ev.DeviceLost)] == [ev.DeviceLost("사라짐", "다시")]
+
+
+def test_a_device_that_does_not_come_back_is_told_and_play_finds_it(monkeypatch):
+    monkeypatch.setattr(player, "RETRY_S", 0.01)
+    monkeypatch.setattr(player, "GIVE_UP_S", 0.1)
+    device = Pluggable()
+    with stage(sink=device) as s:
+        s.rules.append((word(5), device.pull))
+        s.send(ev.Load(script(30)), ev.Play())
+        s.until(ev.DeviceLost)
+        place = s.until(ev.Paused)
+        given_up = s.until(ev.DeviceLost)
+        device.plugged = True
+        s.send(ev.Play())
+        playing = s.until(ev.Playing)
+        s.until(ev.Finished)
+    assert isinstance(place, ev.Paused)
+    assert playing == ev.Playing(place.position)
+    assert isinstance(given_up, ev.DeviceLost)
+    assert given_up.hint
 
 
 def test_a_lost_device_can_be_paused_and_moved():
