@@ -31,7 +31,9 @@ class Replace:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Go on from where it is (from the start, where it had ended)."""
+    """Go on from where it is (from the start, where it had ended), after so much silence."""
+
+    after_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,8 +147,8 @@ class Player:
                 self._load(script, position, playing=False)
             case ev.Replace(script, position):
                 self._load(script, position, playing=self._recital.playing)
-            case ev.Play():
-                self._play()
+            case ev.Play(after_ms):
+                self._play(after_ms)
             case ev.Pause():
                 self._lost_at = 0.0
                 self._recital.pause()
@@ -204,8 +204,8 @@ class Player:
         if not self._online:
             self._recital.make_ready(ahead=1)
 
-    def _play(self) -> None:
-        self._recital.play()
+    def _play(self, after_ms: int) -> None:
+        self._recital.play(after_ms)
         if self._recital.playing:
             self._output.open()
 

@@ -98,15 +98,15 @@ class Recital:
         if changed and self.playing:
             self.make_ready()
 
-    def play(self) -> None:
-        """Goes on; from the start where it had ended. Nothing happens without a script."""
+    def play(self, after_ms: int = 0) -> None:
+        """Goes on after so much silence; from the start where it had ended. Nothing happens without a script."""
         if self.playing or not self._utterances:
             return
         self._output.cut()  # an announcement
         self._halt(self._cursor if self._cursor.utterance < len(self._utterances) else Position(0))
         self.playing, self._failures = True, 0
-        if self.lead_in_ms:
-            self.asides.rest(self.lead_in_ms)
+        if silence := max(after_ms, self.lead_in_ms):
+            self.asides.rest(silence)
         self.make_ready()
 
     def pause(self) -> None:

@@ -20,9 +20,10 @@ class Listening(Sounding):
     # Transport
 
     def play(self) -> None:
-        self._herald.hush()
+        silence = self._herald.hush()
         self._ear.wake()
-        self._send(events.Play())
+        self._starts = self.script is not None and not self.playing
+        self._send(events.Play(silence))
 
     def pause(self) -> None:
         self._send(events.Pause())
@@ -83,8 +84,10 @@ class Listening(Sounding):
     # The voice of the screen
 
     def announce(self, text: str) -> None:
-        """Says ``text`` for the screen, in place of what it said before; nothing while the article is read."""
-        if not self.playing:
+        """Says ``text`` for the screen, in place of what it said before; nothing while the article is read, or is about
+        to be: no two voices speak at once.
+        """
+        if not (self.playing or self._starts):
             self._herald.say(text)
 
     def tell(self, text: str) -> None:

@@ -51,6 +51,7 @@ class Sounding:
         self.script: Script | None = None
         self.position = Position(0)
         self.playing = False
+        self._starts = False
         self.speed = start.speed
         self.volume = start.volume
         self.muted = False
@@ -101,6 +102,8 @@ class Sounding:
             self._emit(event)
 
     def _note(self, event: events.Event) -> None:
+        if isinstance(event, events.Playing | events.Paused | events.Finished | events.Failed):
+            self._starts = False
         match event:
             case events.Reached(position, word):
                 self.position, self._word = position, word

@@ -10,7 +10,7 @@ import pytest
 
 from reader.audio.sinks import FastSink, NullSink
 from reader.playback import events as ev
-from tests.playback.delay import Burning, lateness_beside, percentile
+from tests.playback.delay import Burning, lateness_beside, percentile, prompt
 from tests.playback.fakes import ToneEngine, script, stage
 from tests.playback.soak import Soak, traces
 
@@ -70,7 +70,7 @@ def test_without_prefetch_it_would_run_dry():
 
 def test_a_voice_that_computes_does_not_stop_the_sound():
     sink = Counting()
-    with stage(Burning(), lambda: sink, inline=False) as s:
+    with prompt(), stage(Burning(), lambda: sink, inline=False) as s:
         s.send(ev.Load(script(*[4] * 8, pause_ms=0)), ev.Play())
         s.until(ev.Finished)
     assert sink.dry <= 4
