@@ -1,30 +1,42 @@
 """Export beside ``espeak-ng | ffmpeg``: the same text, bitrate, sample rate and encoder effort, in one run.
 
-Ours also levels loudness, places words in time, draws a cover and writes chapters and lyrics. ``main`` prints the cost
-of whole processes, ours with Python's start, as the median of interleaved runs: the export alone, and ``reader export``
-with its command line, its settings and the sentences kept in an empty cache. On a machine that others use, processor
-time says more than wall time.
+Ours also levels loudness, places words in time, draws a cover and writes chapters and lyrics. Costs are of whole
+processes, ours with Python's start, in turn with the others (A B C A B C …); ratios are the medians of the pairs. Three
+of ours are shown: ``reader export`` with its command line, its settings and the sentences kept in an empty cache; the
+export alone; and the bare limit, synthesis and encoding alone, which no export can beat. On a machine that others use,
+processor time says more than wall time.
+
+``python -m benchmarks.export article [RUNS]``, ``book [HOURS]`` (of which no two utterances are alike) or ``growth
+[HOURS]`` (what twice the text costs).
 """
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks._export_once import script_of
+from reader.korean.pronounce import for_espeak
+
 TEXT = Path(__file__).with_name("article.txt")
 EFFORTS = (7, 5)
-RUNS = 5
+RUNS = 7
 GOALS = {7: 0.65, 5: 0.9}
-BOOK_TIMES = 19
-"""How often the article is said in the book: two hours."""
 BOOK_GOALS = {7: 0.5, 5: 0.8}
+BARE_GOAL = 1.5
+GROWTH_GOAL = 2.1
+ARTICLES_AN_HOUR = 9.5
+PEER, READER, ALONE, BARE = "espeak-ng | ffmpeg", "reader export", "the export alone", "the bare limit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,55 +48,98 @@ class Cost:
     megabytes: float
 
 
-def main() -> None:
-    missing = [name for name in ("espeak-ng", "ffmpeg") if shutil.which(name) is None]
-    if missing:
-        print(f"skipped: {', '.join(missing)} not installed")
-        return
+def article(runs: int = RUNS) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for effort in EFFORTS:
+            _compare(f"article, effort {effort}", Path(folder), TEXT.read_text("utf-8"), effort, runs, GOALS[effort])
+
+
+def book(hours: int = 2) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for effort in EFFORTS:
+            _compare(f"book of {hours} h, effort {effort}", Path(folder), _book(hours), effort, 1, BOOK_GOALS[effort])
+
+
+def growth(hours: int = 1) -> None:
+    """What ``reader export`` of twice the text costs, as the median of the ratios of three pairs."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        book = folder / "book.txt"
-        book.write_text(TEXT.read_text("utf-8") * BOOK_TIMES, "utf-8")
-        for effort in EFFORTS:
-            _compare(f"article, effort {effort}", TEXT, effort, RUNS, GOALS[effort])
-        for effort in EFFORTS:
-            _compare(f"book of two hours, effort {effort}", book, effort, 1, BOOK_GOALS[effort])
-    (Path(tempfile.gettempdir()) / f"ours-{os.getpid()}.mp3").unlink(missing_ok=True)
+        texts = [Path(name) / "half.txt", Path(name) / "whole.txt"]
+        for text, length in zip(texts, (hours, 2 * hours), strict=True):
+            text.write_text(_book(length), "utf-8")
+        pairs = [[_cost(_reader(text, 7), name) for text in texts] for _ in range(3)]
+    cpu = statistics.median(whole.cpu / half.cpu for half, whole in pairs)
+    wall = statistics.median(whole.wall / half.wall for half, whole in pairs)
+    print(
+        f"{2 * hours} h after {hours} h: {cpu:.2f} times the processor time, {wall:.2f} the wall (goal {GROWTH_GOAL})"
+    )
 
 
-def _compare(name: str, text: Path, effort: int, runs: int, goal: float) -> None:
-    commands = {"espeak-ng | ffmpeg": _peer, "the export alone": _ours, "reader export": _reader}
+def main() -> None:
+    article()
+    book()
+    growth()
+
+
+def _compare(name: str, folder: Path, words: str, effort: int, runs: int, goal: float) -> None:
+    text, pieces = folder / "text.txt", folder / "pieces.json"
+    text.write_text(words, "utf-8")
+    pieces.write_text(json.dumps([for_espeak(u.pronounced) for u in script_of(words).utterances]), "utf-8")
+    commands = {READER: _reader(text, effort), ALONE: _alone(text, effort), BARE: _bare(pieces, effort)}
+    if shutil.which("espeak-ng") and shutil.which("ffmpeg"):
+        commands = {PEER: _peer(text, effort), **commands}
     costs: dict[str, list[Cost]] = {who: [] for who in commands}
     for _ in range(runs):
         for who, command in commands.items():
             with tempfile.TemporaryDirectory() as cache:
-                costs[who].append(_cost(command(text, effort), cache))
-    peer, *others = (_medians(found) for found in costs.values())
-    _tell(name, "espeak-ng | ffmpeg", peer, "")
-    for who, ours in zip(list(commands)[1:], others, strict=True):
-        ratio = f": ratio {ours.wall / peer.wall:.2f} (goal {goal}), of processor time {ours.cpu / peer.cpu:.2f}"
-        _tell(name, who, ours, ratio)
+                costs[who].append(_cost(command, cache))
+    for who, found in costs.items():
+        middle = Cost(*(statistics.median(getattr(cost, part) for cost in found) for part in Cost.__slots__))
+        print(f"{name}: {who}: wall {middle.wall:.2f} s, processor {middle.cpu:.2f} s, {middle.megabytes:.0f} MB")
+    for who in (READER, ALONE):
+        if PEER in costs:
+            _tell_ratio(f"{name}: {who}", costs[who], costs[PEER], f"of {PEER} (goal {goal})")
+        _tell_ratio(f"{name}: {who}", costs[who], costs[BARE], f"of {BARE} (goal for books {BARE_GOAL})")
+    if PEER in costs:
+        _tell_ratio(f"{name}: {BARE}", costs[BARE], costs[PEER], f"of {PEER}")
 
 
-def _tell(name: str, who: str, cost: Cost, ratio: str) -> None:
-    took = f"wall {cost.wall:.2f} s, processor {cost.cpu:.2f} s, {cost.megabytes:.0f} MB"
-    print(f"{name}: {who}: {took}{ratio}", flush=True)
+def _tell_ratio(name: str, ours: list[Cost], others: list[Cost], of: str) -> None:
+    def median(part: Callable[[Cost], float]) -> float:
+        return statistics.median(part(a) / part(b) for a, b in zip(ours, others, strict=True))
+
+    wall, cpu = median(lambda cost: cost.wall), median(lambda cost: cost.cpu)
+    print(f"{name}: {wall:.2f} of the wall, {cpu:.2f} of the processor time {of}", flush=True)
+
+
+def _book(hours: float) -> str:
+    """The article again and again, the words of each sentence in another order, so that no cache has it already."""
+    shuffled = random.Random(9)
+    title, *paragraphs = TEXT.read_text("utf-8").split("\n\n")
+    copies = range(round(hours * ARTICLES_AN_HOUR))
+    return "\n\n".join([title, *(_stirred(paragraph, shuffled) for _ in copies for paragraph in paragraphs)])
+
+
+def _stirred(paragraph: str, order: random.Random) -> str:
+    sentences = [sentence.split() for sentence in paragraph.strip().removesuffix(".").split(". ")]
+    return " ".join(" ".join([*order.sample(words[:-1], len(words) - 1), words[-1]]) + "." for words in sentences)
 
 
 def _peer(text: Path, effort: int) -> list[str]:
-    out = text.parent / "peer.mp3" if text != TEXT else Path(tempfile.gettempdir()) / f"peer-{os.getpid()}.mp3"
-    encode = f"ffmpeg -v error -y -i - -ar 24000 -b:a 64k -compression_level {effort} file:{out}"
-    return ["/bin/sh", "-c", f"espeak-ng -v ko -f {text} --stdout | {encode}; rm -f {out}"]
-
-
-def _ours(text: Path, effort: int) -> list[str]:
-    return [sys.executable, "-m", "benchmarks._export_once", str(text), str(effort)]
+    encode = f"ffmpeg -v error -y -i - -ar 24000 -b:a 64k -compression_level {effort} file:{text}.peer.mp3"
+    return ["/bin/sh", "-c", f"espeak-ng -v ko -f {text} --stdout | {encode}"]
 
 
 def _reader(text: Path, effort: int) -> list[str]:
-    out = Path(tempfile.gettempdir()) / f"ours-{os.getpid()}.mp3"
-    arguments = ["export", str(text), "-o", str(out), "--quality", str(effort), "--engine", "espeak"]
+    arguments = ["export", str(text), "-o", f"{text}.mp3", "--quality", str(effort), "--engine", "espeak"]
     return [sys.executable, "-m", "reader", *arguments]
+
+
+def _alone(text: Path, effort: int) -> list[str]:
+    return [sys.executable, "-m", "benchmarks._export_once", str(text), str(effort)]
+
+
+def _bare(pieces: Path, effort: int) -> list[str]:
+    return [sys.executable, "-m", "benchmarks._bare_limit", str(pieces), str(effort)]
 
 
 def _cost(command: list[str], cache: str) -> Cost:
@@ -100,9 +155,8 @@ def _cost(command: list[str], cache: str) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def _medians(costs: list[Cost]) -> Cost:
-    return Cost(*(statistics.median(getattr(cost, part) for cost in costs) for part in ("wall", "cpu", "megabytes")))
-
-
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) > 1:
+        {"article": article, "book": book, "growth": growth}[sys.argv[1]](*map(int, sys.argv[2:]))
+    else:
+        main()
