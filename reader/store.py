@@ -38,6 +38,8 @@ class StoreError(ReaderError):
 
 def private_directory(path: Path) -> Path:
     """``path``, made with all that lead to it where they are missing, for the owner's eyes only."""
+    if path.is_dir():  # the usual case, and each clip that is kept asks
+        return path
     for missing in reversed([folder for folder in (path, *path.parents) if not folder.exists()]):
         missing.mkdir(PRIVATE_DIRECTORY, exist_ok=True)
     return path

@@ -53,7 +53,7 @@ def png(rows: list[int]) -> bytes:
     lines = (b"\0" + row.to_bytes(width, "little").translate(mirrored) for row in rows)
     header = struct.pack(">IIBBBBB", SIDE, len(rows), 1, 3, 0, 0, 0)
     palette = bytes((*_PAPER, *_INK))
-    chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(b"".join(lines), 9)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(b"".join(lines), 6)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
 
 

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydub import AudioSegment
+from pydub.silence import detect_leading_silence
 
+from reader.audio import edit
 from reader.audio.edit import PEAK_LIMIT_DB, match_level, trim
 from reader.audio.pcm import level, peak, silence
 from reader.model import PCM
@@ -51,6 +54,24 @@ def test_nothing_stays_of_nothing():
 def test_trimmed_edges_do_not_click():
     samples = unpack(trim(tone(440, 0.5))[0])
     assert samples[0] == samples[-1] == 0
+
+
+@settings(max_examples=50)
+@given(st.lists(st.integers(-32768, 32767), min_size=1), st.floats(-60, 40))
+def test_a_change_of_level_is_pydubs_own(samples, decibels):
+    pcm = np.array(samples, "<i2").tobytes()
+    expected = AudioSegment(data=pcm, sample_width=2, frame_rate=PCM.rate, channels=1).apply_gain(decibels).raw_data
+    assert edit._amplified(pcm, 10 ** (decibels / 20)) == expected
+
+
+@settings(max_examples=50)
+@given(st.integers(0, 40_000), st.integers(0, 60_000), st.sampled_from([0, 2, 20, 100]))
+def test_silence_at_the_end_is_found_as_in_the_whole_clip(sound, rest, noise):
+    random = np.random.default_rng(sound)
+    pcm = pack(np.concatenate([3000 * random.standard_normal(sound), noise * random.standard_normal(rest)]))
+    whole = AudioSegment(data=pcm, sample_width=2, frame_rate=PCM.rate, channels=1).reverse()
+    expected = detect_leading_silence(whole, silence_threshold=-45.0, chunk_size=5)
+    assert edit._trailing_silence_ms(pcm, -45.0) == expected
 
 
 @settings(max_examples=25)
