@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as LateError
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import BoundedSemaphore, Lock, Thread
 from typing import Any
 
@@ -97,7 +97,8 @@ class FallbackEngine:
             if request is None or not request.done():
                 break  # resting, or late: it goes on by itself
         self._remember(utterance, voice)
-        return self._spare.synthesize(utterance, counterpart(voice, self._spare.voices()))
+        spare = counterpart(voice, self._spare.voices())
+        return self._spare.synthesize(utterance, replace(spare, rate=min(voice.rate, self._spare.info.fastest)))
 
     def repairs(self) -> tuple[tuple[Utterance, Voice], ...]:
         """What the spare voice said and the first has not yet fetched, oldest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -163,6 +164,19 @@ def test_the_spare_voice_is_of_the_same_language_and_gender(wanted, found):
         Voice("ef", "", "en", Gender.FEMALE),
     )
     assert counterpart(wanted, voices).id == found
+
+
+def test_the_spare_voice_hurries_as_far_as_it_can():
+    from reader.tts.espeak import create_engine
+
+    def broken() -> FlakyEngine:
+        return FlakyEngine(ToneEngine("first"), lambda _number: True)
+
+    hurried = replace(HIGH, rate=2.0)
+    for spare, rate in ((ToneEngine("spare"), 1.0), (create_engine({}), 2.0)):
+        engine = FallbackEngine(broken(), spare, SOON)
+        assert engine.synthesize(utterance("하나"), hurried).voice.rate == rate
+        engine.close()
 
 
 @pytest.mark.parametrize("at", [0, 2])

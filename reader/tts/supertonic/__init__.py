@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ConfigError, EngineUnavailableError
 from reader.messages import t
+from reader.tts.supertonic.model import FASTEST, SLOWEST, is_complete
 
 if TYPE_CHECKING:
     from reader.tts.engine import Engine
-
-SLOWEST, FASTEST = 0.7, 1.9
 
 
 def create_engine(options: Mapping[str, object]) -> Engine:
@@ -22,8 +21,6 @@ def create_engine(options: Mapping[str, object]) -> Engine:
     ``options``: ``folder`` (the model's), ``rate`` (base rate, 0.7 to 1.9, 1.0 by default), ``steps`` (more sound
     better and take longer; 1 to 100, 8 by default). The model begins to load now, beside what the caller goes on with.
     """
-    from reader.tts.supertonic.model import is_complete
-
     if find_spec("supertonic") is None:
         raise EngineUnavailableError(
             t("supertonic 음성의 프로그램이 없습니다.", "The program of the voice supertonic is missing."),
@@ -44,8 +41,6 @@ def create_engine(options: Mapping[str, object]) -> Engine:
 
 def is_installed(folder: Path) -> bool:
     """Whether it can speak: the program is here, and its model in ``folder``. Imports neither."""
-    from reader.tts.supertonic.model import is_complete
-
     return is_complete(folder) and find_spec("supertonic") is not None
 
 

@@ -14,7 +14,7 @@ from reader.model import Clip, Utterance, Voice
 from reader.tts.base import BaseEngine, parts, too_short
 from reader.tts.engine import EngineInfo, Form
 from reader.tts.marks import estimate
-from reader.tts.supertonic.model import REVISION, voices
+from reader.tts.supertonic.model import FASTEST, REVISION, voices
 
 _REVISION = 1  # of what this package does to the sound
 _LIMITS = Limits(seconds=60.0)
@@ -28,7 +28,8 @@ class SupertonicEngine(BaseEngine):
     def __init__(self, folder: Path, rate: float = 1.0, steps: int = 8) -> None:
         # Two calls at once: one is in the child while the other's sound is edited here.
         version = f"{_version()}-{steps}"
-        info = EngineInfo("supertonic", version, online=False, concurrency=2, form=Form.SPOKEN, rate=rate)
+        fastest, form = FASTEST / rate, Form.SPOKEN
+        info = EngineInfo("supertonic", version, online=False, concurrency=2, form=form, rate=rate, fastest=fastest)
         super().__init__(info, voices(folder))
         self._child = Child("reader.tts.supertonic.synth:say", _LIMITS)
         self._folder = str(folder)
@@ -42,7 +43,7 @@ class SupertonicEngine(BaseEngine):
 
     def _load(self) -> None:
         with contextlib.suppress(ReaderError):  # the first sentence will say what is wrong
-            self._ask("", self._voices[0].id, "ko", _LOADING_SECONDS)
+            self._ask("", self._voices[0], "ko", _LOADING_SECONDS)
 
     def _speak(self, utterance: Utterance, voice: Voice) -> Clip:
         from reader.audio.edit import match_level
@@ -52,23 +53,23 @@ class SupertonicEngine(BaseEngine):
         for part in parts(utterance.spoken):
             if cancels != self._cancels:
                 raise _cancelled()
-            said.append(self._part(part, voice.id, utterance.language))
+            said.append(self._part(part, voice, utterance.language))
         pcm = match_level(silence(_GAP_MS).join(said))
         marks = estimate([word.spoken for word in utterance.words], pcm)
         return Clip(pcm, marks, exact=False, voice=voice, engine=self.info.id)
 
-    def _part(self, text: str, style: str, language: str) -> bytes:
+    def _part(self, text: str, voice: Voice, language: str) -> bytes:
         from reader.audio.edit import trim
         from reader.audio.pcm import resample
 
-        raw, rate = self._ask(text, style, language)
+        raw, rate = self._ask(text, voice, language)
         pcm, _ = trim(resample(raw, rate))
-        if too_short(pcm, text, self.info.rate):
+        if too_short(pcm, text, self.info.rate * voice.rate):
             raise EngineError(t("supertonic에서 소리가 나오지 않았습니다.", "No sound came from supertonic."))
         return pcm
 
-    def _ask(self, text: str, style: str, language: str, seconds: float | None = None) -> tuple[bytes, int]:
-        request = (self._folder, text, style, language, self.info.rate, self._steps)
+    def _ask(self, text: str, voice: Voice, language: str, seconds: float | None = None) -> tuple[bytes, int]:
+        request = (self._folder, text, voice.id, language, self.info.rate * voice.rate, self._steps)
         try:
             spoken: tuple[bytes, int] = self._child.call(request, seconds)  # type: ignore[assignment]
         except ChildCancelled as error:

@@ -17,6 +17,9 @@ NETWORKS = ("duration_predictor", "text_encoder", "vector_estimator", "vocoder")
 FILES = ("onnx/tts.json", "onnx/unicode_indexer.json", *(f"onnx/{name}.onnx" for name in NETWORKS))
 """What the package cannot do without, and at least one style."""
 
+SLOWEST, FASTEST = 0.7, 1.9
+"""The base rates that the package can do."""
+
 STYLES = "voice_styles"
 WANTED = ("onnx/", f"{STYLES}/", "LICENSE")
 """How the paths of what is fetched begin; the rest of the repository is for people."""

@@ -63,6 +63,16 @@ def test_the_commit_and_the_files_are_those_that_the_package_itself_wants(model)
     assert sorted(path.as_posix() for path in wanted) == sorted(FILES)
 
 
+def test_a_hurrying_voice_says_the_same_in_less_time(engine):
+    from dataclasses import replace
+
+    fast = replace(engine.voices()[0], rate=1.5)
+    clip = engine.synthesize(utterance(SENTENCE), fast)
+    assert clip.voice == fast
+    assert clip.duration == pytest.approx(say(engine, SENTENCE).frames, rel=0.05)
+    assert engine.info.fastest == pytest.approx(1.9)
+
+
 def test_it_is_given_the_spoken_text_and_never_the_pronounced(engine):
     word = Word(None, "국물", "궁물궁물궁물궁물")
     clip = engine.synthesize(Utterance((word,), 0, 0), engine.voices()[0])
