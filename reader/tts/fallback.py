@@ -35,7 +35,8 @@ class Patience:
     attempts: int = 1
 
 
-LIVE = Patience(1.0)
+LIVE = Patience(0.9)
+"""The spare voice is heard within a second."""
 EXPORT = Patience(8.0, attempts=3)
 THOROUGH = Patience(120.0)
 """Of an export in a voice of this computer, which takes long and does not fail in between."""
