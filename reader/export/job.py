@@ -193,7 +193,8 @@ class _Coordinator:
         self.seconds += record.seconds
         self.voices.update(dict(record.voices))
         elapsed = time.monotonic() - self.times[order.index]
-        self.tell(Finished(order.index, order.source, record.title, names, record.seconds, elapsed, record.voices))
+        spoken = (record.voices, record.others)
+        self.tell(Finished(order.index, order.source, record.title, names, record.seconds, elapsed, *spoken))
 
     def _try_again(self, order: Order) -> None:
         """The worker died, perhaps of this source: it comes last, alone, and not for ever."""

@@ -32,7 +32,9 @@ _MIGRATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One finished export: what it is of, and the size in bytes of each file by its suffix."""
+    """One finished export: what it is of, the size in bytes of each file by its suffix, and what ``others`` spoke (see
+    :class:`reader.export.progress.Finished`).
+    """
 
     source: str
     title: str
@@ -44,6 +46,7 @@ class Record:
     seconds: float
     voices: tuple[tuple[str, int], ...]
     sizes: tuple[tuple[str, int], ...]
+    others: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,8 @@ def _entry(number: int, line: str) -> Entry:
 
 def _record(line: str) -> Record:
     fields: dict[str, Any] = json.loads(line)
-    pairs = {name: tuple((key, count) for key, count in fields[name]) for name in ("voices", "sizes")}
+    names = ("voices", "sizes", "others")
+    pairs = {name: tuple((key, value) for key, value in fields.get(name, ())) for name in names}
     return Record(**{**fields, **pairs})
 
 

@@ -53,7 +53,8 @@ class Progressed:
 class Finished:
     """Source ``index`` is in ``files`` (names in the folder): ``seconds`` of sound, in ``elapsed_s`` of work.
 
-    ``voices`` counts utterances by the voice that spoke them.
+    ``voices`` counts utterances by the voice that spoke them; ``others`` are those that not the usual one spoke: the
+    second where each begins, and its text.
     """
 
     index: int
@@ -63,6 +64,7 @@ class Finished:
     seconds: float
     elapsed_s: float
     voices: tuple[tuple[str, int], ...]
+    others: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,16 +34,14 @@ def render(
     """
     faster = _speed(options.speed, stretcher)
     cues: list[Cue] = []
-    voices: list[str] = []
     at = 0
     for utterance, clip in levelled(clips, options.loudness, options.pauses):
         heard = faster(clip)
         pause = PCM.from_ms(max(0, utterance.pause_after_ms) * options.pauses / options.speed)
         write(heard.pcm + bytes(pause * PCM.frame_bytes))
         cues.append(_cue(script.article, utterance, heard, at, pause))
-        voices.append(f"{clip.engine}/{clip.voice.id}" if clip.engine else clip.voice.id)
         at = cues[-1].end
-    return Timing(Frames(at), tuple(cues), voices_of(voices))
+    return Timing(Frames(at), tuple(cues), voices_of(cue.voice for cue in cues))
 
 
 def _cue(article: Article, utterance: Utterance, clip: Clip, at: int, pause: int) -> Cue:
@@ -60,6 +58,7 @@ def _cue(article: Article, utterance: Utterance, clip: Clip, at: int, pause: int
         spoken=utterance.spoken,
         words=tuple(_words(article, utterance, clip, at)),
         exact=clip.exact,
+        voice=f"{clip.engine}/{clip.voice.id}" if clip.engine else clip.voice.id,
     )
 
 

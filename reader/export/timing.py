@@ -29,7 +29,7 @@ class Cue:
     """An utterance or a sentence. The voice is heard from ``start`` to ``stop``, the pause after it lasts to ``end``.
 
     ``written`` is the stretch of the article that ``source`` covers, as written; empty for an announcement. ``exact``
-    is False where the words' times are estimated.
+    is False where the words' times are estimated. ``voice`` is who spoke: of a sentence, in most of its utterances.
     """
 
     start: Frames
@@ -42,6 +42,7 @@ class Cue:
     spoken: str
     words: tuple[WordCue, ...]
     exact: bool
+    voice: str = ""
 
     @property
     def shown(self) -> str:
@@ -109,6 +110,12 @@ def voices_of(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(Counter(names).most_common())
 
 
+def others(timing: Timing) -> tuple[tuple[float, str], ...]:
+    """Second and text of each utterance that another voice spoke than most."""
+    usual = timing.voices[0][0] if timing.voices else ""
+    return tuple((timing.seconds(cue.start), cue.shown) for cue in timing.utterances if cue.voice not in {usual, ""})
+
+
 def _first_of_blocks(timing: Timing) -> Iterator[Cue]:
     for _, group in groupby((c for c in timing.utterances if c.source is not None), lambda c: c.block):
         yield next(group)
@@ -138,4 +145,5 @@ def _merged(cues: list[Cue], article: Article) -> Cue:
         spoken=" ".join(cue.spoken for cue in cues if cue.spoken),
         words=tuple(word for cue in cues for word in cue.words),
         exact=all(cue.exact for cue in cues),
+        voice=voices_of(cue.voice for cue in cues)[0][0],
     )

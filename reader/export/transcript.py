@@ -76,6 +76,7 @@ def _cue(cue: Cue, timing: Timing) -> Value:
         "written": cue.written,
         "spoken": cue.spoken,
         "exact": cue.exact,
+        "voice": cue.voice,
         "words": [_word(word, timing) for word in cue.words],
     }
 

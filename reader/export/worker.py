@@ -14,6 +14,7 @@ from reader.export.bundle import write_together
 from reader.export.exporter import ExportOptions
 from reader.export.manifest import Record
 from reader.export.progress import Event, progress
+from reader.export.timing import others
 from reader.model import Article, Clip, Script, Utterance
 from reader.text import one_line
 
@@ -111,6 +112,7 @@ def make_files(order: Order, make: Maker, watch: Watch | None = None) -> Record:
         summary=_summary_of(article),
         seconds=timing.seconds(timing.total),
         voices=timing.voices,
+        others=others(timing),
         sizes=tuple((suffix, staged(order, suffix).stat().st_size) for suffix in order.suffixes),
     )
 

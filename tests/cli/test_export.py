@@ -288,6 +288,9 @@ def test_lines_for_people() -> None:
     assert clock(61) == "1:01"
 
 
+OTHERS = tuple((70.0 * number, f"문장 {number}") for number in range(7))
+
+
 def test_the_moving_line_fits_the_terminal_and_is_gone_at_the_end() -> None:
     stream = io.StringIO()
     shown = Show(stream, moving=True)
@@ -295,9 +298,12 @@ def test_the_moving_line_fits_the_terminal_and_is_gone_at_the_end() -> None:
     shown.tell(Progressed(0, "가" * 200, 0.5, 10.0))
     line = stream.getvalue().rpartition("\r\x1b[K")[2]
     assert sum(2 if "가" <= c <= "힣" else 1 for c in line) < 80
-    shown.tell(Finished(0, "가", "가", ("가.mp3",), 20.0, 1.0, (("a", 1), ("b", 1))))
+    shown.tell(Finished(0, "가", "가", ("가.mp3",), 20.0, 1.0, (("a", 8), ("b", 7)), OTHERS))
     assert "저장함: 가.mp3" in stream.getvalue()
-    assert "목소리가 섞였습니다" in stream.getvalue()
+    told = stream.getvalue().partition("목소리가 섞였습니다")[2].splitlines()
+    assert told[1:4] == ["다른 목소리로 읽은 곳:", "  0:00 문장 0", "  1:10 문장 1"]
+    assert told[7] == "  그 밖에 2곳"
+    assert "--force" in told[8]
 
 
 def test_whole_lines_where_they_are_read_aloud_and_none_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _BAR = 12
 _SECONDS = 0.1
+_OTHERS = 5
+"""So many of the sentences that another voice spoke are named."""
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ class Show:
             self._clear()
             counts = voices_line(event.voices)
             text = t("목소리가 섞였습니다: {counts}", "More than one voice spoke: {counts}", counts=counts)
-            self._stream.write(text + "\n")
+            self._stream.write("\n".join([text, *others_lines(event.others), ""]))
 
     def _line(self, text: str) -> None:
         if not self._quiet:
@@ -202,6 +204,23 @@ def summary_line(summary: Summary) -> str:
 def voices_line(voices: tuple[tuple[str, int], ...]) -> str:
     """``espeak/ko+f2 120``: which voice said how many utterances."""
     return ", ".join(f"{name} {count}" for name, count in Counter(dict(voices)).most_common())
+
+
+def others_lines(others: tuple[tuple[float, str], ...]) -> list[str]:
+    """Which sentences another voice spoke, the first few of them, and how to mend that."""
+    if not others:
+        return []
+    shown = [f"  {clock(at)} {one_line(text)}" for at, text in others[:_OTHERS]]
+    more = len(others) - len(shown)
+    return [
+        t("다른 목소리로 읽은 곳:", "Spoken by another voice:"),
+        *shown,
+        *([t("  그 밖에 {n}곳", "  and {n} more", n=more)] if more else []),
+        t(
+            "나중에 --force로 다시 하면 한 목소리로 맞춥니다. 있는 소리는 다시 만들지 않습니다.",
+            "Later, with --force, they come in one voice; sound that is here is not made again.",
+        ),
+    ]
 
 
 def named(source: str) -> str:

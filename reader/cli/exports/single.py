@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ExportError, ReaderError
 from reader.export.progress import Event, Failed, Finished, Planned, Started, Summary, progress
+from reader.export.timing import others
 from reader.messages import t
 from reader.model import Clip, Script, Utterance
 
@@ -54,7 +55,8 @@ def make(script: Script, files: Sequence[tuple[Path, str]], studio: Studio, opti
     clips = _told(script, studio.clips(script), name, tell) if timed else iter(())
     timing = export_together(script, clips, dict(files), options)
     took, seconds = time.monotonic() - begun, timing.seconds(timing.total)
-    tell(Finished(0, name, name, tuple(str(path) for path, _ in files), seconds, took, timing.voices))
+    tell(Finished(0, name, name, tuple(str(path) for path, _ in files), seconds, took, timing.voices,
+                  others(timing)))  # fmt: skip
     tell(Summary(1, 0, 0, seconds, took, timing.voices))
 
 
