@@ -1,0 +1,48 @@
+"""Boxes in a text dump that only their labels tell: headlines of other articles, summaries made by machine."""
+
+from __future__ import annotations
+
+from reader.article import body, bylines, captions
+from reader.article.clean import PROSE, is_label
+from reader.article.lines import Line
+from reader.article.repetition import SHARE, pairs, said_again
+from reader.article.vocabulary import Chrome
+from reader.model import Reason
+
+BOXES = {Reason.RELATED: 6, Reason.SUMMARY: 5, Reason.RANKING: 10}
+"""How many lines a box may have that has only its label to tell it."""
+
+
+def mark(lines: list[Line], found: list[Chrome | None]) -> list[Chrome | None]:
+    """``found`` with what stands in a box below its label: headlines of other articles, a summary made by machine."""
+    boxed = list(found)
+    for index, kind in enumerate(found):
+        label = kind is not None and not kind.weak and len(lines[index].text) <= 24 and lines[index].text[-1:] != "."
+        if kind is None or not label or kind.reason not in BOXES:
+            continue
+        below = range(index + 1, min(len(lines), index + 1 + BOXES[kind.reason]))
+        for at in _boxed(lines, found, below, kind.reason):
+            boxed[at] = Chrome(kind.reason, boxed=True)
+    return boxed
+
+
+def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: Reason) -> list[int]:
+    """Which lines below a label are its box's."""
+    inside: list[int] = []
+    for at in below:
+        text = lines[at].text
+        if found[at] is not None or bylines.dateline(text) or captions.is_caption(text):
+            break
+        headline = len(text) >= 10 and not PROSE.search(text) and not text.endswith(".") and not is_label(text)
+        if reason is Reason.SUMMARY:
+            share = SHARE if not inside or len(text) > 60 or text.endswith(".") else SHARE / 2
+            if len(text) > 240 or not said_again(text, pairs(lines[at + 1 : at + 60]), share):
+                break
+        elif not headline or text[:1] in "◇■◆□●○▲△":
+            break
+        inside.append(at)
+    follows = below.start + len(inside)
+    if inside and reason is not Reason.SUMMARY and follows < len(lines) and body.is_sentence(lines[follows].text):
+        last = lines[inside[-1]].text
+        return inside[:-1] if len(inside) > 1 and len(last) <= 18 and "…" not in last else inside
+    return inside

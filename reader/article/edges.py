@@ -1,0 +1,111 @@
+"""Where the body of a text dump begins and ends, once its densest stretch is found."""
+
+from __future__ import annotations
+
+from reader.article import body, bylines, captions, dates, headline
+from reader.article.boxes import BOXES
+from reader.article.clean import PROSE, is_label
+from reader.article.lines import Line
+from reader.article.vocabulary import Chrome
+from reader.model import BlockKind, Reason
+from reader.pattern import Pattern
+
+_PHOTO_LABEL = Pattern(r"^(?:사진|이미지|그래픽|그림)?\s?(?:확대|크게\s?보기|크게|보기)")
+
+_MAX_HEADS = 8
+
+_LIST_LINES = 16
+"""Rows of a table or a list that may stand between two paragraphs."""
+
+
+def behind_info(lines: list[Line], found: list[Chrome | None], first: int, last: int) -> int:
+    """Where the body begins if a byline with its date stands a few lines into the stretch: what is above it is head."""
+    for index in range(first, min(first + 8, last)):
+        text = lines[index].text
+        if bylines.with_date(text) or (found[index] is not None and dates.in_line(text)[0]):
+            above = sum(len(line.text) for line in lines[first:index])
+            return index + 1 if above * 3 < sum(len(line.text) for line in lines[index:last]) else first
+    return first
+
+
+def below_info(lines: list[Line], found: list[Chrome | None], first: int) -> int:
+    """Where the body begins if prose stands above the stretch, below the byline: a lead before a list, say."""
+    row = 0
+    prose = False
+    for index in range(first - 1, max(-1, first - _LIST_LINES - 4), -1):
+        kind, text = found[index], lines[index].text
+        if bylines.with_date(text) or (kind is not None and kind.reason is Reason.DATE) or bylines.reporter_line(text):
+            return index + 1 if prose else first
+        row = row + 1 if kind is not None and not kind.weak else 0
+        if row > 2 or (kind is not None and (kind.ends or kind.reason in BOXES or kind.reason is Reason.COMMENT)):
+            return first
+        prose = prose or (kind is None and len(text) >= 20 and PROSE.search(text) is not None)
+    return first
+
+
+def up(lines: list[Line], found: list[Chrome | None], first: int, title_at: int | None) -> int:
+    """Takes sub-headlines and captions directly above the first sentence into the body."""
+    floor = max(-1 if title_at is None else title_at, first - _MAX_HEADS - 1)
+    while first - 1 > floor:
+        line, kind = lines[first - 1], found[first - 1]
+        if kind is not None and _PHOTO_LABEL.search(line.text):
+            first -= 1
+            continue
+        info = headline.is_info(line.text) and (bylines.with_date(line.text) or not captions.is_caption(line.text))
+        if kind is not None or info:
+            break
+        first -= 1
+        label = is_label(line.text) or body.is_sentence(line.text)
+        if line.kind is BlockKind.PARAGRAPH and 4 <= len(line.text) <= 80 and not label:
+            line.kind = BlockKind.HEADING
+    return first
+
+
+def down(lines: list[Line], found: list[Chrome | None], last: int) -> int:
+    """Takes in what still belongs to the body below its last sentence: more prose behind a table or a list, and the
+    short lines that furniture soon follows and so shows their end.
+    """
+    while (further := _prose_below(lines, found, last)) > last:
+        last = further
+    last = _behind_a_box(lines, found, last)
+    for index in range(last, min(len(lines), last + 4)):
+        kind = found[index]
+        if kind is not None or bylines.reporter_line(lines[index].text) is not None:
+            return index if kind is None or kind.ends or index - last <= 2 else last
+    return len(lines) if len(lines) - last <= 3 else last
+
+
+_OWN_BOXES = frozenset(
+    {Reason.SUBSCRIBE, Reason.ADVERT, Reason.SHARE, Reason.NAVIGATION, Reason.SPEECH, Reason.PAYWALL}
+)
+
+_BOX_LINES = 6
+
+
+def _behind_a_box(lines: list[Line], found: list[Chrome | None], last: int) -> int:
+    """Behind the text that goes on below a box in the middle (a newsletter's form): up to the article's own end."""
+    end = next((at for at in range(last, min(len(lines), last + 60)) if _is_end(lines[at], found[at])), 0)
+    box = [kind for kind in found[last:end] if kind is not None]
+    prose = [at for at in range(last, end) if found[at] is None and body.is_sentence(lines[at].text)]
+    own = len(box) <= _BOX_LINES and all(kind.reason in _OWN_BOXES for kind in box)
+    return prose[-1] + 1 if own and len(prose) >= 2 and len(prose) * 2 >= end - last - len(box) else last
+
+
+def _is_end(line: Line, found: Chrome | None) -> bool:
+    elsewhere = {Reason.RELATED, Reason.RANKING, Reason.COMMENT}
+    return (found is not None and (found.ends or found.reason in elsewhere)) or bool(bylines.reporter_line(line.text))
+
+
+def _prose_below(lines: list[Line], found: list[Chrome | None], last: int) -> int:
+    """Behind the next sentence of news below ``last``, if no end and no run of furniture stands before it."""
+    furniture = 0
+    for index in range(last, min(len(lines), last + _LIST_LINES)):
+        kind = found[index]
+        if (kind is not None and kind.ends) or bylines.reporter_line(lines[index].text) is not None:
+            return last
+        furniture = (furniture if kind.boxed else furniture + 1) if kind is not None else 0
+        if furniture > 1:
+            return last
+        if kind is None and len(lines[index].text) >= 15 and PROSE.search(lines[index].text):
+            return index + 1
+    return last

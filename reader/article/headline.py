@@ -1,0 +1,93 @@
+"""The headline of a text dump and the lines that belong to it: sub-headlines, the line of names and dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reader.article import bylines, captions, dates
+from reader.article.lines import Line
+from reader.article.vocabulary import Chrome, loose
+from reader.pattern import Pattern
+
+_INFO = Pattern(
+    r"(?:입력|승인|등록|기사입력|기자명|송고|수정)\s?[:：]?\s?(?:20\d\d|[가-힣]{2,4}\s?기자)|^\S{2,4}(?:\s?(?:외\s?\d+"
+    r"|\S{2,4}))?\s20\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\."
+)
+
+
+def find(lines: list[Line], found: list[Chrome | None], first: int) -> int | None:
+    """The line that is the headline: above the byline or the date, or said twice, or the first of the page."""
+    counted = Counter(loose(line.text) for line in lines[:first])
+    for info in reversed([index for index in range(first) if is_info(lines[index].text)]):
+        run = _run_above(lines, found, info)
+        if run:
+            said_twice = [index for index in run if counted[loose(lines[index].text)] > 1]
+            long = [index for index in run if len(lines[index].text) >= 12]
+            return (said_twice or long or run[:1])[-1]
+    twice = [
+        index
+        for index in range(first)
+        if counted[loose(lines[index].text)] > 1 and may_be(lines[index], found[index]) and len(lines[index].text) >= 12
+    ]
+    if twice:
+        return twice[-1]
+    candidates = [index for index in range(min(first + 1, len(lines))) if may_be(lines[index], found[index])]
+    if not candidates:
+        return None
+    return (
+        candidates[0] if candidates[0] <= 2 else max(candidates[-4:], key=lambda index: min(len(lines[index].text), 40))
+    )
+
+
+def _run_above(lines: list[Line], found: list[Chrome | None], info: int) -> list[int]:
+    """The lines directly above a byline that may be a headline and its sub-headlines, the nearest first."""
+    run: list[int] = []
+    for index in range(info - 1, max(-1, info - 7), -1):
+        if may_be(lines[index], found[index]):
+            run.append(index)
+        elif run or info - index >= 3:
+            break
+    return run[:3]
+
+
+def is_info(text: str) -> bool:
+    """Whether a line says who wrote the article, or when."""
+    return len(text) <= 160 and (
+        _INFO.search(text) is not None
+        or (bylines.reporter_line(text) or ()) != ()
+        or dates.in_line(text) != (None, None)
+    )
+
+
+def may_be(line: Line, found: Chrome | None) -> bool:
+    """Whether a line may be a headline by its look alone."""
+    text = line.text
+    return (
+        found is None
+        and 8 <= len(text) <= 120
+        and not re.fullmatch(r"\[[^\]]*\]|\([^)]*\)", text)
+        and not re.search(r"[|｜>›»]", text)
+        and re.search(r"[가-힣]|[a-z] [a-z]", text) is not None
+        and not re.search(r"(?:[가-힣]니다|[^니]다)\.$", text)
+        and not captions.is_caption(text)
+        and bylines.reporter_line(text) is None
+        and bylines.dateline(text) is None
+        and not bylines.with_date(text)
+        and not _INFO.search(text)
+    )
+
+
+def below(lines: list[Line], found: list[Chrome | None], first: int, title_at: int | None) -> set[int]:
+    """The sub-headlines between a headline and its byline."""
+    below: set[int] = set()
+    if title_at is None:
+        return below
+    for index in range(title_at + 1, min(first, title_at + 4)):
+        text = lines[index].text
+        if is_info(text) or bylines.with_date(text) or bylines.reporter_line(text) is not None:
+            return below
+        if not may_be(lines[index], found[index]) or loose(lines[index].text) == loose(lines[title_at].text):
+            break
+        below.add(index)
+    return set()
