@@ -180,6 +180,10 @@ def _named_body(page: Marked, at: int) -> int:
     return max(named, key=lambda index: nodes[index].depth) if named else at
 
 
+_BULLETS = "▲△▷◇◆■○"
+"""What the rows of a list begin with: who was named to which office, a sub-headline. Alone they tell little."""
+
+
 def window(lines: list[Line], found: list[Chrome | None]) -> tuple[int, int]:
     """The stretch of lines with the most body text: sentences count for it, furniture and ends against it.
 
@@ -206,4 +210,6 @@ def _worth(line: Line, kind: Chrome | None, row: int) -> float:
     length = len(line.text)
     if is_sentence(line.text):
         return float(min(length, 400))
+    if line.text[0] in _BULLETS:
+        return length * 0.5 if sum(map(line.text.count, _BULLETS)) > 1 else 0.0
     return length * 0.4 if length >= 60 else -12.0

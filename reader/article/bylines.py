@@ -82,8 +82,12 @@ _WROTE = Pattern(
     rf"^(?:글|취재|글쓴이|Words|Editor|에디터)\s?[=:]?\s?(?P<names>{_NAME}(?:\s?{_ROLE})?)\s?[·|,/]\s?(?:사진|그림|일러스트|영상|Photo)(?:\s|[=:]).{{1,30}}$"
 )
 """The credits of a magazine: 글 홍길동 · 사진 김영희."""
+_DATE_FIRST = Pattern(
+    rf"^(?:20)?\d{{2}}\s?[.\-/]\s?\d{{1,2}}\s?[.\-/]\s?\d{{1,2}}[.\s]+(?:\d{{1,2}}:\d{{2}}[\s|·ㅣ]+)?(?P<who>{_NAMES}\s?{_ROLE})$"
+)
+"""2026-01-15 08:30 홍길동 기자."""
 SIGNED_ON_AIR = Pattern(
-    rf"^(?:\S{{1,10}}(?:뉴스|NEWS)|[A-Z]{{2,5}}|[가-힣]{{2,8}}에서)\s?(?P<name>{_NAME})(?:입니다|이었습니다|였습니다)\.?$"
+    rf"^(?:\S{{1,10}}\s?(?:뉴스|NEWS)|[A-Z]{{2,5}}|[가-힣]{{2,8}}에서)\s?(?P<name>{_NAME})(?:입니다|이었습니다|였습니다)\.?$"
 )
 """How a reporter ends on air: ○○뉴스 홍길동입니다. It is read, and says who wrote."""
 _BARE_MAIL = Pattern(rf"\s*[\[(<]\s?{_MAIL}\s?[\])>]\s*$")
@@ -208,6 +212,8 @@ def with_date(line: str) -> tuple[str, ...]:
     """The names in ``홍길동 기자 2026. 1. 12. 07:30`` or ``기자명 홍길동 기자 입력 2026.01.12 07:30 댓글 0``."""
     if len(line) > 120 or not dates.iso(line) or line.endswith("다."):
         return ()
+    if behind := _DATE_FIRST.match(line):
+        return names_in(behind["who"], bare=True) if _only_signatures(behind["who"]) else ()
     before = re.split(r"기사입력|송고|입력|승인|등록|수정|발행|(?:19|20)\d{2}\s?[.\-/년]", line)[0]
     named = "기자명" in before or _ROLE_IN.search(before) is not None or "@" in before
     before = before.replace("기자명", "").strip(" |·,/:")

@@ -137,10 +137,11 @@ class Judge:
         return self._out(line, found.reason)
 
     def _caption(self, text: str) -> Verdict:
-        if squeezed(text) in self.seen and len(text) >= 6:
+        bare = squeezed(text.lstrip("▲△◀▶▼ "))
+        if bare in self.seen and len(text) >= 6:
             return Verdict(text, BlockKind.CAPTION, Reason.DUPLICATE)
-        self.seen.add(squeezed(text))
-        self.captions.add(squeezed(text))
+        self.seen.add(bare)
+        self.captions.add(bare)
         return Verdict(text, BlockKind.CAPTION)
 
     def _placed(self, line: Line, place: Place) -> Verdict | None:

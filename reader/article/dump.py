@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.article import body, boxes, bylines, captions, dates, edges, headline
-from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful
+from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, squeezed
 from reader.article.lines import Line
 from reader.article.metadata import About
 from reader.article.page import Cleaned, trim
@@ -96,6 +96,7 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     return Cleaned(title, [*head, *inside, *tail], about)
 
 
+_BARE_CREDIT = Pattern(r"^[\[(][^\])]{0,30}(?:자료사진|재판매|제공|촬영)[^\])]{0,30}[\])]$")
 _TITLED_PHOTO = Pattern(r"^[\[(【][가-힣·]{2,12}\s?[=＝]\s?연합뉴스[\])】]")
 """The agency whose captions have a title of their own; above those of others stands a sub-headline."""
 
@@ -106,8 +107,11 @@ def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> 
     arrows = sum(line.text[:1] in "▲△" for line in lines[:last])
     for index in range(last - 1):
         line, below = lines[index], lines[index + 1].text
+        if line.text[0] in "▲△" and squeezed(line.text[1:]) == squeezed(below):
+            line.kind = lines[index + 1].kind = BlockKind.CAPTION
         short = found[index] is None and 4 <= len(line.text) <= 60 and not body.is_sentence(line.text)
         titled = _TITLED_PHOTO.match(below) is not None and captions.is_caption(below) and len(line.text) <= 30
+        titled = titled or (_BARE_CREDIT.match(below) is not None and len(line.text) <= 30)
         titled = titled and not re.search(r"[…“”‘’\"']", line.text)
         if short and (titled or (line.text[0] == "▲" and index < prose and arrows <= 2)):
             line.kind = BlockKind.CAPTION

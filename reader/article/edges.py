@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from reader.article import body, bylines, captions, dates, headline
 from reader.article.boxes import BOXES
+from reader.article.buttons import is_button
 from reader.article.clean import PROSE, is_label
 from reader.article.lines import Line
 from reader.article.vocabulary import Chrome
 from reader.model import BlockKind, Reason
 from reader.pattern import Pattern
 
-_PHOTO_LABEL = Pattern(r"^(?:사진|이미지|그래픽|그림)?\s?(?:확대|크게\s?보기|크게|보기)")
+_PHOTO_LABEL = Pattern(r"^(?:관련|큰)?\s?(?:사진|이미지|그래픽|그림)?\s?(?:확대|크게\s?보기|크게|보기)")
+_LISTED = Pattern(r"[▲△▷◇◆]\s?\S.*?(?:[▲△▷:：=(\[<]|\d)")
+_LED = Pattern(r"(?:다음은|이하는|아래는)\s")
+"""A list goes on below its lead (다음은 지역별 날씨 전망) in rows with a mark and more than a name in each."""
 
 _MAX_HEADS = 8
 
@@ -55,6 +59,9 @@ def up(lines: list[Line], found: list[Chrome | None], first: int, title_at: int 
         if kind is not None or info:
             break
         first -= 1
+        if is_button(line.text) and line.kind is BlockKind.PARAGRAPH:
+            found[first] = Chrome(Reason.NAVIGATION, boxed=True)
+            continue
         label = is_label(line.text) or body.is_sentence(line.text)
         if line.kind is BlockKind.PARAGRAPH and 4 <= len(line.text) <= 80 and not label:
             line.kind = BlockKind.HEADING
@@ -67,12 +74,23 @@ def down(lines: list[Line], found: list[Chrome | None], last: int) -> int:
     """
     while (further := _prose_below(lines, found, last)) > last:
         last = further
-    last = _behind_a_box(lines, found, last)
+    last = _behind_list(lines, found, _behind_a_box(lines, found, last))
     for index in range(last, min(len(lines), last + 4)):
         kind = found[index]
+        if kind is None and is_button(lines[index].text):
+            return index
         if kind is not None or bylines.reporter_line(lines[index].text) is not None:
             return index if kind is None or kind.ends or index - last <= 2 else last
     return len(lines) if len(lines) - last <= 3 else last
+
+
+def _behind_list(lines: list[Line], found: list[Chrome | None], last: int) -> int:
+    """Behind the rows of a list that stands directly below ``last``, two of them at least."""
+    led = last < len(lines) and found[last] is None and _LED.match(lines[last].text) is not None
+    at = last + led
+    while at < len(lines) and found[at] is None and _LISTED.match(lines[at].text):
+        at += 1
+    return at if at - last - led >= 2 else last
 
 
 _OWN_BOXES = frozenset(

@@ -8,6 +8,7 @@ from collections import Counter
 from reader.article import bylines, captions, dates
 from reader.article.lines import Line
 from reader.article.vocabulary import Chrome, loose
+from reader.model import Reason
 from reader.pattern import Pattern
 
 _INFO = Pattern(
@@ -85,7 +86,9 @@ def below(lines: list[Line], found: list[Chrome | None], first: int, title_at: i
         return below
     for index in range(title_at + 1, min(first, title_at + 4)):
         text = lines[index].text
-        if is_info(text) or bylines.with_date(text) or bylines.reporter_line(text) is not None:
+        kind = found[index]
+        dated = kind is not None and kind.reason is Reason.DATE
+        if dated or is_info(text) or bylines.with_date(text) or bylines.reporter_line(text) is not None:
             return below
         if not may_be(lines[index], found[index]) or loose(lines[index].text) == loose(lines[title_at].text):
             break
