@@ -9,6 +9,8 @@ from reader.article.repetition import SHARE, pairs, said_again
 from reader.article.vocabulary import Chrome
 from reader.model import Reason
 
+_ROWS = 4
+"""Rows without a full stop below the label of a summary are the summary's, whatever they say."""
 BOXES = {Reason.RELATED: 6, Reason.SUMMARY: 5, Reason.RANKING: 10}
 """How many lines a box may have that has only its label to tell it."""
 
@@ -35,6 +37,9 @@ def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: 
             break
         headline = len(text) >= 10 and not PROSE.search(text) and not text.endswith(".") and not is_label(text)
         if reason is Reason.SUMMARY:
+            if len(inside) < _ROWS and headline:
+                inside.append(at)
+                continue
             share = SHARE if not inside or len(text) > 60 or text.endswith(".") else SHARE / 2
             if len(text) > 240 or not said_again(text, pairs(lines[at + 1 : at + 60]), share):
                 break

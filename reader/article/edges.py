@@ -59,13 +59,24 @@ def up(lines: list[Line], found: list[Chrome | None], first: int, title_at: int 
         if kind is not None or info:
             break
         first -= 1
-        if is_button(line.text) and line.kind is BlockKind.PARAGRAPH:
+        if line.kind is BlockKind.PARAGRAPH and _is_stub(line.text):
             found[first] = Chrome(Reason.NAVIGATION, boxed=True)
             continue
         label = is_label(line.text) or body.is_sentence(line.text)
         if line.kind is BlockKind.PARAGRAPH and 4 <= len(line.text) <= 80 and not label:
             line.kind = BlockKind.HEADING
     return first
+
+
+_SHORTEST_HEAD = 11
+
+
+def _is_stub(text: str) -> bool:
+    """Whether a line above the first sentence is neither sub-headline nor caption: a button, a word, no Hangul."""
+    if is_label(text) or body.is_sentence(text) or captions.is_caption(text) or text[0] in "▲△◇◆■○●[<":
+        return False
+    told = len(text) >= _SHORTEST_HEAD or not set("“”‘’\"'…,").isdisjoint(text)
+    return is_button(text) or not told or not any("가" <= char <= "힣" for char in text)
 
 
 def down(lines: list[Line], found: list[Chrome | None], last: int) -> int:

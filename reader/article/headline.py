@@ -68,7 +68,7 @@ def may_be(line: Line, found: Chrome | None) -> bool:
         found is None
         and 8 <= len(text) <= 120
         and not re.fullmatch(r"\[[^\]]*\]|\([^)]*\)", text)
-        and not re.search(r"[|｜>›»]", text)
+        and not re.search(r"[|｜>›»]|https?:|www\.", text)
         and re.search(r"[가-힣]|[a-z] [a-z]", text) is not None
         and not re.search(r"(?:[가-힣]니다|[^니]다)\.$", text)
         and not captions.is_caption(text)
