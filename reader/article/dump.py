@@ -10,6 +10,7 @@ from reader.article.lines import Line
 from reader.article.metadata import About
 from reader.article.page import Cleaned, trim
 from reader.article.vocabulary import Chrome, chrome, loose
+from reader.article.wrapped import unwrapped
 from reader.model import BlockKind, Reason
 from reader.pattern import Pattern
 from reader.text import one_line
@@ -32,7 +33,7 @@ _POOR_LINES = 40
 
 def split(text: str) -> list[Line]:
     """The lines of a dump; a dump on one line is split where a page had broken it."""
-    lines = [one for raw in text.split("\n") if (one := one_line(raw))]
+    lines = [one for raw in unwrapped(text).split("\n") if (one := one_line(raw))]
     if lines and max(map(len, lines)) > _LONG and (len(lines) <= 3 or max(map(len, lines)) * 2 > sum(map(len, lines))):
         lines = [one for line in lines for one in (_unglued(line) if len(line) > _LONG else [line])]
     return [_bulleted(line) for line in lines]

@@ -75,7 +75,7 @@ def _is_stub(text: str) -> bool:
     """Whether a line above the first sentence is neither sub-headline nor caption: a button, a word, no Hangul."""
     if is_label(text) or body.is_sentence(text) or captions.is_caption(text) or text[0] in "▲△◇◆■○●[<":
         return False
-    told = len(text) >= _SHORTEST_HEAD or not set("“”‘’\"'…,").isdisjoint(text)
+    told = len(text) >= _SHORTEST_HEAD or " " in text or not set("“”‘’\"'…,").isdisjoint(text)
     return is_button(text) or not told or not any("가" <= char <= "힣" for char in text)
 
 
