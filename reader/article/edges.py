@@ -88,7 +88,7 @@ def down(lines: list[Line], found: list[Chrome | None], last: int) -> int:
     last = _behind_list(lines, found, _behind_a_box(lines, found, last))
     for index in range(last, min(len(lines), last + 4)):
         kind = found[index]
-        if kind is None and is_button(lines[index].text):
+        if kind is None and (is_button(lines[index].text) or lines[index].text[0] in "ⓒ©"):
             return index
         if kind is not None or bylines.reporter_line(lines[index].text) is not None:
             return index if kind is None or kind.ends or index - last <= 2 else last
