@@ -24,6 +24,7 @@ from typing import Any
 
 from benchmarks.bulk.articles import finished, recipe
 from benchmarks.bulk.chart import Trial, plot
+from benchmarks.bulk.on_dask import SETTINGS
 from reader.bulk.coordinator import Coordinator
 from reader.bulk.crew import dask
 from reader.bulk.ledger import Ledger
@@ -122,7 +123,8 @@ def _trials(share: int) -> Iterator[Trial]:
     for size in SIZES:
         for dies in DEATHS:
             program = f"from benchmarks.bulk.crowd import trial; trial({size}, {dies}, {share})"
-            done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True)
+            environ = SETTINGS | os.environ
+            done = subprocess.run([sys.executable, "-c", program], env=environ, stdout=subprocess.PIPE, check=True)
             yield Trial(**json.loads(done.stdout))
 
 

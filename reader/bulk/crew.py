@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -62,10 +64,14 @@ class Workers(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
+        """``cancel_futures`` also ends what is under way: an archive's articles stand or do not, there is no half."""
         with self._lock:
             self._closed = True
             while cancel_futures and self._waiting:
                 self._waiting.popleft()[0].cancel()
+            busy = [seat for seat in self._seats if seat not in self._idle]
+        for seat in busy if cancel_futures else ():
+            seat.end()
         for seat in self._seats:
             seat.close(wait=wait)
 
@@ -94,12 +100,14 @@ class _Seat:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._pid: Future[int] = Future()
 
     def begin(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Future[Any]:
         if self._pool is None:
             from multiprocessing import get_context
 
             self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=die_with_parent)
+            self._pid = self._pool.submit(os.getpid)
         try:
             return self._pool.submit(fn, *args, **kwargs)
         except BrokenExecutor as error:  # it died at rest
@@ -115,6 +123,12 @@ class _Seat:
         if self._pool is not None:
             Thread(target=self._pool.shutdown, daemon=True).start()
             self._pool = None
+
+    def end(self) -> None:
+        """Kills the process in the middle of its task."""
+        if self._pool is not None and self._pid.done() and not self._pid.exception():
+            with suppress(ProcessLookupError):
+                os.kill(self._pid.result(), signal.SIGTERM)
 
     def close(self, *, wait: bool) -> None:
         if self._pool is not None:

@@ -167,7 +167,7 @@ class Patient:
 
     @staticmethod
     def _pauses() -> Iterator[float | None]:
-        yield from (_FIRST_PAUSE_S * 2**n * random.uniform(0.5, 1.5) for n in range(_TRIES - 1))
+        yield from (_FIRST_PAUSE_S * 2**n * random.uniform(0.75, 1.25) for n in range(_TRIES - 1))
         yield None
 
 

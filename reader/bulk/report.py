@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from reader.bulk.ledger import Ledger
 from reader.bulk.objects import Store
+from reader.bulk.plan import DEADLY, How
 from reader.bulk.records import Counts, Row
 from reader.export.feed import FEED, Channel, compose_feed
 from reader.export.manifest import Entry, Record
@@ -21,6 +22,7 @@ from reader.export.markup import text
 from reader.messages import language, t
 
 REPORT = "report"
+POISON = "failed.jsonl"
 _PAGE = 1000
 _FEED = 300
 _LISTED = 50
@@ -64,12 +66,15 @@ def gathered(ledger: Ledger) -> Report:
 
 
 def publish(ledger: Ledger, store: Store, site: str = "") -> None:
-    """Writes ``report.html``, ``report.json``, ``index.html`` (and what it leads to) and, where it is known at which
-    address the archive is served, ``feed.xml``. Raises :class:`reader.bulk.objects.StoreFailed`.
+    """Writes ``report.html``, ``report.json``, ``failed.jsonl`` (every page that failed, and why), ``index.html`` (and
+    what it leads to) and, where it is known at which address the archive is served, ``feed.xml``.
+
+    Raises :class:`reader.bulk.objects.StoreFailed`.
     """
     report = gathered(ledger)
     store.replace(f"{REPORT}.json", json.dumps(asdict(report), ensure_ascii=False, indent=1).encode())
     store.replace(f"{REPORT}.html", as_html(report).encode())
+    store.replace(POISON, "".join(map(_poison, ledger.rows("state = 'failed'"))).encode())
     for name, page in index_pages(ledger.articles(), report.counts.done):
         store.replace(name, page.encode())
     if site:
@@ -99,7 +104,7 @@ def as_html(report: Report) -> str:
     ]
     parts = [_table(t("상태", "State"), facts)]
     parts += [
-        _table(title, [(name, f"{count:,}") for name, count in pairs])
+        _table(title, [(said(name), f"{count:,}") for name, count in pairs])
         for title, pairs in (
             (t("어떻게", "How"), report.how),
             (t("안 된 까닭", "Why it failed"), report.reasons),
@@ -107,10 +112,32 @@ def as_html(report: Report) -> str:
         )
     ]
     parts.append(_table(t("안 된 글", "Failed"), [(row.label, f"{row.error} {row.hint}") for row in report.failed]))
+    if counts.failed > len(report.failed):
+        parts.append(f'<p><a href="{POISON}">{t("안 된 글 모두", "All that failed")}</a></p>')
     parts.append(_table(t("오래 걸린 글", "Slowest"), [(row.title, f"{row.wall_s:.1f} s") for row in report.slowest]))
     doubtful = [(f"{row.title} ({row.label})", str(row.doubtful)) for row in report.doubtful]
     parts.append(_table(t("걷어 낸 것이 미심쩍은 글", "Doubtful cleans (lines)"), doubtful))
     return _html(t("보고서", "Report"), parts)
+
+
+def said(value: str) -> str:
+    """How an article came to be, or why it did not, in words; a voice and what has no words as it is."""
+    known = {
+        How.MADE: t("새로 만듦", "made"),
+        How.KEPT: t("이미 있던 것", "found finished"),
+        How.DUPLICATE: t("같은 글이 이미 있음", "the same text as another page"),
+        DEADLY: t("만들던 작업자가 죽음", "workers died on it"),
+        "ExtractError": t("쪽에서 읽을 글을 찾지 못함", "no article in the page"),
+        "FetchError": t("쪽을 열지 못함", "the page could not be opened"),
+        "EngineError": t("음성이 말하지 못함", "the voice failed"),
+        "StoreFailed": t("저장하지 못함", "the store failed"),
+    }
+    return known.get(value, value)
+
+
+def _poison(row: Row) -> str:
+    facts = {"page": row.label, "reason": row.reason, "error": row.error, "hint": row.hint, "attempts": row.attempts}
+    return json.dumps(facts, ensure_ascii=False) + "\n"
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:

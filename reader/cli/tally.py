@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from dataclasses import asdict
+from shlex import quote
 from typing import Any, TextIO
 
 from reader.bulk.events import Ended, Lost, Planned, Progressed, Settled
@@ -41,6 +42,15 @@ class Tally:
             self._now(progress_line(event))
         elif isinstance(event, Ended):
             self._line(end_line(event))
+
+    def stopped(self, output: str) -> None:
+        """Ctrl-C: nothing is lost."""
+        text = t(
+            "멈췄습니다. 이어서 하려면: reader bulk -o {output} --resume",
+            "Stopped. To go on: reader bulk -o {output} --resume",
+            output=quote(output),
+        )
+        self._line(text)
 
     def damage(self, damage: Damage) -> None:
         self._line(f"{damage.fault}: {damage.name} ({damage.label})")
@@ -84,6 +94,9 @@ class JsonTally:
         elif isinstance(event, Progressed):
             fields |= {"per_second": event.per_second, "left_s": event.left_s}
         self._write(type(event).__name__.lower(), **fields)
+
+    def stopped(self, output: str) -> None:
+        self._write("stopped", output=output)
 
     def damage(self, damage: Damage) -> None:
         self._write("damage", **asdict(damage))

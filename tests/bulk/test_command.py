@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -48,8 +50,12 @@ def test_the_archive_is_made_with_its_pages_and_what_failed_is_named(made):
     assert (report["counts"]["done"], report["counts"]["failed"]) == (3, 1)
     assert report["reasons"] == [["ExtractError", 1]]
     assert report["slowest"][0]["wall_s"] > 0
+    (poisoned,) = map(json.loads, (out / "failed.jsonl").read_text("utf-8").splitlines())
+    assert poisoned["page"].endswith("bad.html")
+    assert poisoned["error"]
     page, index = ((out / name).read_text("utf-8") for name in ("report.html", "index.html"))
     assert "bad.html" in page
+    assert "no article in the page" in page
     assert index.count("<li>") == 3
     for link in index.split('href="')[1:]:
         assert (out / link.split('"')[0]).is_file()
@@ -110,3 +116,20 @@ def test_a_long_index_is_several_pages_that_lead_to_each_other(tmp_path: Path):
     assert (pages["index.html"].count("<li>"), pages["index-2.html"].count("<li>")) == (1000, 1)
     assert 'href="index-2.html"' in pages["index.html"]
     assert 'href="index.html"' in pages["index-2.html"]
+
+
+def test_interrupted_it_ends_at_once_and_says_how_to_go_on(tmp_path: Path):
+    sources, out = tmp_path / "in", tmp_path / "an archive"
+    sources.mkdir()
+    for number in range(40):
+        (sources / f"{number}.txt").write_text(text_of(number, 300), "utf-8")
+    command = [sys.executable, "-m", "reader", "bulk", str(sources), "-o", str(out), "--lang", "en", "--offline"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as program:
+        end = time.monotonic() + 60
+        while not list(out.glob("articles/*/*/package.json")) and time.monotonic() < end:
+            time.sleep(0.05)
+        program.send_signal(signal.SIGINT)
+        _, err = program.communicate(timeout=60)
+    assert program.returncode == 130
+    assert err.splitlines()[-1] == f"Stopped. To go on: reader bulk -o '{out}' --resume"
+    assert "leaked" not in err

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, CancelledError
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,15 @@ def test_a_worker_that_died_at_rest_costs_one_task_at_most():
         assert [future.exception(60) is None for future in futures][1:] == [True, True]
     finally:
         workers.shutdown(cancel_futures=True)
+
+
+def test_what_is_under_way_ends_with_a_shutdown_that_cancels():
+    workers = Workers(2)
+    warm = [workers.submit(_pid_after, 0.5) for _ in range(2)]
+    assert len({future.result(60) for future in warm}) == 2
+    asleep = [workers.submit(time.sleep, 200) for _ in range(2)]
+    workers.shutdown(wait=False, cancel_futures=True)
+    assert all(isinstance(future.exception(60), BrokenExecutor | CancelledError) for future in asleep)
 
 
 def test_after_shutdown_it_takes_no_more():

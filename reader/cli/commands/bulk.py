@@ -102,6 +102,11 @@ def _work(job: Job, ledger: Ledger, asked: dict[str, Any], *, as_json: bool) -> 
     crew = _crew(asked)
     try:
         counts = run(job, ledger, crew, tally.tell, online=online)
+    except Exception:
+        raise
+    except BaseException:  # Ctrl-C, or told to end
+        tally.stopped(job.recipe.output)
+        raise
     finally:
         crew.close()
     return SOME_FAILED if counts.failed else 0
