@@ -5,6 +5,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CYCLONEDX := 7.5.0
+PIP_AUDIT := 2.10.1
 
 # What failed beside its neighbours is tried once more alone: a starved machine is no reason, a second failure is.
 AGAIN = { echo "once more, alone:"; $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
@@ -56,8 +58,41 @@ benchmarks: $(READY) ## ratios and medians against peers
 screenshots: $(READY) ## paint the pictures of the READMEs anew
 	@$(BIN)/python -m tests.pictures
 
+soak: $(READY) ## the long forms: ten hours of sound, 10,000 keys, 200 kills, 500 texts (needs the judges; about an hour)
+	@READER_RANDOM_KEYS=10000 READER_KILLS=200 READER_TEXTS=500 $(BIN)/python -m pytest --timeout 3600 -m "judge or not judge" \
+		tests/attack tests/tui/test_attack.py tests/export/test_job.py tests/export/test_book.py tests/export/test_formats.py
+	@$(BIN)/python -m benchmarks sound 10
+
+torture: $(READY) ## every call of every command fails once (needs cc and Linux; ROUNDS=200 calls of a kind)
+	@$(BIN)/python -m tests.attack.torture $(ROUNDS)
+
+fuzz: $(READY) ## search for bytes that break the cleaner (SECONDS=300; CPython up to 3.13)
+	@test -d .fuzz/atheris || $(BIN)/python -m pip install --quiet --disable-pip-version-check --target .fuzz atheris==3.0.0
+	@PYTHONPATH=.fuzz $(BIN)/python -m tests.fuzz.article -max_total_time=$(or $(SECONDS),300) tests/fuzz/corpus/article
+
+dist: $(READY) ## build the wheel and the sdist into dist/
+	@$(BIN)/python -m hatchling build -d dist
+
+TOOLS := .tools/bin
+$(TOOLS)/pip-audit: Makefile
+	@$(PYTHON) -m venv .tools
+	@$(TOOLS)/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==$(CYCLONEDX) pip-audit==$(PIP_AUDIT)
+	@touch $@
+
+sbom: $(TOOLS)/pip-audit dist ## dist/sbom.cdx.json: every part of an installation, with its licence text (CycloneDX)
+	@rm -rf dist/installed && $(PYTHON) -m venv --without-pip dist/installed
+	@grep -E '^[^ #]+==' requirements.lock | sed 's/ *\\$$//' > dist/limits.txt
+	@$(BIN)/python -m pip --python dist/installed/bin/python install --quiet --disable-pip-version-check -c dist/limits.txt dist/*.whl
+	@$(TOOLS)/cyclonedx-py environment --pyproject pyproject.toml --gather-license-texts --output-reproducible \
+		-o dist/sbom.cdx.json dist/installed/bin/python
+	@$(BIN)/python -m tests.sbom dist/sbom.cdx.json dist/installed/lib/python3.*/site-packages
+	@rm -rf dist/installed dist/limits.txt
+
+audit: $(READY) $(TOOLS)/pip-audit ## known weaknesses of the locked dependencies; fails where not all were looked up
+	@$(BIN)/python -m tests.audit $(TOOLS)/pip-audit
+
 lock: ## resolve the dependencies anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements.lock
 
 clean: ## remove what was built
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf $(VENV) .tools .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

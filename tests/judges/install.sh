@@ -13,8 +13,8 @@ fail() { echo "judges: $1 (see $log)" >&2; tail -n 20 "$log" >&2 || true; exit 1
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 have() { for name in "$@"; do command -v "$name" >/dev/null 2>&1 || return 1; done; }
 
-wanted=(chromium ffmpeg ffprobe espeak-ng mp3val mediainfo xmllint node npm java javac pulseaudio pactl parec tmux dbus-daemon dbus-send)
-packages=(chromium ffmpeg espeak-ng mp3val mediainfo libxml2-utils pulseaudio pulseaudio-utils tmux dbus)
+wanted=(chromium ffmpeg ffprobe espeak-ng mp3val mediainfo xmllint node npm java javac pulseaudio pactl parec tmux dbus-daemon dbus-send zsh fish)
+packages=(chromium ffmpeg espeak-ng mp3val mediainfo libxml2-utils pulseaudio pulseaudio-utils tmux dbus zsh fish)
 have node npm || packages+=(nodejs npm)
 have java javac || packages+=(default-jdk-headless)
 

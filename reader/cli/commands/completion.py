@@ -6,6 +6,9 @@ import click
 
 from reader.cli.command import command as make_command
 
+_ZSH_BEGINS = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -u; }"
+"""A fresh zsh knows no ``compdef`` until its completion is turned on."""
+
 
 @make_command(
     "completion",
@@ -27,6 +30,8 @@ def command(shell: str) -> None:
 
     from reader.cli.root import COMPLETE, root
 
+    if shell == "zsh":
+        click.echo(_ZSH_BEGINS)
     maker = get_completion_class(shell)
     assert maker is not None  # noqa: S101 - one of the three that click knows
     click.echo(maker(root, {}, "reader", COMPLETE).source())
