@@ -68,11 +68,13 @@ class Root(Group):
         return SOURCE_COMMAND, self.get_command(ctx, SOURCE_COMMAND), args
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Commands and files, without importing a command."""
+        """Files and commands, without importing a command. Files first: click's script for bash forgets what came
+        before them.
+        """
         if incomplete.startswith("-"):
             return click.Command.shell_complete(self, ctx, incomplete)
         names = [CompletionItem(n, help=t(*e.about)) for n, e in COMMANDS.items() if n.startswith(incomplete)]
-        return [*names, CompletionItem(incomplete, type="file")]
+        return [CompletionItem(incomplete, type="file"), *names]
 
     def one_line_helps(self, ctx: click.Context) -> list[tuple[str, str]]:  # noqa: ARG002 - ours needs no context
         return [(name, t(*entry.about)) for name, entry in COMMANDS.items()]
