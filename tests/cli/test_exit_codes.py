@@ -162,7 +162,7 @@ def test_the_shell_completes_commands_options_and_files() -> None:
         asked = {"COMP_WORDS": words, "COMP_CWORD": str(number), "_READER_COMPLETE": "bash_complete"}
         return child([], env={**os.environ, **asked}).stdout.split()
 
-    assert ask("reader exp", 1) == ["plain,export", "file,exp"]
+    assert ask("reader exp", 1) == ["file,exp", "plain,export"]
     assert "plain,--format" in ask("reader export --fo", 2)
     assert ask("reader read a", 2) == ["file,a"]
     assert "_reader_completion" in child(["completion", "bash"]).stdout
