@@ -20,7 +20,8 @@ def test_there_are_twenty_three_goals() -> None:
 @pytest.mark.parametrize(("file", "name"), NAMED, ids=[name for _, name in NAMED])
 def test_a_test_that_is_named_exists(file: str, name: str) -> None:
     tree = ast.parse((ROOT / file).read_text("utf-8"))
-    assert name in {one.name for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)}
+    names = {one.name for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)}
+    assert name in names, f"TRUST.md names {name} in {file}: where is it now?"
 
 
 def test_a_target_that_is_named_exists() -> None:
