@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from reader.export.plain import heads_a_table
 from reader.export.timing import Cue, Timing, sentences
 from reader.model import TITLE, Article, Block, BlockKind, Frames, Script, Span
 from reader.text import one_line, safe
@@ -67,9 +68,8 @@ def title_html(article: Article, heard: tuple[Heard, ...]) -> str:
 
 def blocks_html(article: Article, heard: tuple[Heard, ...], level: int = 2) -> str:
     """The blocks as well-formed XHTML, headings with ids (``h<block>``) at ``level``."""
-    numbered = list(enumerate(article.blocks))
     places, lines = _by_block(heard), list[str]()
-    for _, group in groupby(numbered, lambda pair: _group(*pair)):
+    for _, group in groupby(enumerate(article.blocks), lambda pair: _group(article.blocks, pair[0])):
         lines.extend(_together(list(group), places, level))
     return "\n".join(lines)
 
@@ -88,9 +88,12 @@ def _longer(heard: Heard, stop: Frames) -> Heard:
     return Heard(heard.id, heard.start, stop, heard.span, heard.cue)
 
 
-def _group(index: int, block: Block) -> tuple[str, str] | int:
+def _group(blocks: Sequence[Block], index: int) -> tuple[str, str] | int:
     """Items that stand together: a list, or a table with one header. Anything else stands alone."""
-    return ("items", block.header) if block.kind is BlockKind.ITEM else index
+    block = blocks[index]
+    if block.kind is not BlockKind.ITEM:
+        return index
+    return ("items", block.text if heads_a_table(blocks, index) else block.header)
 
 
 def _together(group: list[tuple[int, Block]], heard: Mapping[int, list[Heard]], level: int) -> Iterator[str]:
@@ -98,8 +101,9 @@ def _together(group: list[tuple[int, Block]], heard: Mapping[int, list[Heard]], 
     pieces = [_pieces(one.text, heard.get(number, [])) for number, one in group]
     if block.kind is not BlockKind.ITEM:
         yield _alone(block.kind, index, _inline(pieces[0]), level)
-    elif block.header and _is_table(group, pieces):
-        yield _table(block.header, pieces)
+    elif _is_table(group, pieces):
+        head = [Piece(block.header, None)] if block.header else pieces.pop(0)
+        yield _table(head, pieces)
     else:
         if block.header:
             yield f'<p class="header">{text(one_line(block.header))}</p>'
@@ -120,25 +124,23 @@ def _alone(kind: BlockKind, index: int, inner: str, level: int) -> str:
 
 def _is_table(group: list[tuple[int, Block]], pieces: list[list[Piece]]) -> bool:
     """As many cells in every row as in the header, and one sentence at most in a row."""
-    columns = len(group[0][1].header.split(_CELLS))
+    columns = len(group[-1][1].header.split(_CELLS))
     return columns > 1 and all(
         len(block.text.split(_CELLS)) == columns and sum(piece.heard is not None for piece in row) <= 1
         for (_, block), row in zip(group, pieces, strict=True)
     )
 
 
-def _table(header: str, rows: list[list[Piece]]) -> str:
-    heads = "".join(f'<th scope="col">{text(cell)}</th>' for cell in header.split(_CELLS))
-    lines = "\n".join(_row(row) for row in rows)
-    return (
-        f'<div class="table">\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</div>'
-    )
+def _table(head: list[Piece], rows: list[list[Piece]]) -> str:
+    heads = _row(head, '<th scope="col">', "</th>")
+    lines = "\n".join(_row(row, "<td>", "</td>") for row in rows)
+    return f'<div class="table">\n<table>\n<thead>{heads}</thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</div>'
 
 
-def _row(pieces: list[Piece]) -> str:
+def _row(pieces: list[Piece], opening: str, closing: str) -> str:
     name = next((f' id="{piece.heard.id}" class="s"' for piece in pieces if piece.heard), "")
     cells = "".join(piece.text for piece in pieces).split(_CELLS)
-    return f"<tr{name}>" + "".join(f"<td>{text(cell)}</td>" for cell in cells) + "</tr>"
+    return f"<tr{name}>" + "".join(f"{opening}{text(cell)}{closing}" for cell in cells) + "</tr>"
 
 
 def _inline(pieces: list[Piece]) -> str:

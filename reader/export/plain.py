@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.export.bundle import Draft, FileFormat
 from reader.export.timing import Timing
-from reader.model import Article, BlockKind, Script
+from reader.model import Article, Block, BlockKind, Script
 from reader.text import one_line
 
 
@@ -40,10 +40,23 @@ def day(article: Article) -> str:
     return (article.published or "")[:10]
 
 
+def heads_a_table(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block is the row of a table that names the columns of those below it."""
+    rows = blocks[index + 1 : index + 2]
+    item, text = blocks[index].kind is BlockKind.ITEM, blocks[index].text
+    return item and any(row.kind is BlockKind.ITEM and row.header == text for row in rows)
+
+
 def _blocks(article: Article) -> Iterator[str]:
-    for block in article.blocks:
+    """A table's columns are named once, above its rows."""
+    named = ""
+    for index, block in enumerate(article.blocks):
         text = one_line(block.text)
-        if block.kind is BlockKind.ITEM:
-            yield f"- {one_line(block.header)}: {text}" if block.header else f"- {text}"
-        else:
+        if block.kind is not BlockKind.ITEM:
             yield text
+        elif block.header and block.header != named:
+            yield f"- {one_line(block.header)}"
+            yield f"- {text}"
+        else:
+            yield f"- {text}"
+        named = block.text if heads_a_table(article.blocks, index) else block.header
