@@ -48,16 +48,16 @@ def _named(source: str, settings: Settings, depth: int = 0) -> Iterator[Item]:
     if is_url(source):
         yield from _web(source, settings, depth)
         return
-    path = Path(source)
+    path = Path(source).absolute()  # the list is taken up again wherever its owner stands
     if path.is_dir():
         yield from _walked(path)
     elif path.exists():
         yield from _file(path, settings)
     elif glob.has_magic(source):
-        for one in glob.iglob(source, recursive=True):  # noqa: PTH207 - pathlib's glob takes no absolute pattern
+        for one in glob.iglob(str(path), recursive=True):  # noqa: PTH207 - pathlib's glob takes no absolute pattern
             yield from _named(one, settings, depth) if Path(one).is_dir() else _file(Path(one), settings)
     else:
-        yield Item(Kind.FILE, source)  # a worker says what is wrong with it
+        yield Item(Kind.FILE, str(path))  # a worker says what is wrong with it
 
 
 def _walked(folder: Path) -> Iterator[Item]:

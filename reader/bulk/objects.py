@@ -176,6 +176,11 @@ def is_cloud(output: str) -> bool:
     return output.startswith(CLOUD)
 
 
+def address_of(output: str) -> str:
+    """``output`` as workers understand it, wherever they stand: a folder's whole path, a store's address as it is."""
+    return output if is_cloud(output) else str(Path(output).absolute())
+
+
 def open_store(output: str) -> Store:
     """The store at an address or in a folder, patient. Raises :class:`reader.errors.ExportError`."""
     if is_cloud(output):

@@ -24,8 +24,8 @@ from tests.judges.clusters import environ, need_modules
 
 pytestmark = [pytest.mark.judge, pytest.mark.filterwarnings("ignore")]
 ROOT = Path(__file__).parents[2]
-COUNT = int(os.environ.get("READER_BULK_ARTICLES") or 40)
-"""How many articles: 2,000 on demand."""
+COUNT = 40
+"""How many articles; ``python -m benchmarks.bulk dask 2000 1`` does the same with the real voice and many."""
 
 
 @dataclass(slots=True)

@@ -48,6 +48,17 @@ def test_a_glob_that_no_shell_has_expanded(tmp_path: Path, folder: Path):
     assert sorted(labels(found(tmp_path, folder / "**/*.htm*"), folder)) == ["b.html", "deep/c.htm"]
 
 
+@pytest.mark.parametrize("source", ["in", "in/*.html", "in/1.html", "gone.html"])
+def test_relative_names_hold_wherever_the_list_is_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.html").write_text("<p>글</p>", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    (item,) = find([source], SETTINGS, None, tmp_path)
+    assert item.place == str(tmp_path / (source if source.endswith(".html") and "*" not in source else "in/1.html"))
+
+
 def test_a_file_that_is_not_there_is_the_worker_s_to_report(tmp_path: Path):
     (item,) = found(tmp_path, tmp_path / "none.html")
     with pytest.raises(FetchError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.bulk.objects import PRIVATE, FolderStore, Patient, Store, StoreFailed
+from reader.bulk.objects import PRIVATE, FolderStore, Patient, Store, StoreFailed, address_of
 
 
 class StoreContract:
@@ -140,3 +140,9 @@ class TestPatient(StoreContract):
             store.read("a")
         assert waited == sorted(waited)
         assert len(waited) == 5
+
+
+def test_a_folder_s_address_holds_for_workers_that_stand_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    assert address_of("heard") == str(tmp_path / "heard")
+    assert address_of("s3://box/heard") == "s3://box/heard"

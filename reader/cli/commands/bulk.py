@@ -61,6 +61,7 @@ OUT is a folder or an object store (s3:// gs:// az://); files stand below articl
 def command(ctx: click.Context, /, sources: Sequence[str], output: str, as_json: bool, **asked: Any) -> int:
     from reader.bulk.job import Job, ledger_folder
     from reader.bulk.ledger import Ledger
+    from reader.bulk.objects import address_of
 
     again = asked["resume"] or asked["retry_failed"] or asked["verify"]
     if not sources and not again:
@@ -72,8 +73,8 @@ def command(ctx: click.Context, /, sources: Sequence[str], output: str, as_json:
             ),
         )
     settings = consent.asked(settings_of(ctx))
-    recipe = _recipe(settings, output, asked["formats"], float(str(overrides(ctx).get("speed", 1.0))))
-    job = Job(tuple(sources), recipe, ledger_folder(output), asked["retry_failed"], asked["site"])
+    recipe = _recipe(settings, address_of(output), asked["formats"], float(str(overrides(ctx).get("speed", 1.0))))
+    job = Job(tuple(sources), recipe, ledger_folder(recipe.output), asked["retry_failed"], asked["site"])
     with Ledger(job.ledger) as ledger:
         if asked["verify"] and not sources and not asked["resume"] and not asked["retry_failed"]:
             return _verify(job, ledger, as_json=as_json)
