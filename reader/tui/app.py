@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -23,7 +24,8 @@ from reader.tui.bigtext.cells import CellType
 from reader.tui.bigtext.steps import Choice
 from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.hangul import keystrokes
-from reader.tui.messages import Heard, Opened, OpenFailed
+from reader.tui.messages import Heard, Opened, OpenFailed, Told
+from reader.tui.saving import Save, free_path, saved
 from reader.tui.screens.open import DEMO
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.shelf import EmptyShelf, Shelf
@@ -93,6 +95,7 @@ class ReaderApp(App[int]):
         keymap: Mapping[str, str] | None = None,
         warning: str = "",
         shelf: Shelf | None = None,
+        save: Save | None = None,
         first_run: bool = False,
     ) -> None:
         super().__init__()
@@ -102,6 +105,7 @@ class ReaderApp(App[int]):
         self._source = source
         self._warning = warning
         self.shelf = shelf or EmptyShelf()
+        self._save = save
         self._first_run = first_run
         self._plays_next = False
         self._at_end = False
@@ -179,6 +183,23 @@ class ReaderApp(App[int]):
             index = TextIndex(script)
             gc.freeze()  # a long script is a million values without cycles: looking through them costs frames
             self.post_message(Opened(article, index))
+
+    def save_article(self) -> None:
+        """Saves what is open as sound, in a thread; :class:`Told` follows."""
+        script, save = self.reading.script, self._save
+        if script is None or save is None:
+            self._reading_screen().say(t("저장할 기사가 없습니다.", "There is no article to save."))
+            return
+        path = free_path(Path.cwd(), script.article.title)
+        self._reading_screen().say(t("저장하고 있습니다: {name}", "Saving: {name}", name=path.name))
+
+        def work() -> None:
+            self.post_message(Told(saved(save, script, path)))
+
+        self.run_worker(work, group="save", exit_on_error=False, thread=True)
+
+    def on_told(self, message: Told) -> None:
+        self._reading_screen().say(message.text)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault of ours while opening is said too; only the log has its details."""

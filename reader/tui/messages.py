@@ -31,3 +31,11 @@ class OpenFailed(Message):
     def __init__(self, message: str, hint: str) -> None:
         self.message, self.hint = message, hint
         super().__init__()
+
+
+class Told(Message):
+    """Work that ran beside the reading has ended: what is said of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__()

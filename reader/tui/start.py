@@ -24,10 +24,11 @@ from reader.tui.terminal import Terminal, best_cells, probe
 
 if TYPE_CHECKING:
     from reader.config import Settings
+    from reader.tui.saving import Save
     from reader.tui.shelf import Shelf
 
 
-def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None) -> int:
+def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None, save: Save | None = None) -> int:
     """See :func:`reader.tui.run`."""
     if source == "-":
         take_input()
@@ -42,6 +43,7 @@ def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None) 
         keymap=settings.keys,
         warning=terminal.warning,
         shelf=shelf,
+        save=save,
         first_run=source is None and not wiring.build_state(settings).chosen() and not shelf.recent(),
     )
     app.run()

@@ -64,7 +64,7 @@ async def test_the_next_key_ends_it() -> None:
     async with staged(stage) as (_, pilot):
         await pilot.press("b")
         await until(pilot, lambda: isinstance(stage.herald.told[-1], events.Play))
-        await pilot.press("x")
+        await pilot.press("f9")
         await until(pilot, lambda: isinstance(stage.herald.told[-1], events.Pause))
 
 

@@ -42,18 +42,24 @@ def open_reader(settings: Settings, source: str | None) -> int:
         return print_spoken(settings, source)
     if settings.plain or not sys.stdout.isatty():
         return read_aloud(settings, source, plays=False)
+    return on_the_screen(settings, source)
+
+
+def on_the_screen(settings: Settings, source: str | None) -> int:
+    """The TUI, which can save what is open."""
+    from functools import partial
+
+    from reader.cli.exports.open import save
     from reader.tui import run
 
-    return run(settings, source)
+    return run(settings, source, save=partial(save, settings))
 
 
 def open_entry(settings: Settings, source: str) -> int:
     """An article of the library, as it was kept."""
     if settings.plain or not sys.stdout.isatty():
         return read_aloud(settings, source, plays=False)
-    from reader.tui import run
-
-    return run(settings, source)
+    return on_the_screen(settings, source)
 
 
 def _missed_command(source: str | None) -> None:

@@ -11,6 +11,7 @@ import click
 
 from reader.cli.command import command as make_command
 from reader.cli.command import fetching, files, on_screen, option
+from reader.cli.commands.open import on_the_screen
 from reader.cli.invocation import said
 from reader.cli.invocation import settings as settings_of
 from reader.config import ENVIRONMENT_PREFIX
@@ -42,9 +43,7 @@ def command(ctx: click.Context, source: str | None, serve: bool, port: int) -> i
     settings = settings_of(ctx)
     if serve:
         return _serve(source, port, said(ctx))
-    from reader.tui import run
-
-    return run(settings, source)
+    return on_the_screen(settings, source)
 
 
 def _serve(source: str | None, port: int, chosen: Mapping[str, object]) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.cli.exports.open import save
 from reader.cli.plain.arguments import Answer, need_article, numbered, pick
 from reader.cli.plain.facts import info
 from reader.cli.plain.sitting import Sitting
 from reader.errors import UsageError
 from reader.library import Entry
 from reader.messages import t
-from reader.model import Script
 from reader.reading import shelf
 
 
@@ -107,16 +107,10 @@ def export(sitting: Sitting, argument: str) -> str:
     path = Path(argument or "article.mp3").expanduser()
     suffix = exporter(path.suffix or ".mp3").suffix
     path = path.with_suffix(suffix)
-    sitting.beside(lambda: _make(sitting, script, path, suffix))
+
+    def job() -> str:
+        save(sitting.settings, script, path)
+        return t("저장했습니다: {path}", "Saved: {path}", path=path)
+
+    sitting.beside(job)
     return t("저장하고 있습니다: {path}", "Saving: {path}", path=path)
-
-
-def _make(sitting: Sitting, script: Script, path: Path, suffix: str) -> str:
-    from reader.cli.exports.single import make
-    from reader.cli.exports.sources import Sources
-    from reader.cli.exports.studio import Studio
-    from reader.export import ExportOptions
-
-    with Studio(sitting.settings, Sources(sitting.settings).page) as studio:
-        make(script, ((path, suffix),), studio, ExportOptions(bitrate=sitting.settings.bitrate), lambda _: None)
-    return t("저장했습니다: {path}", "Saved: {path}", path=path)

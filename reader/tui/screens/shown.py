@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
+from reader.forms import date
 from reader.forms import length as length_of
 from reader.messages import t
 from reader.model import Article, Position, Span
@@ -122,7 +123,7 @@ class ShownArticle(Screen[None]):
             parts = [
                 Part(article.title, strong=True),
                 Part(article.publisher or ""),
-                Part((article.published or "")[:10]),
+                Part(date(article.published or "")),
             ]
         self.query_one("#title", Bar).show(parts)
 
