@@ -139,7 +139,10 @@ class Correct(Panel):
         self._refresh(3)
 
     def _refresh(self, index: int | None = None) -> None:
+        """The rows as they are now; the chosen one is spoken, because it may be another, or say something else."""
         self.list.set_entries(self._rows(), self.list.index if index is None else index)
+        if self.list.entry is not None:
+            cast("ReaderApp", self.app).speak(self.list.entry.whole)
 
     def _hear(self) -> None:
         """The sentence once, from its beginning."""
