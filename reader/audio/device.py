@@ -58,6 +58,8 @@ class DeviceSink:
     """A sink on a device. ``backends`` narrows what miniaudio may use (tests run its null backend)."""
 
     def __init__(self, name: str = "", *, backends: list[miniaudio.Backend] | None = None) -> None:
+        from miniaudio import MiniaudioError
+
         self._feed = _Feed()
         self._device: miniaudio.PlaybackDevice | None = None
         self._device = _open(name, backends)
@@ -66,7 +68,7 @@ class DeviceSink:
         next(running)
         try:
             self._device.start(running)
-        except Exception as error:
+        except MiniaudioError as error:
             self.close()
             raise _no_device() from error
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from reader.audio.sinks import FastSink, NullSink
+from reader.audio.stretch import REACH
 from reader.errors import AudioError, EngineError, EngineUnavailableError
 from reader.model import PCM, Frames, Position, Script, Voice
 from reader.playback import events as ev
@@ -102,7 +103,7 @@ def test_after_a_pause_no_sound_is_lost_and_none_is_heard_twice(speed):
         s.send(ev.SetSpeed(speed), ev.Load(script(12, 12)), ev.Play())
         s.until(ev.Finished)
     assert len([e for e in s.events if isinstance(e, ev.Paused)]) == 4
-    reach = 3 * PCM.from_ms(10)  # the stretcher strays by so much from the place that speed alone would give
+    reach = 3 * REACH  # the stretcher strays by so much from the place that speed alone would give
     assert sink.frames == pytest.approx(PCM.from_ms(2500) / speed, abs=(reach + 10) / speed)
     words = [reached for reached in s.reached() if reached[1] >= 0]
     assert sorted(set(words)) == [(u, w) for u in (0, 1) for w in range(12)]

@@ -15,7 +15,7 @@ from reader.playback.recital import Recital
 from tests.playback.fakes import VOICE, WORD_MS, Inline, ToneEngine, script
 
 LAG_MS = 80
-STRAY = PCM.from_ms(11)
+STRAY = PCM.from_ms(17)
 """How far the stretcher may be from the place that speed alone would give."""
 
 
@@ -124,7 +124,7 @@ class Walk(RuleBasedStateMachine):
     def _agree(self, real: Position, model: Position | None = None) -> None:
         model = model or self.place
         apart = abs(self._on_line(real) - self._on_line(model))
-        assert apart <= STRAY + PCM.from_ms(10) * max(1, self.fastest), (real, model, apart)
+        assert apart <= STRAY + PCM.from_ms(16) * max(1, self.fastest), (real, model, apart)
         self.place = real
 
     def _on_line(self, position: Position) -> int:
