@@ -52,8 +52,11 @@ docs: $(READY)
 gate: $(READY)
 	@$(BIN)/python -m tests.gate
 
-benchmarks: $(READY) ## ratios and medians against peers
-	@$(BIN)/python -m benchmarks
+benchmarks: $(READY) ## ratios against peers in one table, then every measurement (NAMES=ratios for the table alone)
+	@$(BIN)/python -m benchmarks $(NAMES)
+
+peers: $(READY) ## what the benchmarks compare with, into .peers
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --target .peers trafilatura readability-lxml num2words
 
 screenshots: $(READY) ## paint the pictures of the READMEs anew
 	@$(BIN)/python -m tests.pictures
@@ -95,4 +98,4 @@ lock: ## resolve the dependencies anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements.lock
 
 clean: ## remove what was built
-	rm -rf $(VENV) .tools .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf $(VENV) .tools .fuzz .peers .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROUNDS = 7
+READER = (sys.executable, "-m", "reader")
 GOAL_FILTER_MS = 120
 ARTICLE = Path(__file__).with_name("article.txt")
 
@@ -59,8 +60,16 @@ def first_sample(environ: dict[str, str]) -> float:
     return 1000 * (float(done.stderr.splitlines()[-1]) - begun)
 
 
+def every_command(environ: dict[str, str], bare: float) -> None:
+    """The help of each command over bare Python: what it imports before it does anything."""
+    from reader.cli.root import COMMANDS
+
+    rounds = [{name: run([*READER, name, "--help"], environ) for name in COMMANDS} for _ in range(3)]
+    over = {name: statistics.median(one[name] for one in rounds) - bare for name in COMMANDS}
+    print("help over bare, ms:", ", ".join(f"{name} {ms:.0f}" for name, ms in over.items()))
+
+
 def main() -> None:
-    reader = [sys.executable, "-m", "reader"]
     with tempfile.TemporaryDirectory() as home:
         environ = {**os.environ, "HOME": home} | {
             f"XDG_{name}_HOME": home for name in ("CONFIG", "STATE", "CACHE", "DATA")
@@ -68,11 +77,12 @@ def main() -> None:
         bare = median([sys.executable, "-c", "pass"], environ)
         print(f"bare python                     {bare:7.0f} ms")
         for verb in ("spoken", "pronounce", "sentences"):
-            over = median([*reader, "korean", verb], environ, "3명이 왔다.\n") - bare
+            over = median([*READER, "korean", verb], environ, "3명이 왔다.\n") - bare
             print(f"korean {verb:<12} over bare    {over:7.0f} ms   (goal {GOAL_FILTER_MS})")
         for arguments in (["--version"], ["--help"], ["read", "--help"]):
-            over = median([*reader, *arguments], environ) - bare
+            over = median([*READER, *arguments], environ) - bare
             print(f"{' '.join(arguments):<14} over bare         {over:7.0f} ms")
+        every_command(environ, bare)
         cold = first_sample(environ)
         warm = statistics.median(first_sample(environ) for _ in range(3))
         print(f"read: first sample in the sink  {warm:7.0f} ms   (nothing kept yet: {cold:.0f})")
