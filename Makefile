@@ -11,7 +11,7 @@ PIP_AUDIT := 2.10.1
 # What failed beside its neighbours is tried once more alone: a starved machine is no reason, a second failure is.
 AGAIN = { echo "once more, alone:"; $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
 
-.PHONY: run test check setup format lint types imports docs gate benchmarks screenshots lock clean help
+.PHONY: run test check setup install format lint types imports docs gate benchmarks screenshots lock clean help
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,6 +25,10 @@ test: $(READY) ## the tests that need nothing but the lock (under 5 minutes on 2
 check: $(READY) format lint types imports test docs gate ## all that CI asks for (under 20 minutes)
 
 setup: $(READY) ## build the environment from the lock
+
+install: $(READY) ## call it `reader` from anywhere: a link in ~/.local/bin
+	@mkdir -p "$(HOME)/.local/bin" && ln -sf "$(abspath $(BIN))/reader" "$(HOME)/.local/bin/reader"
+	@command -v reader >/dev/null || echo "~/.local/bin을 PATH에 넣으세요 / Put ~/.local/bin on your PATH: export PATH=\"\$$HOME/.local/bin:\$$PATH\""
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 이상이 필요합니다 / Python 3.11 or later is needed"; exit 2; }

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.messages import Language, set_language, t
+from tests import session
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {"README.md": Language.EN, "README.ko.md": Language.KO}
@@ -64,6 +65,10 @@ def main(arguments: list[str]) -> int:
             if "--check" not in arguments:
                 path.write_text(new, encoding="utf-8")
     set_language(None)
+    if session.is_stale():
+        stale.append(session.CAST.name)
+        if "--check" not in arguments:
+            session.main()
     if "--check" in arguments and stale:
         print(f"stale: {', '.join(stale)}; run `python -m tests.docs`", file=sys.stderr)
         return 1
