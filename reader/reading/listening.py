@@ -9,6 +9,9 @@ from reader.reading.herald import Herald
 from reader.reading.moves import Unit, move
 from reader.reading.sounding import Sounding, Start
 
+PRESETS = ((0.7, "느림", "slow"), (1.0, "보통", "normal"), (1.5, "빠름", "fast"))
+"""The speeds that a news page offers, in its own words."""
+
 
 class Listening(Sounding):
     """Moves in the script that is played; knows no article."""

@@ -26,6 +26,7 @@ PATH = "/org/mpris/MediaPlayer2"
 ROOT, PLAYER = "org.mpris.MediaPlayer2", "org.mpris.MediaPlayer2.Player"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 TRACK = "/net/sori_reader/article"
+_LENGTH = "mpris:length"
 _DUPLICATE, _POLL_S, _US = 3, 0.25, 1_000_000
 
 Variant = tuple[str, Any]
@@ -128,15 +129,23 @@ class MediaKeys:
         return dict(_ROOT_PROPERTIES) if interface == ROOT else {**_player(self._reading), **_ABILITIES}
 
     def _tell_changes(self) -> None:
-        """Signals what is not as it was told last; where it is, changes all the time and is asked for instead."""
+        """Signals what is not as it was told last. Where it is changes all the time, and how long it takes with every
+        sentence that is known: for them nobody is woken.
+        """
         from jeepney import DBusAddress, new_signal
 
         now = {name: value for name, value in _player(self._reading).items() if name != "Position"}
-        changed = {name: value for name, value in now.items() if self._told.get(name) != value}
+        changed = {name: value for name, value in now.items() if _news(self._told.get(name), value)}
         if changed:
             self._told = now
             address = DBusAddress(PATH, interface=PROPERTIES)
             self._send(new_signal(address, "PropertiesChanged", "sa{sv}as", (PLAYER, changed, [])))
+
+
+def _news(before: Variant | None, now: Variant) -> bool:
+    if before is None or not isinstance(now[1], dict):
+        return before != now
+    return {**before[1], _LENGTH: None} != {**now[1], _LENGTH: None}
 
 
 def _commands(reading: Reading) -> Mapping[str, Callable[..., object]]:
@@ -173,7 +182,7 @@ def _metadata(reading: Reading) -> dict[str, Variant]:
         return {"mpris:trackid": ("o", "/org/mpris/MediaPlayer2/TrackList/NoTrack")}
     known = {
         "mpris:trackid": ("o", TRACK),
-        "mpris:length": ("x", round(reading.length_s * _US)),
+        _LENGTH: ("x", round(reading.length_s * _US)),
         "xesam:title": ("s", article.title),
         "xesam:album": ("s", article.publisher or ""),
         "xesam:artist": ("as", [article.byline] if article.byline else []),

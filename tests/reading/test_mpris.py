@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from reader.model import Frames
+from reader.playback import events
 from reader.reading import Reading, mpris
 from tests.reading.parts import Table
 
@@ -32,3 +34,14 @@ def test_before_an_article_is_open_it_is_stopped(reading):
     told = mpris._player(reading)
     assert told["PlaybackStatus"] == ("s", "Stopped")
     assert told["Position"] == ("x", 0)
+
+
+def test_a_sentence_that_was_measured_wakes_nobody(reading):
+    reading.open("page.html")
+    before = mpris._player(reading)
+    reading._note(events.Measured(0, Frames(24_000 * 30)))
+    after = mpris._player(reading)
+    assert before["Metadata"] != after["Metadata"]
+    assert not [name for name in after if mpris._news(before[name], after[name])]
+    reading.set_speed(2.0)
+    assert [name for name, now in mpris._player(reading).items() if mpris._news(after[name], now)] == ["Rate"]

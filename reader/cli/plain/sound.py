@@ -10,6 +10,7 @@ from reader.cli.plain.sitting import Sitting
 from reader.forms import length
 from reader.messages import t
 from reader.playback.cues import Cue
+from reader.reading.listening import PRESETS
 from reader.reading.moves import Unit
 from reader.reading.notices import CUES
 
@@ -17,8 +18,9 @@ _OFF, _ON, _END = {"끔", "off", "0"}, {"켬", "on"}, {"끝", "end", "기사끝"
 
 
 def speed(sitting: Sitting, argument: str) -> str:
+    named = {name: value for value, *names in PRESETS for name in names}
     if argument:
-        sitting.reading.set_speed(decimal(argument))
+        sitting.reading.set_speed(named.get(argument.strip().lower()) or decimal(argument))
     return t("빠르기 {speed}배", "Speed {speed}", speed=f"{sitting.reading.speed:g}")
 
 

@@ -10,10 +10,10 @@ from reader.messages import t
 from reader.model import ReadingOptions
 from reader.playback.cues import Cue
 from reader.reading import Choice, Reading, Unit
+from reader.reading.listening import PRESETS
 from reader.reading.notices import CUES
 from reader.tui.screens.settings import Setting
 
-SPEEDS = ((0.7, "느림", "slow"), (1.0, "보통", "normal"), (1.5, "빠름", "fast"))
 BRACKETS = {"skip": ("읽지 않음", "skipped"), "soften": ("쉬고 읽음", "after a pause"), "read": ("그대로 읽음", "read")}
 
 
@@ -212,11 +212,11 @@ def _voice_name(choice: Choice) -> str:
 
 
 def _preset(speed: float) -> str:
-    return next((t(ko, en) for value, ko, en in SPEEDS if value == speed), t("잘게 맞춤", "set finely"))
+    return next((t(ko, en) for value, ko, en in PRESETS if value == speed), t("잘게 맞춤", "set finely"))
 
 
 def _next_preset(speed: float, by: int) -> float:
-    values = [value for value, _, _ in SPEEDS]
+    values = [value for value, _, _ in PRESETS]
     beyond = [v for v in values if (v - speed) * by > 0]
     return (min(beyond) if by > 0 else max(beyond)) if beyond else (values[-1] if by > 0 else values[0])
 
