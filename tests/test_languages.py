@@ -22,6 +22,8 @@ DATA = {
     "cli/commands/lexicon.py": "examples of Korean",
     "cli/plain/finding.py": "names of what is skimmed to",
     "cli/plain/vocabulary.py": "names of commands",
+    "cli/consent.py": "answers that are understood",
+    "hangul.py": "the letters themselves",
     "cli/health/program.py": "the name of a language",
     "fetch/__init__.py": "what an address looks like",
     "forms.py": "the Korean form of a clock",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
+from reader.cli.strokes import strokes
 from reader.config import Settings
 from reader.messages import t
 from reader.state import State
 
-_YES = {"예", "네", "응", "y", "yes", "ㅛ"}
-_NO = {"아니오", "아니요", "아니", "n", "no", "ㅜ"}
+_YES = set(map(strokes, ("예", "네", "응", "y", "yes")))
+_NO = set(map(strokes, ("아니오", "아니요", "아니", "n", "no")))
 
 
 def asked(settings: Settings) -> Settings:
@@ -37,7 +38,7 @@ def _needs_consent(engine: str) -> bool:
 
 def answer(typed: str) -> bool | None:
     """What a typed yes or no means; None where it is neither."""
-    said = typed.strip().strip(".!").lower()
+    said = strokes(typed.strip().strip(".!"))
     return said in _YES if said in _YES | _NO else None
 
 

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from reader.hangul import INITIALS, initials
 from reader.library.database import Database
 from reader.library.entry import Entry, Feed
 from reader.library.packing import pack, unpack
-from reader.library.words import INITIALS, escaped, initials, tokens, words_of
+from reader.library.words import escaped, tokens, words_of
 from reader.model import Article
 
 if TYPE_CHECKING:

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
+from reader.hangul import initials
 from reader.model import Article
-
-INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-
-
-def initials(text: str) -> str:
-    """``text`` with every syllable replaced by its initial consonant (봄비 → ㅂㅂ); as long as ``text``."""
-    return "".join(INITIALS[(ord(c) - 0xAC00) // 588] if "가" <= c <= "힣" else c for c in text)
 
 
 def words_of(article: Article) -> tuple[str, str]:

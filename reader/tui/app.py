@@ -16,6 +16,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from reader.errors import ReaderError
+from reader.hangul import keystrokes
 from reader.messages import t
 from reader.playback.events import Event, Finished, Playing
 from reader.reading import Reading
@@ -23,7 +24,6 @@ from reader.resources import seed
 from reader.tui.bigtext.cells import CellType
 from reader.tui.bigtext.steps import Choice
 from reader.tui.bigtext.typesetter import Typesetter
-from reader.tui.hangul import keystrokes
 from reader.tui.messages import Heard, Opened, OpenFailed, Told
 from reader.tui.saving import Save, free_path, saved
 from reader.tui.screens.open import DEMO

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.hangul import jamo_of
 from reader.messages import t
-from reader.tui.hangul import jamo_of
 
 
 class Group(StrEnum):

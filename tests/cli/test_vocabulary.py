@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.cli.plain.answers import ANSWERS
-from reader.cli.plain.vocabulary import KEY_OF_JAMO, WORDS, find, nearest, parse
+from reader.cli.plain.vocabulary import WORDS, find, nearest, parse
+from reader.cli.strokes import strokes
 from reader.messages import Language, set_language
 
 
@@ -18,16 +19,14 @@ def test_every_command_has_an_answer_and_a_help_in_both_languages() -> None:
 
 def test_no_name_means_two_things() -> None:
     names = [name for word in WORDS for name in word.names]
-    assert len(names) == len(set(names))
+    assert len(names) == len(set(names)) == len(set(map(strokes, names)))
 
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: word.id)
 def test_every_name_is_understood(word: object) -> None:
     for name in word.names:  # type: ignore[attr-defined]
         assert parse(f" {name} 3 ") == (word, "3")
-        if len(name) == 1 and name.isalpha() and name.isascii():
-            jamo = next(jamo for jamo, key in KEY_OF_JAMO.items() if key == name)
-            assert parse(jamo) == (word, "")
+        assert parse(strokes(name)) == (word, "")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +35,8 @@ def test_every_name_is_understood(word: object) -> None:
         ("", "toggle", ""), ("  ", "toggle", ""), ("빠르기1.5", "speed", "1.5"), ("빠르기 1.5", "speed", "1.5"),
         ("책갈피 목록", "marks", ""), ("N", "next", ""), ("NEXT 2", "next", "2"), ("n3", "next", "3"),
         ("찾기 a b", "search", "a b"), ("다음 문단", "next_paragraph", ""),
+        ("ekdma", "next", ""), ("EKDMA 2", "next", "2"), ("벼ㅑㅅ", "quit", ""), ("ㅜㄷㅌㅅ", "next", ""),
+        ("ㄴ1.5", "speed", "1.5"), ("Rmxsorl", "quit", ""), ("ㄷ 3월=세월", "correct", "3월=세월"),
     ],
 )  # fmt: skip
 def test_how_people_type(line: str, id_: str, argument: str) -> None:
@@ -44,7 +45,9 @@ def test_how_people_type(line: str, id_: str, argument: str) -> None:
     assert (asked[0].id, asked[1]) == (id_, argument)
 
 
-@pytest.mark.parametrize(("line", "meant"), [("빠르", "빠르기"), ("도움멀", "도움말"), ("zzzz", "")])
+@pytest.mark.parametrize(
+    ("line", "meant"), [("빠르", "빠르기"), ("도움멀", "도움말"), ("zzzz", ""), ("다움", "다음"), ("eksdma", "다음")]
+)
 def test_what_was_probably_meant(line: str, meant: str) -> None:
     assert parse(line) is None
     assert nearest(line) == meant

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from reader.hangul import jamo_of
 from reader.model import Gender, Position, Span, Voice
 from reader.playback import events
 from reader.tui.app import View
 from reader.tui.bigtext.cells import CellType
-from reader.tui.hangul import jamo_of
 from reader.tui.keys import COMMANDS, Command, is_letter
 from reader.tui.messages import Heard
 from tests.tui.journey import journey, notice, screen, staged, state, tap, title, until, view

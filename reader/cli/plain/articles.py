@@ -8,6 +8,7 @@ from reader.cli.exports.open import save
 from reader.cli.plain.arguments import Answer, need_article, numbered, pick
 from reader.cli.plain.facts import info
 from reader.cli.plain.sitting import Sitting
+from reader.cli.strokes import strokes
 from reader.errors import UsageError
 from reader.library import Entry
 from reader.messages import t
@@ -69,7 +70,7 @@ def open_source(sitting: Sitting, argument: str) -> str:
     return opened(sitting)
 
 
-_ENDS = {"끝", "end", ".", "ㄷㅜㅇ"}
+_ENDS = {strokes(end) for end in ("끝", "end", ".")}
 
 
 def paste(sitting: Sitting, _: str) -> str:
@@ -77,7 +78,7 @@ def paste(sitting: Sitting, _: str) -> str:
     lines: list[str] = []
 
     def take(line: str) -> str:
-        if line.strip() not in _ENDS:
+        if strokes(line.strip()) not in _ENDS:
             lines.append(line)
             return ""
         sitting.takes = None

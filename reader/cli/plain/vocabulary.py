@@ -6,12 +6,8 @@ import difflib
 from dataclasses import dataclass
 
 from reader.cli.command import Pair
+from reader.cli.strokes import strokes
 from reader.messages import t
-
-_KEYS = "qwertyuiopasdfghjklzxcvbnm"
-_JAMO = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ"
-KEY_OF_JAMO = dict(zip(_JAMO, _KEYS, strict=True))
-"""Short forms also answer to the jamo on the same keys: a listener need not know whether the Korean IME is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +115,8 @@ WORDS = (
 )  # fmt: skip
 
 _BY_NAME = {name: word for word in WORDS for name in word.names}
+_BY_STROKES = {strokes(name): word for name, word in _BY_NAME.items()}
+"""Every name also answers when it was typed with the input method in the other state: ``ㅜ``, ``ekdma``, ``벼ㅑㅅ``."""
 
 
 def parse(line: str) -> tuple[Word, str] | None:
@@ -126,32 +124,30 @@ def parse(line: str) -> tuple[Word, str] | None:
     line = line.strip()
     if not line:
         return _BY_NAME["play"], ""
-    if word := _BY_NAME.get(line.replace(" ", "").lower()):  # a name with a space inside: 책갈피 목록
+    if word := _BY_STROKES.get(strokes(line.replace(" ", ""))):  # a name with a space inside: 책갈피 목록
         return word, ""
     head, _, rest = line.partition(" ")
-    if word := _BY_NAME.get(head.lower()) or _BY_NAME.get(_latin(head)):
+    if word := _BY_STROKES.get(strokes(head)):
         return word, rest.strip()
     return _glued(line)
-
-
-def _latin(text: str) -> str:
-    return "".join(KEY_OF_JAMO.get(char, "?") for char in text)
 
 
 def _glued(line: str) -> tuple[Word, str] | None:
     """``빠르기1.5``, ``n3``: with a number right behind."""
     joined = line.replace(" ", "").lower()
     name = joined.rstrip("0123456789.")
-    if name != joined and (word := _BY_NAME.get(name)):
+    if name != joined and (word := _BY_STROKES.get(strokes(name))):
         return word, joined[len(name) :]
     return None
 
 
 def nearest(line: str) -> str:
     """The name that was probably meant; empty where none is near."""
-    head = line.strip().partition(" ")[0].lower()
-    near = difflib.get_close_matches(head, [name for name in _BY_NAME if len(name) > 1], 1)
-    return _BY_NAME[near[0]].name if near else ""
+    head = strokes(line.strip().partition(" ")[0])
+    known = [typed for typed in _BY_STROKES if len(typed) > 1]
+    begun = [typed for typed in known if len(head) > 2 and typed.startswith(head)]
+    near = begun or difflib.get_close_matches(head, known, 1, 0.7)
+    return _BY_STROKES[near[0]].name if near else ""
 
 
 def find(name: str) -> Word | None:

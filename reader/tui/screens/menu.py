@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from reader.hangul import matches
 from reader.messages import t
 from reader.text import safe
-from reader.tui.hangul import matches
 from reader.tui.keys import COMMANDS, Command, group_title, keys_of
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import BigList, Entry

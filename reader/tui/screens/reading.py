@@ -8,12 +8,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from reader.hangul import matches
 from reader.messages import t
 from reader.model import Span
 from reader.reading import Unit, text_of
 from reader.text import safe
 from reader.tui.bigtext import document
-from reader.tui.hangul import matches
 from reader.tui.keys import COMMANDS, is_letter
 from reader.tui.screens.panels import PanelActions
 from reader.tui.text_index import next_word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _FIRST, _LAST = 0xAC00, 0xD7A3
@@ -28,7 +28,7 @@ def jamo_of(letter: str) -> str:
 def split(syllable: str) -> tuple[str, str, str]:
     """Initial, vowel and final of a precomposed syllable (the final may be empty)."""
     index = ord(syllable) - _FIRST
-    return _INITIALS[index // 588], _VOWELS[index % 588 // 28], _FINALS[index % 28]
+    return INITIALS[index // 588], _VOWELS[index % 588 // 28], _FINALS[index % 28]
 
 
 def is_syllable(char: str) -> bool:
@@ -50,7 +50,7 @@ def initials(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _initial_of() -> dict[int, str]:
-    return {code: _INITIALS[(code - _FIRST) // 588] for code in range(_FIRST, _LAST + 1)}
+    return {code: INITIALS[(code - _FIRST) // 588] for code in range(_FIRST, _LAST + 1)}
 
 
 def matches(query: str, text: str) -> list[int]:
@@ -67,7 +67,7 @@ def matches(query: str, text: str) -> list[int]:
     heads = initials(folded)
     found, at = [], heads.find(pattern)
     while at >= 0:
-        whole = all(w in _INITIALS or w == folded[at + i] for i, w in enumerate(wanted))
+        whole = all(w in INITIALS or w == folded[at + i] for i, w in enumerate(wanted))
         if whole:
             found.append(at)
         at = heads.find(pattern, at + (len(pattern) if whole else 1))

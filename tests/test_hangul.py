@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.tui.hangul import initials, is_syllable, jamo_of, keystrokes, matches
+from reader.hangul import initials, is_syllable, jamo_of, keystrokes, matches
 
 syllables = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 
