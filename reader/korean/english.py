@@ -12,6 +12,8 @@ _VOWEL = Pattern(r"[aeiouy]")
 _HARD = Pattern(
     r"[bcdfghjklmnpqrstvwxz]{4,}|^(?:[bcdfgjklmnpqrtvwxz](?![aeiouyrlhwns])|[^aeiouy]{3,})[bcdfgjkmnpqstvwxz]"
 )
+_AS_ONE = Pattern(r"[cstpw]h|ck|ng|([bcdfgklmnprstz])\1")
+"""Two letters that are one sound: workshop has no four consonants in a row."""
 _SHORT = 5
 """Shorter words with capitals among their letters (IoT) are read as letters."""
 
@@ -44,7 +46,7 @@ def letters(word: str) -> str:
 
 def pronounceable(word: str) -> bool:
     """Whether the spelling can be a word and not only initials."""
-    low = plain(word).replace("gh", "")
+    low = _AS_ONE.sub("s", plain(word).replace("gh", ""))
     return bool(_VOWEL.search(low)) and not _HARD.search(low)
 
 
@@ -185,7 +187,8 @@ def _onset(sound: str, vowel: str, out: list[str]) -> None:
 def _consonant(sound: str, after: str, out: list[str], *, after_vowel: bool) -> None:
     """A consonant that no vowel follows: a final, or a syllable of its own with ㅡ or ㅣ."""
     opened = _open(out)
-    stop = sound in "KPT" and after_vowel and after not in set("LRMNS") and not _diphthong(out)
+    voiced = after in set("LRMN") or (sound == "T" and after == "S")
+    stop = sound in "KPT" and after_vowel and not voiced and not _diphthong(out)
     if opened and (sound in {"M", "N", "L", "G_"} or stop):
         out[-1] = _with_coda(out[-1], _CODA[sound])
     elif sound in _ALONE:
@@ -206,11 +209,55 @@ def transcribe(word: str) -> str:
     low = plain(word)
     if not low:
         return ""
+    if known := _made_of_words(low):
+        return known
     if len(low) > _LONGEST_WORD or not pronounceable(low):
         return letters(low[:_LONGEST_WORD])
     head, low = _part("begin", low)
     tail, low = _part("end", low)
+    if not tail:
+        tail, low = _known_tail(low)
     return (head + _compose(_sounds(low)) + tail) or letters(word)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {word: row[1] for row in tables.rows("english_words") for word in row[0].split()}
+
+
+_SHORTEST_PART = 3
+_PREFIXES = {"re": "리", "un": "언", "pre": "프리", "non": "논", "mis": "미스", "de": "디", "co": "코", "bi": "바이"}
+
+
+def _made_of_words(low: str) -> str:
+    """A common word, or two of them written as one (deadline, keyboard); empty where it is neither."""
+    words = _words()
+    if low in words:
+        return words[low]
+    for prefix, said in _PREFIXES.items():
+        if low.startswith(prefix) and low[len(prefix) :] in words and len(low) > len(prefix) + _SHORTEST_PART:
+            return said + words[low[len(prefix) :]]
+    if low.endswith("up") and low[:-2] in words:
+        return words[low[:-2]] + words["up"]
+    cuts = range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1)
+    whole = [at for at in cuts if low[:at] in words and low[at:] in words]
+    if not whole:
+        return ""
+    at = max(whole, key=lambda at: min(at, len(low) - at))
+    return words[low[:at]] + words[low[at:]]
+
+
+_TAIL = 4
+_NO_TAILS = frozenset(["lion", "rent", "able", "mine", "ward", "over", "ever", "core", "sage", "lace"])
+"""Words that are more often only the end of another (current, portable)."""
+
+
+def _known_tail(low: str) -> tuple[str, str]:
+    """A common word of some length that ends a longer one (Logi·tech), as said, and the rest."""
+    for at in range(_SHORTEST_PART, len(low) - _TAIL + 1):
+        if low[at:] in _words() and low[at:] not in _NO_TAILS and pronounceable(low[:at]):
+            return _words()[low[at:]], low[:at]
+    return "", low
 
 
 def _part(place: str, low: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ _FOREIGN_STOCK = Pattern(r"\(\d{4}\.[A-Z]{1,2}\)")
 _AGE = Pattern(
     r"(?P<full>만\s?)?(?P<first>[남여][·,/]\s?)?(?P<years>\d{1,3})(?P<unit>세|살)?(?P<rest>(?:\s?[·,./]\s?[가-힣]{1,6})*)\)"
 )
+_SURNAME_BEFORE = Pattern(r"(?:^|\s|[(\"'·,])\S\s모$")
 _LONGEST_NAME = 5
 _SEX = {"남": "남성", "여": "여성"}
 _CALLED = frozenset(["씨", "군", "양", "옹"])
@@ -154,6 +155,8 @@ def _person(line: Line, at: int, match: re.Match[str]) -> bool:
     before, after = line.word_before(at), match.end()
     named = _NAMED_AFTER.match(line.text, after) is not None
     if before in _CALLED or (named and at > 0 and (line.text[at - 1].isupper() or line.text[at - 1] in "○×△□")):
+        return True
+    if before == "모" and _SURNAME_BEFORE.search(line.before(at)):
         return True
     if len(before) < 2:
         return False

@@ -22,6 +22,8 @@ _TEMPERATURES = {"-": "영하 ", "+": "영상 "}
 _CODE_BEFORE = Pattern(r"(?:번호|앞자리|뒷자리|계좌|우편번호|비밀번호)(?:[은는가이]|\s?:)?\s?'?$")
 _CODES = ("번호", "자리", "계좌")
 _COUNTED_AFTER = Pattern(r"\s?(?:[만억여개명건번호원년월일회차대석장권배%]|[가-힣]*버스)")
+_FRACTION_BEFORE = Pattern(r"\d분의\s?$")
+"""4분의 1: what follows counts nothing."""
 _OPEN = frozenset("가를는와로")
 _IN_ENGLISH = {"3": "쓰리", "6": "식스", "8": "에이트"}
 """Figures that end in a vowel in English and in a consonant in Korean."""
@@ -104,6 +106,8 @@ def _is_joint(line: Line, at: int) -> bool:
 
 def _single(line: Line, at: int, amount: Amount) -> Piece:
     found = amount.number
+    if _FRACTION_BEFORE.search(line.before(at)) and found.raw.isdigit():
+        return Piece(at, found.stop, found.spoken + counter.gap(line, found.stop), "fraction", bare=True)
     counted = unit.after(line, found.stop, found) or counter.after(line, at, found)
     lead = _zone(line, at)
     if named := _tail(line, at, found):
