@@ -60,13 +60,13 @@ def book(hours: int = 2) -> None:
             _compare(f"book of {hours} h, effort {effort}", Path(folder), _book(hours), effort, 1, BOOK_GOALS[effort])
 
 
-def growth(hours: int = 1) -> None:
+def growth(hours: float = 0.5) -> None:
     """What ``reader export`` of twice the text costs, as the median of the ratios of three pairs."""
     with tempfile.TemporaryDirectory() as name:
         texts = [Path(name) / "half.txt", Path(name) / "whole.txt"]
         for text, length in zip(texts, (hours, 2 * hours), strict=True):
             text.write_text(_book(length), "utf-8")
-        pairs = [[_cost(_reader(text, 7), name) for text in texts] for _ in range(3)]
+        pairs = [[_fresh(_reader(text, 7)) for text in texts] for _ in range(3)]
     cpu = statistics.median(whole.cpu / half.cpu for half, whole in pairs)
     wall = statistics.median(whole.wall / half.wall for half, whole in pairs)
     print(
@@ -90,8 +90,7 @@ def _compare(name: str, folder: Path, words: str, effort: int, runs: int, goal: 
     costs: dict[str, list[Cost]] = {who: [] for who in commands}
     for _ in range(runs):
         for who, command in commands.items():
-            with tempfile.TemporaryDirectory() as cache:
-                costs[who].append(_cost(command, cache))
+            costs[who].append(_fresh(command))
     for who, found in costs.items():
         middle = Cost(*(statistics.median(getattr(cost, part) for cost in found) for part in Cost.__slots__))
         print(f"{name}: {who}: wall {middle.wall:.2f} s, processor {middle.cpu:.2f} s, {middle.megabytes:.0f} MB")
@@ -142,6 +141,12 @@ def _bare(pieces: Path, effort: int) -> list[str]:
     return [sys.executable, "-m", "benchmarks._bare_limit", str(pieces), str(effort)]
 
 
+def _fresh(command: list[str]) -> Cost:
+    """With nothing in the cache."""
+    with tempfile.TemporaryDirectory() as cache:
+        return _cost(command, cache)
+
+
 def _cost(command: list[str], cache: str) -> Cost:
     """Python may keep what it compiles, as it does where a program is installed."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -157,6 +162,6 @@ def _cost(command: list[str], cache: str) -> Cost:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        {"article": article, "book": book, "growth": growth}[sys.argv[1]](*map(int, sys.argv[2:]))
+        {"article": article, "book": book, "growth": growth}[sys.argv[1]](*(int(word) for word in sys.argv[2:]))
     else:
         main()

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reader.audio.sink import Stretched, Stretcher
 from reader.export.exporter import ExportOptions
-from reader.export.loudness import levelled
+from reader.export.levelling import levelled
 from reader.export.timing import Cue, Timing, WordCue, voices_of, written_in
 from reader.model import PCM, Article, Clip, Frames, Mark, Script, Utterance
 

@@ -25,7 +25,8 @@ from reader.errors import EngineError, ExportError, UsageError
 from reader.export import FORMATS, ExportOptions, export, exporter, suffix_of, suffixes
 from reader.export.atomic import PREFIX, SUFFIX, growing, sweep, write_text
 from reader.export.bundle import write_together
-from reader.export.loudness import CEILING, SILENCE, amplify, loudness
+from reader.export.limiter import CEILING, amplify
+from reader.export.loudness import SILENCE, loudness
 from reader.export.naming import file_name, inside
 from reader.export.produce import Producer, produce
 from reader.export.timing import Timing, chapters
