@@ -99,7 +99,7 @@ def _nothing() -> None:
 
 def _draw_cover(script: Script, options: ExportOptions) -> None:
     """Whoever needs it finds it drawn."""
-    from reader.export.tags import cover_of
+    from reader.export.cover import cover_of
 
     cover_of(script.article, options)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from reader.export.tags import Picture
+from reader.export.exporter import ExportOptions
 from reader.glyph import Font, Ppem, find_font
 from reader.model import Article
 from reader.text import one_line
@@ -22,6 +23,19 @@ _LEADING = 1.35
 _SMALL = 70
 _ONE_AT_A_TIME = Lock()
 """So that two files of one article draw it once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A cover: ``data`` is a PNG."""
+
+    data: bytes
+    mime: str = "image/png"
+
+
+def cover_of(article: Article, options: ExportOptions) -> Picture | None:
+    """The picture that ``options`` ask for."""
+    return draw(article) if options.cover else None
 
 
 def draw(article: Article) -> Picture | None:

@@ -15,9 +15,9 @@ from pathlib import Path
 from string import Template
 
 from reader.export.bundle import Draft, FileFormat
+from reader.export.cover import Picture, cover_of
 from reader.export.markup import Heard, blocks_html, heard_sentences, template, text, title_html
 from reader.export.plain import day, imprint
-from reader.export.tags import Picture, cover_of
 from reader.export.timing import Timing
 from reader.model import Article, BlockKind, Script
 from reader.text import one_line

@@ -15,8 +15,9 @@ from typing import IO
 from reader.errors import ExportError
 from reader.export.atomic import scratch
 from reader.export.bundle import Draft, FileFormat
+from reader.export.comments import ffmetadata, write_comments
+from reader.export.cover import cover_of
 from reader.export.exporter import ExportOptions
-from reader.export.tags import cover_of, ffmetadata, write_comments
 from reader.messages import t
 from reader.model import PCM
 

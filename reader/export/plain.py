@@ -9,6 +9,9 @@ from reader.export.timing import Timing
 from reader.model import Article, Block, BlockKind, Script
 from reader.text import one_line
 
+LANGUAGE = "kor"
+"""Of what is read, in the three letters that tags ask for."""
+
 
 def text_format(suffix: str, compose: Callable[[Script, Timing], str], *, timed: bool = True) -> FileFormat:
     """A format that is text, composed from the script and its timing."""

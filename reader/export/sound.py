@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from reader.export.bundle import Draft, FileFormat
-from reader.export.tags import cover_of, write_tags
+from reader.export.cover import cover_of
+from reader.export.id3 import write_tags
 from reader.model import PCM
 
 
