@@ -55,17 +55,18 @@ def article(runs: int = RUNS) -> None:
 
 
 def book(hours: int = 2) -> None:
+    words = _book(round(hours * ARTICLES_AN_HOUR))
     with tempfile.TemporaryDirectory() as folder:
         for effort in EFFORTS:
-            _compare(f"book of {hours} h, effort {effort}", Path(folder), _book(hours), effort, 1, BOOK_GOALS[effort])
+            _compare(f"book of {hours} h, effort {effort}", Path(folder), words, effort, 1, BOOK_GOALS[effort])
 
 
 def growth(hours: float = 0.5) -> None:
     """What ``reader export`` of twice the text costs, as the median of the ratios of three pairs."""
     with tempfile.TemporaryDirectory() as name:
         texts = [Path(name) / "half.txt", Path(name) / "whole.txt"]
-        for text, length in zip(texts, (hours, 2 * hours), strict=True):
-            text.write_text(_book(length), "utf-8")
+        for text, times in zip(texts, (1, 2), strict=True):
+            text.write_text(_book(times * round(hours * ARTICLES_AN_HOUR)), "utf-8")
         pairs = [[_fresh(_reader(text, 7)) for text in texts] for _ in range(3)]
     cpu = statistics.median(whole.cpu / half.cpu for half, whole in pairs)
     wall = statistics.median(whole.wall / half.wall for half, whole in pairs)
@@ -110,12 +111,11 @@ def _tell_ratio(name: str, ours: list[Cost], others: list[Cost], of: str) -> Non
     print(f"{name}: {wall:.2f} of the wall, {cpu:.2f} of the processor time {of}", flush=True)
 
 
-def _book(hours: float) -> str:
+def _book(copies: int) -> str:
     """The article again and again, the words of each sentence in another order, so that no cache has it already."""
     shuffled = random.Random(9)
     title, *paragraphs = TEXT.read_text("utf-8").split("\n\n")
-    copies = range(round(hours * ARTICLES_AN_HOUR))
-    return "\n\n".join([title, *(_stirred(paragraph, shuffled) for _ in copies for paragraph in paragraphs)])
+    return "\n\n".join([title, *(_stirred(paragraph, shuffled) for _ in range(copies) for paragraph in paragraphs)])
 
 
 def _stirred(paragraph: str, order: random.Random) -> str:
