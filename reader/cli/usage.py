@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 import click
 
@@ -25,6 +26,8 @@ def _sentence(error: click.ClickException) -> str:
             return t("{name}의 값이 잘못되었습니다: {why}", "{name}: {why}", name=_name(error), why=_why(error))
         case click.BadOptionUsage():
             return t("{name} 옵션의 값이 빠졌습니다.", "The option {name} needs a value.", name=error.option_name)
+        case click.UsageError() if extra := re.search(r"unexpected extra arguments? \((.*)\)", error.format_message()):
+            return t("더 쓴 말이 있습니다: {words}", "There are words too many: {words}", words=extra[1])
         case click.BadArgumentUsage() | click.UsageError():
             return t("명령을 알아들을 수 없습니다: {why}", "{why}", why=error.format_message())
     return error.format_message()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -45,6 +46,7 @@ class Terminal:
             env={**os.environ, **(environ or {})},
         )  # fmt: skip
         os.close(slave)
+        self._open = True
         self.bytes = b""
         self._read = 0
 
@@ -58,7 +60,14 @@ class Terminal:
         self.process.wait()
         if self.process.stderr:
             self.process.stderr.close()
+        if self._open:
+            os.close(self._master)
+
+    def hang_up(self) -> None:
+        """Closes the window: the program loses its terminal."""
         os.close(self._master)
+        self._open = False
+        self.process.send_signal(signal.SIGHUP)
 
     def type(self, line: str) -> None:
         os.write(self._master, f"{line}\n".encode())

@@ -37,7 +37,7 @@ def test_1_some_sources_failed(reader: Shell, article: Path) -> None:
         (["--speed", "빨리"], "--speed"),
         (["--lang", "fr"], "ko, en"),
         (["config", "shwo"], "shwo"),
-        (["read", "a", "b"], "b"),
+        (["read", "a", "b"], "더 쓴 말이 있습니다: b"),
         (["export", "a", "b", "-o", "x.mp3"], "폴더"),
         (["export", "a", "-o", "x.mpx"], "mpx"),
         (["export", "a", "-o"], "-o"),
