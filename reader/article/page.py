@@ -10,9 +10,12 @@ from reader.article.lines import Line, Marked
 from reader.article.repetition import pairs, said_again
 from reader.article.vocabulary import chrome, labels, loose
 from reader.model import BlockKind, Reason
+from reader.pattern import Pattern
 
 _HEADINGS = {"h1", "h2", "h3"}
 _MAX_SUBTITLE = 140
+_TOLD = Pattern(r"[:：=△▲◇▷“”\"(\[<]|\d{2}")
+"""What a last line that says something has: figures, a list's mark, a quotation, a name and what it is."""
 _POOR = 60
 """Below so much body text on the whole page it is a photo page or a video page, and every line counts."""
 
@@ -296,6 +299,7 @@ def _tail(page: Marked, about: metadata.About, start: int) -> list[Verdict]:
 def trim(verdicts: list[Verdict], about: metadata.About) -> list[Verdict]:
     """Cuts what follows the article's end inside its element: lists of other articles, the desk's remarks."""
     _sign_off(verdicts, about)
+    _leave_stubs(verdicts)
     total = sum(len(v.text) for v in verdicts if v.reason is None)
     read = 0
     for index, verdict in enumerate(verdicts):
@@ -304,6 +308,22 @@ def trim(verdicts: list[Verdict], about: metadata.About) -> list[Verdict]:
         elif _ends(verdict) and read * 2 >= total and not _resumes(verdict, verdicts[index + 1 :], total):
             return [*verdicts[: index + 1], *(_after_end(v) for v in verdicts[index + 1 :])]
     return verdicts
+
+
+_LONGEST_STUB = 40
+
+
+def _leave_stubs(verdicts: list[Verdict]) -> None:
+    """Takes out the short lines behind the last sentence, which head nothing: buttons and names of other pages."""
+    sentences = [at for at, v in enumerate(verdicts) if v.reason is None and body.is_sentence(v.text)]
+    for verdict in verdicts[sentences[-1] + 1 :] if len(sentences) > 1 else ():
+        if verdict.reason is None and _is_stub(verdict):
+            verdict.reason = Reason.OTHER_ARTICLE if " " in verdict.text else Reason.NAVIGATION
+
+
+def _is_stub(verdict: Verdict) -> bool:
+    plain = verdict.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and not verdict.header
+    return plain and len(verdict.text) <= _LONGEST_STUB and _TOLD.search(verdict.text) is None
 
 
 def _sign_off(verdicts: list[Verdict], about: metadata.About) -> None:

@@ -341,3 +341,15 @@ def test_a_restored_row_keeps_its_header():
     article = extract(Page("", page.encode()))
     index = next(at for at, line in enumerate(article.removed) if line.text == "17번, 10분")
     assert "노선, 간격" in [block.header for block in restore(article, index).blocks]
+
+
+def test_what_stands_behind_the_last_sentence_heads_nothing():
+    inside = f"<p>{BODY[0]}</p><p>{BODY[1]}</p><div>너른신문을 만나는 방법</div><div>골목의 다른 이야기</div>"
+    page = f"<html><body><h1>새 노래의 밤</h1><div id=articleBody>{inside}</div></body></html>"
+    assert [block.text for block in extract(Page("", page.encode())).blocks] == BODY[:2]
+
+
+def test_a_last_line_that_says_something_stays():
+    inside = f"<p>{BODY[0]}</p><p>{BODY[1]}</p><p>◇ 한강 102(24-20 18-25)99 동해</p><p>문의: 너른군 문화과</p>"
+    page = f"<html><body><h1>새 노래의 밤</h1><div id=articleBody>{inside}</div></body></html>"
+    assert len(extract(Page("", page.encode())).blocks) == 4
