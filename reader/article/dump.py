@@ -6,9 +6,10 @@ import re
 
 from reader.article import body, boxes, bylines, captions, dates, edges, headline
 from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, squeezed
+from reader.article.ends import trim
 from reader.article.lines import Line
 from reader.article.metadata import About
-from reader.article.page import Cleaned, trim
+from reader.article.page import Cleaned
 from reader.article.vocabulary import Chrome, chrome, loose
 from reader.article.wrapped import unwrapped
 from reader.model import BlockKind, Reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reader.article import bylines, dates, dump, feeds, markdown, markup, payload, sites
+from reader.article import bylines, dates, dump, ends, feeds, markdown, markup, payload, sites
 from reader.article import page as marked_page
 from reader.article.clean import Judge, Place, place_of, squeezed
 from reader.article.decode import damaged, decode
@@ -123,14 +123,14 @@ def _from_scripts(cleaned: Cleaned, page: Marked) -> None:
     for verdict in cleaned.verdicts:
         if verdict.reason is None and (verdict.kind is not BlockKind.CAPTION or squeezed(verdict.text) in judge.seen):
             verdict.reason = Reason.DUPLICATE
-    cleaned.verdicts += marked_page.trim(verdicts, cleaned.about)
+    cleaned.verdicts += ends.trim(verdicts, cleaned.about)
 
 
 def _entry_article(entry: feeds.FeedEntry) -> Article:
     lines = markup.read(entry.markup, sites.Marks()).lines if entry.markup else []
     about = About()
     verdicts = [v for line in lines for v in Judge(about, entry.title).lines(line, Place())]
-    blocks, removed = assemble(marked_page.trim(verdicts, about))
+    blocks, removed = assemble(ends.trim(verdicts, about))
     return Article(
         url=entry.url,
         title=entry.title,

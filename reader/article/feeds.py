@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.article import bylines, dates, metadata
+from reader.article import bylines, dates, titles
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _entry(node: _Element, channel: str) -> FeedEntry:
             values[name] = text
     stamp = next((values[key] for key in ("pubdate", "published", "date", "updated") if key in values), "")
     names = bylines.names_in(values.get("author") or values.get("creator") or "", bare=True)
-    parts = [metadata.without_site(channel, []), *re.split(r"[|\-:]", channel)]
+    parts = [titles.without_site(channel, []), *re.split(r"[|\-:]", channel)]
     known = next((house for part in parts if (house := bylines.known_publisher(part.strip()))), None)
     return FeedEntry(
         one_line(_plain(values.get("title", ""))),

@@ -9,15 +9,11 @@ from dataclasses import dataclass, field
 from reader.article import bylines, dates
 from reader.article.lines import Marked
 from reader.article.sites import host_of
-from reader.article.vocabulary import labels, loose, publisher_of
+from reader.article.titles import SITE_LIKE
+from reader.article.vocabulary import loose, publisher_of
 from reader.pattern import Pattern
 
 PORTALS = ("naver.com", "daum.net", "nate.com", "kakao.com", "msn.com", "zum.com", "google.com")
-_SEPARATOR = Pattern(r"\s+[|\-–—:<>›»ㅣ/·~＜＞│]{1,2}\s+|\s*[|│ㅣ＜]\s*|\s*::\s*|\s+[<>]\s*|\s*\|\|\s*")
-_SITE_LIKE = Pattern(
-    r"(?:닷컴|신문|일보|뉴스|뉴스\d+|경제|방송|투데이|타임스|타임즈|저널|미디어|매일|데일리|헤럴드|포스트|통신|매거진|TV|라디오|\.com|\.co\.kr"
-    r"|\.net|\.kr|\.org|코리아|네이버|다음|Daum|NAVER|NEWS|News|news|스포츠|연예)$"
-)
 _LD_TYPES = frozenset(
     {
         "NewsArticle",
@@ -191,7 +187,7 @@ def _from_author(about: About, value: str, *, portal: bool, key: str = "") -> No
             continue
         names = bylines.names_in(part) or ((part,) if bylines.is_name(part) and len(part) == 3 else ())
         about.meta_names += [name for name in names if name not in about.meta_names]
-        if not names and not portal and len(parts) == 1 and _PEN_NAME.fullmatch(part) and not _SITE_LIKE.search(part):
+        if not names and not portal and len(parts) == 1 and _PEN_NAME.fullmatch(part) and not SITE_LIKE.search(part):
             about.pen_names.append(part)
 
 
@@ -249,52 +245,3 @@ def _text(value: object) -> str:
     if isinstance(value, list) and value:
         value = value[0]
     return value.strip() if isinstance(value, str) else ""
-
-
-def without_site(title: str, publishers: list[str]) -> str:
-    """A title without the names of site and section that stand before or behind it."""
-    known = {loose(name) for name in publishers if name}
-    while True:
-        pieces = list(_SEPARATOR.finditer(title))
-        if not pieces:
-            return title
-        last, first = pieces[-1], pieces[0]
-        if _is_site(title[last.end() :], known):
-            title = title[: last.start()].strip()
-        elif _is_site(title[: first.start()], known) and len(title) - first.end() > 8:
-            title = title[first.end() :].strip()
-        else:
-            return title
-
-
-def _is_site(piece: str, known: set[str]) -> bool:
-    piece = piece.strip(" []()<>|")
-    if not piece:
-        return True
-    label = labels().get(loose(piece))
-    return (
-        loose(piece) in known
-        or bylines.known_publisher(piece) is not None
-        or (label is not None)
-        or (len(piece) <= 24 and _SITE_LIKE.search(piece) is not None)
-        or (len(piece) <= 14 and re.search(r"[>›&]|ㆍ", piece) is not None)
-    )
-
-
-def settle_title(about: About, headings: list[str]) -> str:
-    """The title: the heading of the page that the head's title begins with, else the head's without its site."""
-    publishers = list(about.publishers.values())
-    said = [title for title in about.titles if title]
-    cleaned = [title for title in (without_site(title, publishers) for title in said) if len(loose(title)) > 1]
-    for heading in headings:
-        for title in said:
-            if (
-                len(loose(heading)) >= 5
-                and loose(title).startswith(loose(heading))
-                and len(loose(heading)) * 2 >= len(loose(cleaned[0] if cleaned else title))
-            ):
-                return heading
-    for heading in headings:
-        if any(len(loose(title)) >= 8 and loose(heading).startswith(loose(title)) for title in cleaned):
-            return heading
-    return cleaned[0] if cleaned else next((heading for heading in headings if len(heading) >= 6), "")

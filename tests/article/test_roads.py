@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from reader.article import extract, feed, markdown, markup, payload, restore, split_articles
+from reader.article import extract, feed, markdown, markup, payload, restore, slim, split_articles
 from reader.article.sites import Marks, marks_for
 from reader.model import BlockKind, Page, Reason
 
@@ -148,7 +148,7 @@ def test_unclosed_markup_ends_soon(junk):
 
 
 def test_too_long_markup_is_stripped_and_said(monkeypatch):
-    monkeypatch.setattr(markup, "MAX_BYTES", 10_000)
+    monkeypatch.setattr(slim, "MAX_BYTES", 10_000)
     page = "<html><body>" + "<div><p>골목 도서관이 비 오는 날마다 문을 연다고 밝혔다.</p></div>" * 400
     article = extract(Page("", page.encode()))
     assert article.notes
@@ -257,7 +257,7 @@ def test_a_noun_before_a_signature_is_a_caption():
 
 
 def test_what_lies_beyond_the_limit_is_said(monkeypatch):
-    monkeypatch.setattr(markup, "MAX_BYTES", 10_000)
+    monkeypatch.setattr(slim, "MAX_BYTES", 10_000)
     monkeypatch.setattr(markup, "MAX_STRIPPED", 8_000)
     page = "<html><body>" + "".join(f"<div><p>{n}번째 골목 도서관이 문을 연다고 밝혔다.</p></div>" for n in range(400))
     article = extract(Page("", page.encode()))

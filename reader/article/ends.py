@@ -1,0 +1,81 @@
+"""Where an article is over inside its element: what follows its end, signs it, or heads nothing."""
+
+from __future__ import annotations
+
+from reader.article import body, bylines, metadata
+from reader.article.clean import PROSE, Verdict
+from reader.article.vocabulary import chrome
+from reader.model import BlockKind, Reason
+from reader.pattern import Pattern
+
+_TOLD = Pattern(r"[:：=△▲◇▷“”\"(\[<]|\d{2}")
+"""What a last line that says something has: figures, a list's mark, a quotation, a name and what it is."""
+
+
+def trim(verdicts: list[Verdict], about: metadata.About) -> list[Verdict]:
+    """Cuts what follows the article's end inside its element: lists of other articles, the desk's remarks."""
+    _sign_off(verdicts, about)
+    _leave_stubs(verdicts)
+    total = sum(len(v.text) for v in verdicts if v.reason is None)
+    read = 0
+    for index, verdict in enumerate(verdicts):
+        if verdict.reason is None:
+            read += len(verdict.text)
+        elif _ends(verdict) and read * 2 >= total and not _resumes(verdict, verdicts[index + 1 :], total):
+            return [*verdicts[: index + 1], *(_after_end(v) for v in verdicts[index + 1 :])]
+    return verdicts
+
+
+_LONGEST_STUB = 40
+
+
+def _leave_stubs(verdicts: list[Verdict]) -> None:
+    """Takes out the short lines behind the last sentence, which head nothing: buttons and names of other pages."""
+    sentences = [at for at, v in enumerate(verdicts) if v.reason is None and body.is_sentence(v.text)]
+    for verdict in verdicts[sentences[-1] + 1 :] if len(sentences) > 1 else ():
+        if verdict.reason is None and _is_stub(verdict):
+            verdict.reason = Reason.OTHER_ARTICLE if " " in verdict.text else Reason.NAVIGATION
+
+
+def _is_stub(verdict: Verdict) -> bool:
+    plain = verdict.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and not verdict.header
+    return plain and len(verdict.text) <= _LONGEST_STUB and _TOLD.search(verdict.text) is None
+
+
+def _sign_off(verdicts: list[Verdict], about: metadata.About) -> None:
+    """Takes the line out that signs an opinion piece, where it is the last that would be read."""
+    for verdict in reversed(verdicts):
+        if verdict.reason is None and verdict.kind is not BlockKind.CAPTION:
+            names = bylines.signed_off(verdict.text)
+            if names:
+                about.signed_names += names
+                for same in verdicts:
+                    if same.text == verdict.text:
+                        same.reason = Reason.REPORTER
+            return
+
+
+def _ends(verdict: Verdict) -> bool:
+    found = chrome(verdict.text)
+    return (
+        found is not None and (found.ends or found.reason in {Reason.RELATED, Reason.RANKING, Reason.COMMENT})
+    ) or verdict.reason is Reason.REPORTER
+
+
+def _resumes(end: Verdict, rest: list[Verdict], total: int) -> bool:
+    """Whether the article goes on behind a line that might have ended it: one paragraph behind a link is enough."""
+    prose = [
+        len(v.text)
+        for v in rest
+        if v.reason is None
+        and ((len(v.text) >= 30 and body.is_sentence(v.text)) or (len(v.text) >= 12 and PROSE.search(v.text)))
+    ]
+    if end.reason is Reason.RELATED:
+        return bool(prose)
+    return sum(prose) * 12 >= total and sum(prose) >= 60
+
+
+def _after_end(verdict: Verdict) -> Verdict:
+    if verdict.reason is not None or verdict.kind is BlockKind.CAPTION:
+        return verdict
+    return Verdict(verdict.text, verdict.kind, Reason.OTHER_ARTICLE, bool(PROSE.search(verdict.text)), verdict.header)

@@ -1,0 +1,113 @@
+"""How a sentence ends where no full stop is written: polite endings, notes, laughter, a drawn-out sound."""
+
+from __future__ import annotations
+
+import re
+
+from reader.korean.characters import emoji, hangul
+from reader.pattern import Pattern
+
+_STOPS = frozenset(".!?。！？…")
+
+_AFTER_STOP = frozenset("~^;*ㅋㅎㅠㅜ")
+"""What a chat puts behind a full stop."""
+
+_TAIL = frozenset("~!.?ㅋㅎㅠㅜ^;")
+"""What a chat puts behind the end of a sentence."""
+
+
+def _each(firsts: str, last: str) -> tuple[str, ...]:
+    return tuple(first + last for first in firsts)
+
+
+_POLITE = (
+    "니다", "죠", "할게", "거야", "이야", "잖아", "는데용", "하세욧", "봐욧", "야함", "못함", "안함",
+    *_each("답랍습", "니당"), *_each("어아세", "용"), *_each("있없같싶좋많않먹앉받았었였겠갔왔났했됐봤줬", "음"),
+    *_each("해워어아여", "짐"), *_each("해려겨켜", "줌"),
+    "것임", "거임", "집임", "편임", "중임", "때문임", "뿐임", "정도임", "벌임", "점임",
+)  # fmt: skip
+
+_BEFORE_YO = frozenset("어아해에예네군지까나데래게세려여워와봐줘대고구걸든돼져쳐켜펴라")
+
+_PLAIN = (
+    *_each("았었였했됐갔왔났겠렸졌켰쳤섰썼봤줬꼈폈한된있없같", "다"),
+    *_each("이는간온난싶좋많않", "다"),
+    "아니다",
+)  # fmt: skip
+
+_PLAIN_NOT = Pattern(
+    r"(?:고|며|면|는|라|하|해|한|할|했|싶|보니|보면|가도|치면|치더|던|느니|손|뿐|가$|가는|가고|가면|가서|말[고다]|못해|시피|싶|마는|만$|만은|은$|가[며])"
+)
+
+_LAUGHS = frozenset("ㅋㅎㅠㅜ")
+
+_POINTERS = frozenset("☎☏☞☜☛☚✓✔✉★☆♨☐☑⚾⚽")
+"""Signs that lead to what follows, and so end nothing."""
+
+_LAST = frozenset("다요죠까음짐줌함임게야아용욧당")
+"""The syllables that a sentence without a mark may end in."""
+
+_BEFORE_TILDE = frozenset("다요죠네까야음려")
+
+
+def ends_unmarked(core: str, length: int, following: str) -> bool:
+    """Where no mark is written: polite endings, laughter, plain past tense."""
+    last = core[-1:]
+    if (hangul(last) and last not in _LAST) or (last.isascii() and last not in _TAIL) or only_signs(following):
+        return False
+    if not hangul(last) and ((_laughs(core) and last not in _POINTERS) or _drawn_out(core)):
+        return length > 0 or not only_signs(core)
+    if _polite(core) and (length >= 1 or core.startswith("안녕")):
+        return not re.match(r"(?:만$|라[고며는]|하[고며는]|고$|마는)", following)
+    return bool(
+        length >= 3
+        and core.endswith(_PLAIN)
+        and not _PLAIN_NOT.match(following)
+        and not following.startswith(("(", ","))
+    )
+
+
+_BIEUP = 17
+"""The number of ㅂ as a final consonant: 합니까 asks, 하니까 does not."""
+
+
+def _polite(core: str) -> bool:
+    """Whether ``core`` ends as polite speech does (-요, -ㅂ니다) or as notes do (-음, -함)."""
+    bare = _without(core, _TAIL)
+    if bare.endswith("니까") and hangul(bare[-3:-2]):
+        return (ord(bare[-3]) - 0xAC00) % 28 == _BIEUP
+    if bare.endswith("요"):
+        return hangul(bare[-2:-1]) and (bare[-2] in _BEFORE_YO or core.rstrip("~!.?ㅋㅎㅠㅜ^;") != bare)
+    return bare == "함" or bare.endswith(_POLITE)
+
+
+def is_stopped(core: str) -> bool:
+    """Whether a word ends in a mark, with laughter behind it or not."""
+    return core[-1:] in _STOPS or (not hangul(core[-1:]) and _without(core, _AFTER_STOP)[-1:] in _STOPS)
+
+
+def _without(core: str, signs: frozenset[str]) -> str:
+    """``core`` without the signs and pictographs that it ends in."""
+    end = len(core)
+    while end and (core[end - 1] in signs or emoji(core[end - 1])):
+        end -= 1
+    return core[:end]
+
+
+def only_signs(word: str) -> bool:
+    """Whether a word is made of marks, laughter and pictographs alone."""
+    return word != "" and not hangul(word[0]) and not _without(word, _TAIL)
+
+
+def _laughs(core: str) -> bool:
+    """ㅋㅋ, ㅠㅠ, ^^, a pictograph, or a single ㅋ behind a syllable at the end of a word."""
+    bare = core.rstrip("!.~?")
+    if bare.endswith("^^") or emoji(bare[-1:]):
+        return True
+    return bare[-1:] in _LAUGHS and (bare[-2:-1] in _LAUGHS or (bare[-1] in "ㅋㅎ" and hangul(bare[-2:-1])))
+
+
+def _drawn_out(core: str) -> bool:
+    """했어요~, 갈까~~!: a sound drawn out at the end."""
+    bare = core.rstrip("!?.")
+    return bare.endswith("~") and bare.rstrip("~")[-1:] in _BEFORE_TILDE
