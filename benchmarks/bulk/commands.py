@@ -64,12 +64,17 @@ def dask(count: int = 40, rounds: int = 2) -> None:
             cluster += reaped([*_ON_DASK, sources, other])
             idle += reaped([*_ON_DASK, sources, other, "idle"])
             same &= _keys(one) == _keys(other)
-            shutil.rmtree(one), shutil.rmtree(other)
+            shutil.rmtree(one)
+            shutil.rmtree(other)
+            print(f"dask: {(number + 1) * count} articles each: {_beside(pool, cluster, idle)}", flush=True)
     print(f"dask: {rounds} times {count} articles on the pool: wall {pool.wall:.1f} s, processor {pool.cpu:.1f} s")
     print(f"dask: on two Dask workers: wall {cluster.wall:.1f} s, processor {cluster.cpu:.1f} s, same keys: {same}")
     print(f"dask: {rounds} clusters started and stopped without work: processor {idle.cpu:.1f} s")
-    print(f"dask: processor {cluster.cpu / pool.cpu:.3f} of the pool's with their starts, ", end="")
-    print(f"{(cluster.cpu - idle.cpu) / pool.cpu:.3f} without")
+
+
+def _beside(pool: Cost, cluster: Cost, idle: Cost) -> str:
+    without = (cluster.cpu - idle.cpu) / pool.cpu
+    return f"processor {cluster.cpu / pool.cpu:.3f} of the pool's with the clusters' starts, {without:.3f} without"
 
 
 def _keys(out: Path) -> set[str]:

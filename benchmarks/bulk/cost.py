@@ -23,19 +23,8 @@ class Cost:
         return Cost(self.wall + other.wall, self.cpu + other.cpu)
 
 
-def _cost(commands: list[list[str | Path]]) -> Cost:
-    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    for command in commands:
-        subprocess.run(
-            [str(part) for part in command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(time.perf_counter() - begun, cpu)
-
-
 def reaped(command: list[str | Path]) -> Cost:
-    """Like :func:`_cost`; in a process group that adopts what is orphaned, so that no child's time is lost."""
+    """Runs the command under a process that adopts what is orphaned, so that no child's time is lost."""
     code = (
         "import ctypes, os, subprocess, sys, time\n"
         "ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)\n"  # PR_SET_CHILD_SUBREAPER
@@ -48,4 +37,9 @@ def reaped(command: list[str | Path]) -> Cost:
         "        break\n"
         "sys.exit(code)\n"
     )
-    return _cost([[sys.executable, "-c", code, *command]])
+    whole = [sys.executable, "-c", code, *map(str, command)]
+    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(whole, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(time.perf_counter() - begun, cpu)

@@ -49,6 +49,7 @@ class Crowd:
     dies: float
     store: FolderStore
     finished: set[int] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
     deaths: int = 0
 
     def work(self, batch: Batch) -> tuple[Outcome, ...]:
@@ -56,6 +57,10 @@ class Crowd:
         return carry_out(batch, self.store, self._make)
 
     def _make(self, errand: Errand) -> Outcome:
+        from distributed import get_worker
+
+        if id(get_worker()) in self.gone:
+            raise ConnectionError  # a thread of the dead, which a killed process would not have
         if errand.number in self.finished:
             time.sleep(FOUND_S)
             return finished(errand.number)
@@ -72,6 +77,7 @@ class Crowd:
 
         self.deaths += 1
         worker, gone = get_worker(), Event()
+        self.gone.add(id(worker))
         worker.loop.add_callback(_drop, worker, gone)
         gone.wait()
         raise ConnectionError  # nobody hears it
@@ -83,17 +89,17 @@ def seconds_of(number: int) -> float:
 
 
 async def _drop(worker: Any, gone: Event) -> None:  # noqa: ANN401 - Dask has no types
-    """The connection breaks; Dask's own worker closes over that. Then a new one begins."""
+    """The connection breaks; Dask's own worker closes over that, in its own time. Then a new one begins."""
     from distributed import Worker
 
-    address = worker.scheduler.address
     worker.batched_stream.comm.abort()
     gone.set()
-    await worker.close(executor_wait=False, nanny=False)
     await asyncio.sleep(RESTART_S)
-    await Worker(address, nthreads=1, memory_limit=0)
+    _KEPT.extend((worker, await Worker(worker.scheduler.address, nthreads=1, memory_limit=0)))
 
 
+_KEPT: list[Any] = []
+"""So that no identity is given twice."""
 _CROWD: list[Crowd] = []
 
 

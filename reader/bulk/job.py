@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -63,6 +64,13 @@ def gather(job: Job, ledger: Ledger, stdin: BinaryIO | None, heard: Callable[[in
 def store_of(job: Job) -> Store:
     """Where its files go."""
     return open_store(job.recipe.output)
+
+
+def alone(job: Job) -> AbstractContextManager[None]:
+    """Nobody else works on the same output meanwhile; a folder is held by its list, which stands in it."""
+    from reader.bulk.owner import sole
+
+    return sole(store_of(job), job.ledger, job.recipe.output) if is_cloud(job.recipe.output) else nullcontext()
 
 
 def run(job: Job, ledger: Ledger, crew: Crew, tell: Callable[[object], None], *, online: bool) -> Counts:

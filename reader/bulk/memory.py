@@ -17,7 +17,7 @@ def keep_freed_memory() -> None:
     """Has glibc keep what an article's sound freed for the next article's; elsewhere it does nothing.
 
     Dask's nannies start workers with ``MALLOC_TRIM_THRESHOLD_=65536``: every buffer above 64 KB goes back to the system
-    when it is freed and is asked for and zeroed again, a page at a time, which cost a fifth of a worker's processor.
+    when it is freed and is asked for and zeroed again, a page at a time.
     The voice's process would inherit that.
     """
     os.environ.pop("MALLOC_TRIM_THRESHOLD_", None)

@@ -59,7 +59,7 @@ OUT is a folder or an object store (s3:// gs:// az://); files stand below articl
 @option("--json", "as_json", is_flag=True, about=("진행을 JSON 줄로 씁니다", "report progress as JSON lines"))
 @click.pass_context
 def command(ctx: click.Context, /, sources: Sequence[str], output: str, as_json: bool, **asked: Any) -> int:
-    from reader.bulk.job import Job, ledger_folder
+    from reader.bulk.job import Job, alone, ledger_folder
     from reader.bulk.ledger import Ledger
     from reader.bulk.objects import address_of
 
@@ -75,7 +75,7 @@ def command(ctx: click.Context, /, sources: Sequence[str], output: str, as_json:
     settings = consent.asked(settings_of(ctx))
     recipe = _recipe(settings, address_of(output), asked["formats"], float(str(overrides(ctx).get("speed", 1.0))))
     job = Job(tuple(sources), recipe, ledger_folder(recipe.output), asked["retry_failed"], asked["site"])
-    with Ledger(job.ledger) as ledger:
+    with Ledger(job.ledger) as ledger, alone(job):
         if asked["verify"] and not sources and not asked["resume"] and not asked["retry_failed"]:
             return _verify(job, ledger, as_json=as_json)
         code = _work(job, ledger, asked, as_json=as_json)
