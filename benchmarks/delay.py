@@ -16,7 +16,9 @@ GOAL_MS = 20
 def main(seconds: float = 20.0) -> None:
     _say("nothing beside it", lateness(seconds))
     _say("the offline voice, at 4×", _offline(seconds))
-    _say("a voice that computes in Python, 0.1 s a clip", lateness_beside(Burning(), script(*[4] * 40), seconds))
+    text, usual = script(*[4] * 40), sys.getswitchinterval()
+    _say("a voice that computes in Python, 0.1 s a clip", lateness_beside(Burning(), text, seconds))
+    _say("the same, with Python's own switch interval", lateness_beside(Burning(), text, seconds, hand_over_s=usual))
 
 
 def _offline(seconds: float) -> list[float]:

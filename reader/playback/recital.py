@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from reader.audio.sink import Stretcher
-from reader.errors import EngineUnavailableError, ReaderError
-from reader.messages import t
+from reader.errors import EngineUnavailableError
 from reader.model import PCM, Clip, Frames, Position, Script, Utterance, Voice
 from reader.playback import events as ev
 from reader.playback.asides import Asides
@@ -15,10 +13,8 @@ from reader.playback.cues import Cue
 from reader.playback.feed import Feed, Pauses, Rest, Speech
 from reader.playback.output import Output
 from reader.playback.prefetch import Prefetch
-from reader.playback.teller import Teller
+from reader.playback.teller import Teller, failed
 from reader.playback.timeline import Durations
-
-_log = logging.getLogger(__name__)
 
 SKIPS = 3
 """So many utterances in a row may fail before the recital stops instead of going on."""
@@ -286,23 +282,15 @@ class Recital:
     def _fail(self, index: int, error: BaseException) -> None:
         """Goes on with the next utterance where only this one cannot be said, else stops there for another try."""
         self._prefetch.forget(index)
-        message, hint = _sentence(error)
         self._failures += 1
         hopeless = isinstance(error, EngineUnavailableError) or getattr(error, "transient", False)
         if hopeless or self._failures >= SKIPS:
-            self.stop(ev.Failed(self._cursor, message, hint))
+            self.stop(failed(self._cursor, error))
             return
-        self._tell(ev.Failed(self._cursor, message, hint, skipped=True))
+        self._tell(failed(self._cursor, error, skipped=True))
         self._go_on(index + 1)
 
 
 def _begin_of(word: int, clip: Clip) -> Frames:
     """Where ``word`` begins, or the one before it that is said."""
     return clip.at_1x(max((mark.at for mark in clip.marks if mark.word <= word), default=0))
-
-
-def _sentence(error: BaseException) -> tuple[str, str]:
-    if isinstance(error, ReaderError):
-        return error.message, error.hint
-    _log.error("a voice failed", exc_info=error)
-    return t("음성을 만들지 못했습니다.", "The voice failed."), type(error).__name__

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from reader.errors import ReaderError
+from reader.messages import t
 from reader.model import Clip, Frames, Mark, Position, Script, Voice
 from reader.playback import events as ev
 from reader.playback.asides import Asides
 from reader.playback.cues import Cue, before
 from reader.playback.output import Output
+
+_log = logging.getLogger(__name__)
+
+
+def failed(position: Position, error: BaseException, *, skipped: bool = False) -> ev.Failed:
+    """What is told of an utterance that could not be said; what nobody foresaw is told in the log."""
+    if isinstance(error, ReaderError):
+        return ev.Failed(position, error.message, error.hint, skipped=skipped)
+    _log.error("a voice failed", exc_info=error)
+    message = t("음성을 만들지 못했습니다.", "The voice failed.")
+    return ev.Failed(position, message, type(error).__name__, skipped=skipped)
 
 
 class Teller:

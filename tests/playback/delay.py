@@ -34,10 +34,10 @@ class Burning(ToneEngine):
 
 
 @contextmanager
-def prompt() -> Iterator[None]:
-    """The interpreter as the program sets it."""
+def prompt(hand_over_s: float = HAND_OVER_S) -> Iterator[None]:
+    """The interpreter as the program sets it, or otherwise."""
     before = sys.getswitchinterval()
-    sys.setswitchinterval(HAND_OVER_S)
+    sys.setswitchinterval(hand_over_s)
     try:
         yield
     finally:
@@ -57,7 +57,9 @@ def lateness(seconds: float) -> list[float]:
     return asyncio.run(ask())
 
 
-def lateness_beside(engine: Engine, text: Script, seconds: float, *, voice: Voice = VOICE) -> list[float]:
+def lateness_beside(
+    engine: Engine, text: Script, seconds: float, *, voice: Voice = VOICE, hand_over_s: float = HAND_OVER_S
+) -> list[float]:
     """The same while ``engine`` speaks ``text`` over and over at 4×, in real time and with nothing kept, so that it has
     as much to do as it ever has.
     """
@@ -68,7 +70,7 @@ def lateness_beside(engine: Engine, text: Script, seconds: float, *, voice: Voic
             player.send(ev.Load(text))
             player.send(ev.Play())
 
-    with prompt(), closing(Player(engine, NullSink, voice, again)) as player:
+    with prompt(hand_over_s), closing(Player(engine, NullSink, voice, again)) as player:
         for command in (ev.SetSpeed(4.0), ev.Load(text), ev.Play()):
             player.send(command)
         return lateness(seconds)
