@@ -169,11 +169,14 @@ class Walk(RuleBasedStateMachine):
         if not hasattr(self, "recital"):
             return
         self.recital.stop_after = ""
-        self.recital.play()
-        self.output.open()
+        played = self.recital.playing
         for _ in range(5000):
-            if not self.recital.playing:
-                break
+            if not self.recital.playing:  # a stop that was under way comes first
+                if self.events and isinstance(self.events[-1], ev.Finished) and played:
+                    break
+                self.recital.play()
+                self.output.open()
+                played = True
             if not self.recital.step():
                 self.output.tell_heard()
         assert isinstance(self.events[-1], ev.Finished)
