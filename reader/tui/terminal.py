@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
@@ -133,11 +134,12 @@ def _ask(handle: int, sink: TextIO, char: str) -> int | None:
 
 
 def _column(handle: int) -> int | None:
+    """Waits no longer for keys that are typed meanwhile."""
     import os
     import select
 
-    answer = b""
-    while select.select([handle], [], [], PATIENCE_S)[0]:
+    answer, end = b"", time.monotonic() + PATIENCE_S
+    while (left := end - time.monotonic()) > 0 and select.select([handle], [], [], left)[0]:
         answer += os.read(handle, 64)
         if found := _REPORT.search(answer):
             return int(found[1])

@@ -71,6 +71,32 @@ def test_a_terminal_that_does_not_answer_is_not_waited_for_twice() -> None:
         assert found == Terminal({})
 
 
+def test_keys_that_are_typed_meanwhile_do_not_make_it_wait() -> None:
+    """A key that repeats comes more often than an answer is waited for."""
+    ours, theirs = pty.openpty()
+    stop = threading.Event()
+
+    def type_on() -> None:
+        while not stop.wait(0.05):
+            os.write(ours, b"d")
+
+    typist = threading.Thread(target=type_on)
+    typist.start()
+    ended = threading.Timer(5, stop.set)
+    ended.start()
+    with (
+        os.fdopen(theirs, "r+b", 0) as raw,
+        os.fdopen(os.dup(raw.fileno()), "w", encoding="utf-8") as sink,
+        os.fdopen(os.dup(raw.fileno()), encoding="utf-8") as source,
+    ):
+        assert probe(source, sink, {"TERM": "xterm"}) == Terminal({})
+        assert not stop.is_set()
+    stop.set()
+    ended.cancel()
+    typist.join()
+    os.close(ours)
+
+
 def test_no_terminal_is_not_asked() -> None:
     assert probe(None, None, {}) == Terminal({})
 
