@@ -189,7 +189,7 @@ fetching = _setting(
 
 def on_screen(function: F) -> F:
     """Adds the options of the full screen."""
-    cells = click.Choice(["auto", "half", "quadrant", "sextant", "octant"])
+    cells = click.Choice(["auto", "octant", "sextant", "quadrant", "half", "braille", "none"])
     function = _setting("--font", metavar="PATH", about=("큰 글자의 글꼴 파일", "font file for large text"))(function)
     return _setting("--cells", type=cells, about=("큰 글자를 그리는 칸", "cells that draw large text"))(function)
 

