@@ -180,6 +180,7 @@ def _named_body(page: Marked, at: int) -> int:
     return max(named, key=lambda index: nodes[index].depth) if named else at
 
 
+_LONG_ROW = 60
 _BULLETS = "▲△▷◇◆■○"
 """What the rows of a list begin with: who was named to which office, a sub-headline. Alone they tell little."""
 
@@ -210,6 +211,6 @@ def _worth(line: Line, kind: Chrome | None, row: int) -> float:
     length = len(line.text)
     if is_sentence(line.text):
         return float(min(length, 400))
-    if line.text[0] in _BULLETS:
+    if line.text[0] in _BULLETS and (length < _LONG_ROW or sum(map(line.text.count, _BULLETS)) > 1):
         return length * 0.5 if sum(map(line.text.count, _BULLETS)) > 1 else 0.0
-    return length * 0.4 if length >= 60 else -12.0
+    return length * 0.4 if length >= _LONG_ROW else -12.0

@@ -1,0 +1,18 @@
+"""Words of the classes that spelling does not show: 일 (work) and its like after a consonant, 말, and 력 (power)."""
+
+import pytest
+
+from reader import korean
+
+INSERTED = [
+    ("집안일", "지반닐"), ("볼일", "볼릴"), ("잡일", "잠닐"), ("들일", "들릴"), ("밭일", "반닐"), ("나랏일", "나란닐"),
+    ("큰일", "크닐"), ("교육열", "교융녈"), ("학습용", "학씀뇽"), ("강남역", "강남녁"), ("눈요기", "눈뇨기"),
+    ("두통약", "두통냑"), ("내복약", "내봉냑"), ("맨입", "맨닙"),
+]  # fmt: skip
+LINKED = [("혼잣말", "혼잔말"), ("존댓말", "존댄말"), ("예삿말", "예산말"), ("시냇물", "시낸물"), ("인사말", "인사말")]
+POWER = [("결단력", "결딴녁"), ("설득력", "설뜽녁"), ("판단력", "판단녁"), ("경쟁력", "경쟁녁"), ("자제력", "자제력")]
+
+
+@pytest.mark.parametrize(("written", "heard"), [*INSERTED, *LINKED, *POWER])
+def test_words(written: str, heard: str):
+    assert korean.pronounced(written) == heard
