@@ -218,11 +218,14 @@ class Buffering:
 
 @dataclass(frozen=True, slots=True)
 class VoiceChanged:
-    """Another engine speaks from ``position`` on (told when it is heard)."""
+    """Another engine speaks from ``position`` on (told when it is heard). ``reason`` is a sentence on why, where it is
+    not the one that was asked for.
+    """
 
     position: Position
     voice: Voice
     engine: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

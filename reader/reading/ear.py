@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.model import Position, Script, Utterance, Voice
+from reader.model import Position, Script, Utterance
 from reader.playback import events
 from reader.reading import notices
 from reader.reading.desk import Choice
@@ -39,10 +39,10 @@ class Ear:
         """Says that a sentence could not be said."""
         self._say(notices.skipped)
 
-    def voice_changed(self, voice: Voice, engine: str, chosen: Choice | None) -> None:
-        """Says that another voice speaks, unless it is the one that the listener chose."""
-        if chosen is None or (chosen.engine, chosen.voice.id) != (engine, voice.id):
-            self._say(lambda: notices.voice_changed(voice.name))
+    def voice_changed(self, event: events.VoiceChanged, chosen: Choice | None) -> None:
+        """Says that another voice speaks, and why, unless it is the one that the listener chose."""
+        if chosen is None or (chosen.engine, chosen.voice.id) != (event.engine, event.voice.id):
+            self._say(lambda: notices.voice_changed(event.voice.name, event.reason))
 
     def _say(self, text: Callable[[], Utterance]) -> None:
         if self.announcements:

@@ -39,9 +39,9 @@ def end(frames: Frames) -> Utterance:
     return notice(f"기사 끝, {length(frames)}.")
 
 
-def voice_changed(name: str) -> Utterance:
-    """Another voice speaks than the one that was chosen."""
-    return notice(f"이제 {name} 목소리로 읽습니다.")
+def voice_changed(name: str, reason: str = "") -> Utterance:
+    """Another voice speaks than the one that was chosen, and why."""
+    return notice(f"{reason} 이제 {name} 목소리로 읽습니다.".strip())
 
 
 def skipped() -> Utterance:

@@ -121,8 +121,8 @@ class Sounding:
                 self.position, self.playing = position, False
             case events.Failed():
                 self._ear.skipped()
-            case events.VoiceChanged(_, voice, engine):
-                self._ear.voice_changed(voice, engine, self._choice)
+            case events.VoiceChanged():
+                self._ear.voice_changed(event, self._choice)
 
     def _take(self, script: Script, position: Position) -> None:
         """``script`` is what is played from now on."""

@@ -21,6 +21,7 @@ from reader.messages import t
 from reader.model import Clip, Utterance, Voice
 from reader.tts.breaker import Breaker, State
 from reader.tts.engine import Engine, EngineInfo, Recalls
+from reader.tts.online import RestingError, out_of_reach
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class FallbackEngine:
         self._lock = Lock()
         self._repairs: dict[tuple[Utterance, str], Voice] = {}
         self._closed = False
+        self._trouble = ""
 
     @property
     def info(self) -> EngineInfo:
@@ -74,6 +76,11 @@ class FallbackEngine:
     def state(self) -> State:
         """Whether the first voice is being tried."""
         return self._breaker.state
+
+    @property
+    def trouble(self) -> str:
+        """Why the spare voice spoke the last time that it did: a sentence for the listener."""
+        return self._trouble
 
     def voices(self) -> Sequence[Voice]:
         return self._primary.voices()
@@ -96,6 +103,7 @@ class FallbackEngine:
             if clip is not None:
                 return clip
             if request is None or not request.done():
+                self._note_late(request)
                 break  # resting, or late: it goes on by itself
         self._remember(utterance, voice)
         spare = counterpart(voice, self._spare.voices())
@@ -117,6 +125,7 @@ class FallbackEngine:
 
     def rest(self) -> None:
         """The first voice is out of reach: for a while the spare one speaks without waiting for it."""
+        self._trouble = out_of_reach().message
         self._breaker.trip()
 
     def close(self) -> None:
@@ -160,12 +169,19 @@ class FallbackEngine:
             self._slots.release()
             future.set_result(clip)
 
+    def _note_late(self, request: Future[Clip] | None) -> None:
+        """One that rests keeps the reason for which it does."""
+        if request is not None or not self._trouble:
+            self._trouble = t("고른 음성이 제때 나오지 않았습니다.", "The voice that was chosen was not ready in time.")
+
     def _report(self, error: EngineError) -> None:
         """A text that it cannot say is no reason to stop asking the first voice."""
         if error.transient or isinstance(error, EngineUnavailableError):
             self._breaker.failed()
         else:
             self._breaker.spared()
+        if not isinstance(error, RestingError):
+            self._trouble = error.message
         logger.info("%s failed (%s); the spare voice speaks", self.info.id, type(error).__name__)
 
     def _remember(self, utterance: Utterance, voice: Voice) -> None:

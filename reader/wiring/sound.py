@@ -48,6 +48,8 @@ class _Seat:
     def _hear(self, event: Event) -> None:
         from reader.playback import events
 
+        if isinstance(event, events.VoiceChanged) and event.engine != self._engine.info.id:
+            event = replace(event, reason=getattr(self._engine, "trouble", ""))
         if self._repair is not None:
             match event:
                 case events.Playing():

@@ -192,6 +192,15 @@ def test_another_voice_is_said_unless_it_was_chosen(table: Table) -> None:
     reading.close()
 
 
+def test_why_another_voice_speaks_is_said_with_it(table: Table) -> None:
+    reading = sitting(table)
+    table.player.emit(events.VoiceChanged(Position(1), Voice("ko", "기본"), "espeak", "온라인 음성이 바쁩니다."))
+    notice = notices.voice_changed("기본", "온라인 음성이 바쁩니다.")
+    assert notice.spoken == "온라인 음성이 바쁩니다. 이제 기본 목소리로 읽습니다."
+    assert told(table, events.Say) == [events.Say(notice)]
+    reading.close()
+
+
 def test_a_passage_that_could_not_be_said_is_told(table: Table) -> None:
     reading = sitting(table)
     table.player.emit(events.Failed(Position(1), "안 됨", skipped=True))

@@ -70,6 +70,20 @@ def test_the_first_voice_is_heard_while_it_answers():
     assert engine.repairs() == ()
 
 
+def test_why_the_spare_speaks_is_known_in_a_sentence(google):
+    busy = pair(FlakyEngine(ToneEngine("first"), lambda _number: True, EngineError("바쁩니다.", transient=True)))
+    held = Held()
+    late = pair(held, SOON)
+    away = pair(ToneEngine("first"))
+    away.rest()
+    for engine, reason in ((busy, "바쁩니다."), (late, "제때"), (away, "닿지 않습니다")):
+        assert engine.trouble == "" or engine is away
+        for number in range(5):  # the reason stays when it rests
+            engine.synthesize(utterance(f"말 {number}"), HIGH)
+            assert reason in engine.trouble
+    held.gate.set()
+
+
 def test_a_failing_utterance_is_said_by_the_spare_and_the_next_by_the_first_again():
     engine = pair(FlakyEngine(ToneEngine("first"), lambda number: number == 1))
     heard = [engine.synthesize(utterance(text), LOW) for text in ("하나", "둘", "셋")]

@@ -129,7 +129,7 @@ async def test_what_the_player_tells_at_any_time_is_harmless() -> None:
         events.Playing(Position(99)),
         events.Paused(Position(0)),
         events.Buffering(Position(0)),
-        events.VoiceChanged(Position(0), Voice("x", "[b]이름"), "[/]"),
+        events.VoiceChanged(Position(0), Voice("x", "[b]이름"), "[/]", "[/]까닭[b]"),
         events.SpeedChanged(2.0),
         events.Failed(Position(0), "[/]잘못", "[@click=app.exit]"),
         events.Finished(Frames(0)),

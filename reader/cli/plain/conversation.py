@@ -134,8 +134,8 @@ class Conversation:
             case events.Buffering() if time.monotonic() - self._buffered >= BUFFERING_SECONDS:
                 self._waits_until = time.monotonic() + PATIENCE_SECONDS
             case events.VoiceChanged():
-                name = event.voice.name
-                sitting.console.warn(t("이제 {name} 목소리로 읽습니다.", "The voice is now {name}.", name=name))
+                now = t("이제 {name} 목소리로 읽습니다.", "The voice is now {name}.", name=event.voice.name)
+                sitting.console.warn(f"{event.reason} {now}".strip())
 
     def _finish(self) -> None:
         following = self.sitting.finished()

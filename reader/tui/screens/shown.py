@@ -213,9 +213,10 @@ class ShownArticle(Screen[None]):
             case Buffering():
                 self._waiting = True
                 self.refresh_state()
-            case VoiceChanged(_, voice, engine):
+            case VoiceChanged(_, voice, engine, reason):
                 self._voice = voice_name(voice)
-                self.say(t("목소리: {name} ({engine})", "Voice: {name} ({engine})", name=voice.name, engine=engine))
+                now = t("목소리: {name} ({engine})", "Voice: {name} ({engine})", name=voice.name, engine=engine)
+                self.say(f"{reason} {now}".strip())
             case Failed(_, message, hint) | DeviceLost(message, hint):
                 self.warn(f"{message} {hint}")
             case SpeedChanged():
