@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 _MEGABYTE = 1_000_000
 
 
-@group("cache", about=("저장해 둔 음성을 살피고 줄이고 비웁니다", "look at, check, shrink and empty the kept speech"))
+@group(
+    "cache",
+    about=("저장해 둔 음성을 살피고 줄이고 비웁니다", "look at, check, shrink and empty the kept speech"),
+    examples=(
+        ("reader cache info", ("어디에 얼마나 있는지 봅니다.", "See where it is, and how much.")),
+        ("reader cache prune --to 200", ("200MB만 남깁니다.", "Keep 200 MB of it.")),
+    ),
+)
 def command() -> None:
     pass
 
