@@ -45,9 +45,10 @@ def letters(word: str) -> str:
 
 
 def pronounceable(word: str) -> bool:
-    """Whether the spelling can be a word and not only initials."""
+    """Whether the spelling can be a word and not only initials: a long one may hold four consonants in a row."""
     low = _AS_ONE.sub("s", plain(word).replace("gh", ""))
-    return bool(_VOWEL.search(low)) and not _HARD.search(low)
+    vowels = len(_VOWEL.findall(low))
+    return vowels > 0 and (_HARD.search(low) is None or (len(low) >= _WORDLIKE + 1 and vowels * 4 >= len(low)))
 
 
 def acronym(word: str) -> bool:
