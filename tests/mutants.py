@@ -8,12 +8,10 @@ missing or the change means nothing.
 from __future__ import annotations
 
 import ast
-import copy
 import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,15 +43,14 @@ class Mutant:
         return f"{self.path.relative_to(ROOT)}:{self.line}: {self.change}"
 
 
-def mutants(path: Path) -> Iterator[Mutant]:
-    """Every mutant of a file."""
+def mutant(path: Path, number: int) -> Mutant | None:
+    """The file with its ``number``-th node changed; None where that node is nothing to change."""
     tree = ast.parse(path.read_text("utf-8"))
-    count = sum(1 for _ in ast.walk(tree))
-    for number in range(count):
-        changed = copy.deepcopy(tree)
-        node = next(node for at, node in enumerate(ast.walk(changed)) if at == number)
-        if change := _mutate(node):
-            yield Mutant(path, getattr(node, "lineno", 0), change, ast.unparse(changed))
+    nodes = list(ast.walk(tree))
+    node = nodes[number % len(nodes)]
+    if change := _mutate(node):
+        return Mutant(path, getattr(node, "lineno", 0), change, ast.unparse(tree))
+    return None
 
 
 def _mutate(node: ast.AST) -> str:
@@ -86,9 +83,8 @@ def chosen(package: str, count: int, seed: int) -> list[Mutant]:
     found: list[Mutant] = []
     weights = [path.stat().st_size for path in files]
     while len(found) < count:
-        some = list(mutants(chance.choices(files, weights)[0]))
-        if some:
-            found.append(chance.choice(some))
+        if made := mutant(chance.choices(files, weights)[0], chance.randrange(100_000)):
+            found.append(made)
     return found
 
 
