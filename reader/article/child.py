@@ -6,6 +6,7 @@ import logging
 
 from reader.article.extraction import extract, extract_stripped, is_text
 from reader.child import Child, ChildError, Limits
+from reader.messages import Language, language, set_language
 from reader.model import Article, Page
 
 logger = logging.getLogger(__name__)
@@ -14,9 +15,10 @@ LIMITS = Limits(seconds=10.0, memory_bytes=1 << 30)
 _TARGET = "reader.article.child:run"
 
 
-def run(request: tuple[Page, bool]) -> Article:
-    """What the child does with a request: a page, and whether site rules are left out."""
-    page, generic = request
+def run(request: tuple[Page, bool, Language]) -> Article:
+    """What the child does with a request: a page, whether site rules are left out, and the language of its errors."""
+    page, generic, speech = request
+    set_language(speech)
     return extract(page, generic=generic)
 
 
@@ -41,7 +43,7 @@ class Cleaner:
         if is_text(page):
             return extract(page, generic=generic)
         try:
-            article = self._child.call((page, generic))
+            article = self._child.call((page, generic, language()))
         except ChildError as error:
             logger.warning("the cleaner's child did not answer: %s", type(error).__name__)
             return extract_stripped(page)

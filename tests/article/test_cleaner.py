@@ -9,6 +9,7 @@ import pytest
 from reader.article import Cleaner, extract
 from reader.child import Limits
 from reader.errors import ExtractError
+from reader.messages import Language
 from reader.model import Page
 from tests.gate import seeds
 
@@ -31,6 +32,13 @@ def test_the_child_gives_what_this_process_gives(cleaner: Cleaner):
 def test_our_errors_come_through(cleaner: Cleaner):
     with pytest.raises(ExtractError):
         cleaner.clean(Page("", b"<html><body></body></html>"))
+
+
+def test_they_come_in_the_language_of_this_process(cleaner: Cleaner, monkeypatch: pytest.MonkeyPatch):
+    for language, said in ((Language.EN, "Nothing to read"), (Language.KO, "찾지 못했습니다")):
+        monkeypatch.setattr("reader.messages._language", language)
+        with pytest.raises(ExtractError, match=said):
+            cleaner.clean(Page("", b"<html><body></body></html>"))
 
 
 def test_a_dead_child_is_replaced_and_the_page_is_read(cleaner: Cleaner):
