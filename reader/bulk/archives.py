@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +23,7 @@ _ANSWERS = {"text/html", "application/xhtml+xml", "text/plain"}
 
 
 def zip_items(path: Path, stamp: str) -> Iterator[Item]:
-    """The pages of a ZIP, in its order. Raises ``OSError`` or ``ValueError`` where it is none."""
+    """The pages of a ZIP, in its order. Raises ``OSError`` or ``ValueError`` where it is none or damaged."""
     from zipfile import BadZipFile, ZipFile
 
     try:
@@ -29,7 +31,7 @@ def zip_items(path: Path, stamp: str) -> Iterator[Item]:
             for info in archive.infolist():
                 if not info.is_dir() and Path(info.filename).suffix.lower() in PAGES:
                     yield Item(Kind.ZIP, str(path), info.filename, stamp)
-    except BadZipFile as error:
+    except (BadZipFile, NotImplementedError, struct.error) as error:
         raise ValueError(str(error)) from error
 
 
@@ -53,24 +55,38 @@ def _opened_zip(path: Path) -> ZipFile:
 
 
 def warc_items(path: Path, stamp: str) -> Iterator[Item]:
-    """Each page that was answered with 200, by the offset of its record. Raises ``OSError`` or ``ValueError``."""
-    iterator = _warcio()
-    with path.open("rb") as file:
-        records = iterator(file)
+    """Each page that was answered with 200, by the offset of its record. Raises ``OSError`` or ``ValueError``, the
+    latter also where the file ends in the middle of a record, as that of a crawler does which was stopped.
+    """
+    with path.open("rb") as file, _damage_told():
+        records = _warcio()(file)
         for record in records:
-            if _is_page(record):
-                yield Item(Kind.WARC, str(path), str(records.get_record_offset()), stamp)
+            offset = records.get_record_offset()
             records.read_to_end(record)
+            if record.raw_stream.limit:
+                raise ValueError(str(offset))
+            if _is_page(record):
+                yield Item(Kind.WARC, str(path), str(offset), stamp)
 
 
 def warc_record(path: Path, offset: int) -> bytes:
     """The address of the record, a newline, and the page. Raises ``OSError`` or ``ValueError``."""
-    iterator = _warcio()
-    with path.open("rb") as file:
+    with path.open("rb") as file, _damage_told():
         file.seek(offset)
-        record = next(iter(iterator(file)))
+        record = next(iter(_warcio()(file)))
         address = record.rec_headers.get_header("WARC-Target-URI") or ""
         return address.encode() + b"\n" + bytes(record.content_stream().read(MAX_BYTES))
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """What warcio raises of damage, as ``ValueError``."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        yield
+    except (ArchiveLoadFailed, zlib.error, EOFError, StopIteration) as error:
+        raise ValueError(str(error)) from error
 
 
 def _is_page(record: Any) -> bool:  # noqa: ANN401 - warcio has no types

@@ -11,15 +11,18 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.bulk.archives import warc_items, zip_items
+from reader.bulk.objects import PRIVATE
+from reader.bulk.pages import fields_of, read
 from reader.bulk.plan import Item, Kind
 from reader.config import Settings
-from reader.errors import FetchError, UsageError
+from reader.errors import FetchError
 from reader.export.sources import PAGES
-from reader.fetch import MAX_BYTES, fetch, is_url
+from reader.fetch import MAX_BYTES, is_url
 from reader.messages import t
 from reader.model import Page
 
@@ -49,36 +52,48 @@ def _named(source: str, settings: Settings, depth: int = 0) -> Iterator[Item]:
         yield from _web(source, settings, depth)
         return
     path = Path(source).absolute()  # the list is taken up again wherever its owner stands
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - total: no error for a name that is none
         yield from _walked(path)
-    elif path.exists():
-        yield from _file(path, settings)
+    elif os.path.exists(path):  # noqa: PTH110 - total
+        yield from _file(path, settings, depth)
     elif glob.has_magic(source):
-        for one in glob.iglob(str(path), recursive=True):  # noqa: PTH207 - pathlib's glob takes no absolute pattern
-            yield from _named(one, settings, depth) if Path(one).is_dir() else _file(Path(one), settings)
+        yield from _matched(path, settings, depth)
     else:
         yield Item(Kind.FILE, str(path))  # a worker says what is wrong with it
 
 
+def _matched(pattern: Path, settings: Settings, depth: int) -> Iterator[Item]:
+    """A pattern that nothing matches is an item, which fails and says so."""
+    one = ""
+    for one in glob.iglob(str(pattern), recursive=True):  # noqa: PTH207 - pathlib's glob takes no absolute pattern
+        yield from _walked(Path(one)) if Path(one).is_dir() else _file(Path(one), settings, depth)
+    if not one:
+        yield Item(Kind.FILE, str(pattern))
+
+
 def _walked(folder: Path) -> Iterator[Item]:
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
-        for name in sorted(names):
-            path = Path(root, name)
-            if not name.startswith(".") and path.suffix.lower() in PAGES:
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and not Path(root, one, PRIVATE).is_dir())
+        for path in (Path(root, name) for name in sorted(names) if not name.startswith(".")):
+            if path.suffix.lower() in PAGES and not _is_pipe(path):
                 yield Item(Kind.FILE, str(path), "", _stamp(path))
-            elif not name.startswith(".") and _archive(path):
+            elif _archive(path):
                 yield from _unpacked(path)
 
 
-def _file(path: Path, settings: Settings) -> Iterator[Item]:
+def _is_pipe(path: Path) -> bool:
+    """Whoever reads one waits for ever for a writer."""
+    return path.is_fifo() or path.is_socket() or path.is_char_device()
+
+
+def _file(path: Path, settings: Settings, depth: int) -> Iterator[Item]:
     if _archive(path):
         yield from _unpacked(path)
-    elif path.name.lower().endswith((".jsonl", ".ndjson")):
+    elif path.name.lower().endswith((".jsonl", ".ndjson")) and depth < _DEEP:
         with path.open("rb") as file:
-            yield from _lines(file, path, settings)
+            yield from _lines(file, path, settings, depth)
     elif path.name.lower().endswith(_LISTS):
-        yield from _list_of(fetch(str(path)), settings, 0)
+        yield from _list_at(Item(Kind.FILE, str(path)), settings, depth)
     else:
         yield Item(Kind.FILE, str(path), "", _stamp(path))
 
@@ -88,14 +103,13 @@ def _archive(path: Path) -> bool:
 
 
 def _unpacked(path: Path) -> Iterator[Item]:
-    items = zip_items if path.suffix.lower() == ".zip" else warc_items
+    """What is in it; where it is damaged, so far as it can be read, and an item more, which fails and says so."""
+    kind, items = (Kind.ZIP, zip_items) if path.suffix.lower() == ".zip" else (Kind.WARC, warc_items)
+    stamp = _stamp(path)
     try:
-        yield from items(path, _stamp(path))
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            t("{path}: 묶음 파일을 읽을 수 없습니다.", "{path}: the archive cannot be read.", path=path),
-            t("온전한 ZIP이나 WARC인지 확인하세요.", "Check that it is a whole ZIP or WARC."),
-        ) from error
+        yield from items(path, stamp)
+    except (OSError, ValueError):
+        yield Item(kind, str(path), "", stamp)
 
 
 def _stamp(path: Path) -> str:
@@ -111,8 +125,18 @@ def _web(address: str, settings: Settings, depth: int) -> Iterator[Item]:
     """A sitemap or a feed is its pages; any other address is a page."""
     if not address.partition("?")[0].lower().endswith(_LISTS):
         yield Item(Kind.WEB, address)
-        return
-    yield from _list_of(fetch(address, offline=settings.offline, allow_private=settings.allow_private), settings, depth)
+    else:
+        yield from _list_at(Item(Kind.WEB, address), settings, depth)
+
+
+def _list_at(item: Item, settings: Settings, depth: int) -> Iterator[Item]:
+    """The pages of a sitemap or feed; one that a list names and that cannot be read is an item, which fails alone."""
+    try:
+        yield from _list_of(read(item, settings), settings, depth)
+    except FetchError:
+        if not depth:
+            raise
+        yield item
 
 
 def _list_of(page: Page, settings: Settings, depth: int) -> Iterator[Item]:
@@ -142,7 +166,8 @@ def _text(page: Page) -> str:
 
     body = page.body
     if body.startswith(b"\x1f\x8b"):
-        body = zlib.decompressobj(wbits=31).decompress(body, MAX_BYTES)
+        with suppress(zlib.error):
+            body = zlib.decompressobj(wbits=31).decompress(body, MAX_BYTES)
     return decode(body, page.content_type, page.charset)
 
 
@@ -156,30 +181,28 @@ def _listed(stdin: BinaryIO, settings: Settings, spool: Path) -> Iterator[Item]:
     kept = spool / f"{digest[:32]}.jsonl"
     Path(file.name).replace(kept)
     with kept.open("rb") as lines:
-        yield from _lines(lines, kept, settings)
+        yield from _lines(lines, kept, settings, 0)
 
 
-def _lines(file: BinaryIO, path: Path, settings: Settings) -> Iterator[Item]:
+def _lines(file: BinaryIO, path: Path, settings: Settings, depth: int) -> Iterator[Item]:
     offset = 0
     for line in file:
         text = line.strip()
         if text.startswith(b"{"):
-            yield from _object(text, Item(Kind.LINE, str(path), f"{offset}:{len(line)}"), settings)
+            yield from _object(text, Item(Kind.LINE, str(path), f"{offset}:{len(line)}"), settings, depth)
         elif text and not text.startswith(b"#"):
-            yield from _named(text.decode("utf-8", "replace"), settings)
+            yield from _named(text.decode("utf-8", "replace"), settings, depth + 1)
         offset += len(line)
 
 
-def _object(text: bytes, item: Item, settings: Settings) -> Iterator[Item]:
+def _object(text: bytes, item: Item, settings: Settings, depth: int) -> Iterator[Item]:
     """A line that only names a page is that page; one that holds it is an item of its own, also where it is damaged."""
-    import json
-
     try:
-        fields = json.loads(text)
+        fields = fields_of(text)
     except ValueError:
         fields = {}
     place = fields.get("path") or fields.get("url")
     if place and not (fields.get("text") or fields.get("html")):
-        yield from _named(str(place), settings)
+        yield from _named(place.encode("utf-8", "backslashreplace").decode(), settings, depth + 1)
     else:
         yield item

@@ -6,6 +6,7 @@ Rows are given out under the lease of a batch and end done or failed. What anoth
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from itertools import islice
@@ -83,7 +84,7 @@ class Ledger(Records):
         while chunk := list(islice(waiting, _CHUNK)):
             self._many(
                 "INSERT OR IGNORE INTO item (id, recipe, kind, place, member, stamp) VALUES (?, ?, ?, ?, ?, ?)",
-                [(item_id(one, recipe), recipe, one.kind, one.place, one.member, one.stamp) for one in chunk],
+                [(item_id(one, recipe), recipe, one.kind, _kept(one.place), one.member, one.stamp) for one in chunk],
             )
             seen += len(chunk)
             heard(seen)
@@ -118,7 +119,10 @@ class Ledger(Records):
             "RETURNING number, kind, place, member, stamp",
             (batch, most),
         ).fetchall()
-        return tuple(Errand(number, Item(Kind(kind), *rest)) for number, kind, *rest in sorted(rows))
+        return tuple(
+            Errand(number, Item(Kind(kind), os.fsdecode(place), member, stamp))
+            for number, kind, place, member, stamp in sorted(rows)
+        )
 
     def settle(self, outcomes: Iterable[Done | Failed]) -> tuple[Done | Failed, ...]:
         """Writes what a batch came to, whole or not at all; returns what is final.
@@ -172,6 +176,15 @@ class Ledger(Records):
         except BaseException:
             self._rows.execute("ROLLBACK")
             raise
+
+
+def _kept(place: str) -> str | bytes:
+    """A path as SQLite takes it: a file's name is bytes, which are not always UTF-8."""
+    try:
+        place.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(place)
+    return place
 
 
 def _own(path: Path) -> Connection:

@@ -19,7 +19,10 @@ def page_of(errand: Errand, settings: Settings) -> Page:
     """The page of an errand: what it carries, else what its place holds. Raises :class:`reader.errors.FetchError`."""
     if errand.body is None:
         return read(errand.item, settings)
-    return _page(errand.item, zlib.decompress(errand.body))
+    try:
+        return _page(errand.item, zlib.decompress(errand.body))
+    except ValueError as error:
+        raise _unreadable(errand.item) from error
 
 
 def carried(number: int, item: Item, settings: Settings) -> Errand:
@@ -77,16 +80,37 @@ def _page(item: Item, body: bytes) -> Page:
 
 def _spooled(line: bytes) -> Page:
     """One JSON object: ``html`` or ``text``, with ``title`` and ``url`` where they are known."""
+    fields = fields_of(line)
+    markup = fields.get("html", "")
+    text = markup or "\n\n".join(filter(None, (fields.get("title"), fields.get("text"))))
+    kind = "text/html" if markup else "text/plain"
+    return Page(fields.get("url", ""), text.encode(), f"{kind}; charset=utf-8", "utf-8")
+
+
+def fields_of(line: bytes) -> dict[str, str]:
+    """The fields of a JSON object that are text. Raises ``ValueError`` where it is none."""
     import json
 
-    fields = json.loads(line)
-    text = str(fields.get("html") or "\n\n".join(filter(None, (fields.get("title"), fields.get("text")))))
-    kind = "text/html" if fields.get("html") else "text/plain"
-    return Page(str(fields.get("url") or ""), text.encode(), f"{kind}; charset=utf-8", "utf-8")
+    try:
+        fields = json.loads(line)
+    except RecursionError as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(fields, dict):
+        raise ValueError(type(fields).__name__)
+    return {name: value for name, value in fields.items() if isinstance(value, str)}
 
 
 def _unreadable(item: Item) -> FetchError:
+    """Without a member it is the archive itself, or what stands behind its damage."""
+    if not item.member:
+        said = t(
+            "{label}: 묶음 파일을 끝까지 읽을 수 없습니다.", "{label} cannot be read to its end.", label=item.label
+        )
+    else:
+        said = t(
+            "{label}: 묶음 파일에서 꺼낼 수 없습니다.", "{label} cannot be taken out of its archive.", label=item.label
+        )
     return FetchError(
-        t("{label}: 묶음 파일에서 꺼낼 수 없습니다.", "{label} cannot be taken out of its archive.", label=item.label),
+        said,
         t("묶음 파일이 온전한지 확인하세요.", "Check that the archive is whole."),
     )

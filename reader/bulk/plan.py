@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from math import ceil
@@ -24,6 +26,10 @@ DEADLY = "WorkerDied"
 """The reason of a page on which workers died."""
 PACKAGE = "package.json"
 STUDIO = "reader.bulk.studio:wired"
+
+
+_ESCAPED = re.compile("[^/]*[\udc80-\udcff][^/]*")
+"""A name with bytes that Python could not decode (PEP 383)."""
 
 
 class Kind(StrEnum):
@@ -50,7 +56,19 @@ class Item:
     @property
     def label(self) -> str:
         """How a person finds it."""
-        return f"{self.place}#{self.member}" if self.member else self.place
+        return label_of(self.place, self.member)
+
+
+def label_of(place: str, member: str) -> str:
+    """The label of a place and what is called ``member`` in it, in characters that can be written anywhere."""
+    return shown(f"{place}#{member}" if member else place)
+
+
+def shown(text: str) -> str:
+    """``text`` with what is no character in it (a file's name that is not UTF-8) made readable: such names are EUC-KR
+    on old Korean disks.
+    """
+    return _ESCAPED.sub(lambda found: os.fsencode(found[0]).decode("cp949", "replace"), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +210,6 @@ def window(workers: int, *, online: bool) -> int:
 
 
 def _hash(parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(
+        json.dumps(parts, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    ).hexdigest()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reader.bulk.plan import Stored
+from reader.bulk.plan import Stored, label_of
 from reader.store import Connection
 
 
@@ -95,9 +96,9 @@ class Records:
             yield _row(*row)
 
 
-def _row(number: int, place: str, member: str, *rest: Any) -> Row:  # noqa: ANN401 - columns in the order of Row
+def _row(number: int, place: str | bytes, member: str, *rest: Any) -> Row:  # noqa: ANN401 - columns in the order of Row
     how, key, title, published, seconds, cpu_s, wall_s, doubtful, voices, objects, *ending = rest
-    label = f"{place}#{member}" if member else place
+    label = label_of(os.fsdecode(place), member)
     said = tuple((name, count) for name, count in json.loads(voices or "[]"))
     stored = tuple(Stored(*one) for one in json.loads(objects or "[]"))
     return Row(number, label, how, key, title, published, seconds, cpu_s, wall_s, doubtful, said, stored, *ending)

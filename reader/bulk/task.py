@@ -35,6 +35,7 @@ from reader.bulk.plan import (
     content_key,
     folder_of,
     package_of,
+    shown,
 )
 from reader.bulk.studio import Studio, studio_of
 from reader.errors import EngineError, ExtractError, FetchError, ReaderError
@@ -198,7 +199,7 @@ def _failed(errand: Errand, error: ReaderError) -> Failed:
         or (isinstance(error, FetchError) and errand.item.kind is Kind.WEB)
         or (isinstance(error, EngineError) and error.transient)
     )
-    return Failed(errand.number, type(error).__name__, error.message, error.hint, passing)
+    return Failed(errand.number, type(error).__name__, shown(error.message), shown(error.hint), passing)
 
 
 def _unforeseen(error: Exception) -> ReaderError:

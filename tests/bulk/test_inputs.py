@@ -5,16 +5,18 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from reader.bulk.inputs import find, sitemap
+from reader.bulk.objects import PRIVATE
 from reader.bulk.pages import carried, page_of, read
-from reader.bulk.plan import Errand, Item, Kind
+from reader.bulk.plan import Errand, Item, Kind, item_id
 from reader.config import Settings
-from reader.errors import FetchError, UsageError
+from reader.errors import FetchError
 from tests.judges.clusters import need_modules
 
 SETTINGS = Settings(offline=True)
@@ -65,6 +67,10 @@ def test_a_file_that_is_not_there_is_the_worker_s_to_report(tmp_path: Path):
         read(item, SETTINGS)
 
 
+def test_a_pattern_that_nothing_matches_is_said(tmp_path: Path):
+    assert labels(found(tmp_path, tmp_path / "*.htm"), tmp_path) == ["*.htm"]
+
+
 def test_the_members_of_a_zip(tmp_path: Path):
     with zipfile.ZipFile(tmp_path / "old.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("2026/가.html", PAGE)
@@ -83,13 +89,15 @@ def test_a_zip_is_found_in_a_folder_too(tmp_path: Path, folder: Path):
 
 
 @pytest.mark.parametrize("damage", ["no zip at all", "cut"])
-def test_a_damaged_zip_is_said_in_a_sentence(tmp_path: Path, damage: str):
-    path = tmp_path / "old.zip"
+def test_a_damaged_zip_fails_alone_and_is_named(tmp_path: Path, folder: Path, damage: str):
+    path = folder / "old.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.html", PAGE)
     path.write_bytes(b"nonsense" if damage == "no zip at all" else path.read_bytes()[:-30])
-    with pytest.raises(UsageError, match=r"old\.zip"):
-        found(tmp_path, path)
+    items = found(tmp_path, folder)
+    assert labels(items, folder) == ["a.txt", "b.html", "old.zip", "deep/c.htm"]
+    with pytest.raises(FetchError, match=r"old\.zip"):
+        read(items[2], SETTINGS)
 
 
 def test_a_member_that_is_damaged_is_that_page_s_failure(tmp_path: Path):
@@ -102,6 +110,49 @@ def test_a_member_that_is_damaged_is_that_page_s_failure(tmp_path: Path):
     (item,) = found(tmp_path, path)
     with pytest.raises(FetchError, match=r"old\.zip"):
         read(item, SETTINGS)
+
+
+def test_names_that_are_not_utf8_are_pages_too_and_can_be_read_by_people(tmp_path: Path):
+    """``하나`` and ``둘`` of an old disk: EUC-KR."""
+    for name in ("하나", "둘째"):
+        Path(tmp_path, os.fsdecode(name.encode("euc-kr") + b".html")).write_text(PAGE, "utf-8")
+    items = found(tmp_path, tmp_path)
+    assert labels(items, tmp_path) == ["둘째.html", "하나.html"]
+    assert len({item_id(item, "r") for item in items}) == 2
+    assert read(items[0], SETTINGS).body.decode() == PAGE
+
+
+def test_a_pipe_in_a_folder_is_no_page(tmp_path: Path, folder: Path):
+    os.mkfifo(folder / "pipe.html")
+    (folder / "gone.html").symlink_to(tmp_path / "nowhere")
+    assert labels(found(tmp_path, folder), folder) == ["a.txt", "b.html", "gone.html", "deep/c.htm"]
+
+
+def test_what_was_made_here_before_is_no_source(tmp_path: Path, folder: Path):
+    (folder / "heard" / PRIVATE).mkdir(parents=True)
+    (folder / "heard" / "index.html").write_text(PAGE, "utf-8")
+    assert labels(found(tmp_path, folder), folder) == ["a.txt", "b.html", "deep/c.htm"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x" * 5000, "a\0b", '{"a":' + "[" * 100_000, '{"text": ["a"]}', '{"path": "\\ud800"}', "{}", "none.xml"],
+    ids=["long", "null", "deep", "list", "surrogate", "empty", "sitemap"],
+)
+def test_a_line_of_garbage_is_one_item_that_fails(tmp_path: Path, line: str):
+    garbage, good = found(tmp_path, "-", stdin=f"{line}\nhttps://news.example.kr/1\n")
+    assert good == Item(Kind.WEB, "https://news.example.kr/1")
+    for errand in (Errand(1, garbage), carried(1, garbage, SETTINGS)):
+        try:
+            assert not page_of(errand, SETTINGS).body
+        except FetchError as error:
+            error.message.encode()
+
+
+def test_a_list_that_names_itself_ends(tmp_path: Path):
+    path = tmp_path / "l.jsonl"
+    path.write_text(json.dumps({"path": str(path)}), "utf-8")
+    assert [item.label for item in found(tmp_path, path)] == [str(path)]
 
 
 def test_a_list_on_standard_input(tmp_path: Path, folder: Path):
@@ -203,3 +254,14 @@ def test_the_answers_of_a_warc(tmp_path: Path, packed: bool):
     assert [page.url for page in pages] == ["https://news.example.kr/0", "https://news.example.kr/3"]
     assert [page.body.decode() for page in pages] == [f"{PAGE}0", f"{PAGE}3"]
     assert page_of(carried(1, items[1], SETTINGS), SETTINGS) == pages[1]
+    path.write_bytes(path.read_bytes()[:-100])
+    cut = found(tmp_path, path)
+    assert [(item.member == items[0].member, item.label) for item in cut[:1]] == [(True, items[0].label)]
+    assert [item.label for item in cut[1:]] == [str(path)]
+    with pytest.raises(FetchError, match="old"):
+        read(cut[1], SETTINGS)
+    assert carried(1, cut[1], SETTINGS).body is None
+    path.write_bytes(b"nonsense\n" * 9)
+    assert [item.label for item in found(tmp_path, path)] == [str(path)]
+    with pytest.raises(FetchError):  # it was whole when it was listed
+        page_of(carried(1, items[1], SETTINGS), SETTINGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,15 @@ def failed(number: int, *, transient: bool = False) -> Failed:
 def test_the_same_page_stands_on_it_once(ledger: Ledger):
     assert ledger.add(ITEMS, "recipe") == 0
     assert ledger.counts().total == 5
+
+
+def test_a_file_s_name_comes_back_as_it_is_on_the_disk(ledger: Ledger):
+    place = os.fsdecode("기사.html".encode("euc-kr"))
+    ledger.add([Item(Kind.FILE, place)], "recipe")
+    errand = ledger.claim(9)[-1]
+    assert errand.item.place == place
+    ledger.settle([done(errand.number)])
+    assert next(ledger.articles()).label == "기사.html"
 
 
 def test_a_page_that_changed_is_another(ledger: Ledger):
