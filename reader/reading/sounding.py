@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import RLock
 
 from reader.model import PCM, Position, ReadingOptions, Script
 from reader.playback import events
@@ -43,6 +44,7 @@ class Sounding:
         self._desk = desk
         self._emit = emit
         self._player: Transport | None = None
+        self._making = RLock()
         self._choice = start.choice
         self._lead_in_ms = start.lead_in_ms
         self._stop_after = start.stop_after
@@ -69,11 +71,16 @@ class Sounding:
     # The player
 
     def _send(self, command: events.Command) -> None:
-        if self._player is None:
-            self._player = self._desk.player(self._hear, self._choice)
-            for first in self._chosen():
-                self._player.send(first)
-        self._player.send(command)
+        """To the player, which is made when there is something to be heard: what was chosen before, it is told then."""
+        if self._player is None and not isinstance(command, events.Load | events.Ring):
+            return
+        with self._making:
+            if self._player is None:
+                self._player = self._desk.player(self._hear, self._choice)
+                for first in self._chosen():
+                    self._player.send(first)
+            player = self._player
+        player.send(command)
 
     def _chosen(self) -> tuple[events.Command, ...]:
         """What a new player is told before anything else."""

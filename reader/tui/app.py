@@ -24,6 +24,7 @@ from reader.resources import seed
 from reader.tui.bigtext.cells import CellType
 from reader.tui.bigtext.steps import Choice
 from reader.tui.bigtext.typesetter import Typesetter
+from reader.tui.keys import key_of
 from reader.tui.messages import Heard, Opened, OpenFailed, Told
 from reader.tui.saving import Save, free_path, saved
 from reader.tui.screens.open import DEMO
@@ -97,6 +98,7 @@ class ReaderApp(App[int]):
         shelf: Shelf | None = None,
         save: Save | None = None,
         first_run: bool = False,
+        typed: str = "",
     ) -> None:
         super().__init__()
         self.typesetter = typesetter
@@ -107,6 +109,8 @@ class ReaderApp(App[int]):
         self.shelf = shelf or EmptyShelf()
         self._save = save
         self._first_run = first_run
+        self._typed = typed
+        self.opening = False
         self._plays_next = False
         self._at_end = False
         self.failure: Exception | None = None
@@ -123,6 +127,8 @@ class ReaderApp(App[int]):
             self.open(self._source)
         if self._warning:
             self._reading_screen().warn(self._warning)
+        for char in self._typed:
+            self.post_message(events.Key(key_of(char), char))
 
     def on_unmount(self) -> None:
         self._keep_progress()
@@ -162,7 +168,17 @@ class ReaderApp(App[int]):
         self._plays_next = False
         self._load(lambda: self.reading.open_text(text), "")
 
+    def play_when_open(self, *, plays: bool) -> None:
+        """Keeps what was asked for while an article is opening, and says that it was understood."""
+        self._plays_next = plays
+        self._reading_screen().say(
+            t("여는 중입니다. 열리면 바로 읽습니다.", "Opening. It plays as soon as it is open.")
+            if plays
+            else t("여는 중입니다. 열려도 읽지 않습니다.", "Opening. It will not play by itself.")
+        )
+
     def _load(self, load: Callable[[], object], source: str) -> None:
+        self.opening = True
         self._reading_screen().say(t("여는 중입니다…", "Opening…"))
         loaded = partial(self._loaded, load, source)
         self.run_worker(loaded, group="open", exclusive=True, exit_on_error=False, thread=True)
@@ -224,20 +240,21 @@ class ReaderApp(App[int]):
                 self.open(following, plays=True)
 
     def on_opened(self, message: Opened) -> None:
-        self._at_end = False
+        self._at_end = self.opening = False
         self._reading_screen().show_article(message.article, message.index)
         if self.shelf.problem:
             self._reading_screen().warn(self.shelf.problem)
-        if self._first_run:
+        if self._plays_next:
+            self._plays_next = self._first_run = False  # whoever plays at once is welcomed at the next start
+            self.reading.play()
+        elif self._first_run:
             self._first_run = False
             self._reading_screen().welcome()
-        elif self._plays_next:
-            self._plays_next = False
-            self.reading.play()
         else:
             self.speak(message.article.title)
 
     def on_open_failed(self, message: OpenFailed) -> None:
+        self.opening = self._plays_next = False
         self._reading_screen().say("")
         self._reading_screen().warn(f"{message.message} {message.hint}")
 

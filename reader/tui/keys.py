@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,6 +44,16 @@ class Command:
 def is_letter(key: str) -> bool:
     """Whether a key is a single letter, which KWCAG 6.1.4 lets the listener switch off."""
     return len(key) == 1 and key.isalpha()
+
+
+def key_of(char: str) -> str:
+    """Textual's name of the key that types ``char``: ``"["`` → ``"left_square_bracket"``."""
+    from textual.keys import KEY_NAME_REPLACEMENTS
+
+    if char.isalnum():
+        return char
+    name = unicodedata.name(char, "").lower().replace(" ", "_").replace("-", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
 _L, _M, _V, _A, _P = Group.LISTEN, Group.MOVE, Group.LOOK, Group.ARTICLE, Group.PROGRAM

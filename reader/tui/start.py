@@ -45,6 +45,7 @@ def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None, 
         shelf=shelf,
         save=save,
         first_run=source is None and not wiring.build_state(settings).chosen() and not shelf.recent(),
+        typed=terminal.typed,
     )
     app.run()
     if app.failure is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
@@ -17,16 +18,19 @@ PATIENCE_S = 0.25
 """How long one answer is waited for: a terminal takes 0 to 13 ms, a slow line perhaps ten times that."""
 
 _REPORT = re.compile(rb"\x1b\[\d+;(\d+)R")
+_SEQUENCE = re.compile(rb"\x1b(?:[\[O][0-?]*[ -/]*[@-~]?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """Columns that the terminal moved on after a sample; empty where it did not answer. ``wide`` says that characters
-    of ambiguous width take two columns.
+    of ambiguous width take two columns. ``typed`` are the letters, signs and spaces that came before or between the
+    answers: whoever sees nothing presses a key before there is a screen.
     """
 
     widths: Mapping[CellType, int]
     wide: bool = False
+    typed: str = ""
 
     @property
     def warning(self) -> str:
@@ -102,38 +106,46 @@ def probe(source: TextIO | None, sink: TextIO | None, environ: Mapping[str, str]
     handle = source.fileno()
     before = termios.tcgetattr(handle)
     try:
-        tty.setcbreak(handle)
-        widths = _ask_all(handle, sink)
+        tty.setcbreak(handle, termios.TCSANOW)  # the default throws away what was typed
+        widths, typed = _ask_all(handle, sink)
     except OSError:
         return unasked
     finally:
         termios.tcsetattr(handle, termios.TCSADRAIN, before)
     ambiguous = widths.pop(AMBIGUOUS, 1)
     cells = {cells: widths[char] for cells, char in SAMPLES.items() if char in widths}
-    return Terminal(cells, wide=ambiguous == 2 or cells.get(CellType.HALF) == 2)
+    return Terminal(cells, wide=ambiguous == 2 or cells.get(CellType.HALF) == 2, typed=_letters(typed))
 
 
-def _ask_all(handle: int, sink: TextIO) -> dict[str, int]:
-    """How wide each sample is; stops at the first that is not answered."""
+def _letters(typed: bytes) -> str:
+    """What was typed, without the sequences of other keys and without controls."""
+    text = _SEQUENCE.sub(b"", typed).decode("utf-8", "ignore")
+    return "".join(char for char in text if unicodedata.category(char)[0] in "LNPS" or char == " ")
+
+
+def _ask_all(handle: int, sink: TextIO) -> tuple[dict[str, int], bytes]:
+    """How wide each sample is, and what came besides; stops at the first that is not answered."""
     widths: dict[str, int] = {}
+    typed = b""
     for char in (AMBIGUOUS, *SAMPLES.values()):
-        column = _ask(handle, sink, char)
+        column, besides = _ask(handle, sink, char)
+        typed += besides
         if column is None:
             break
         widths[char] = column - 1
     sink.write("\r\x1b[2K")
     sink.flush()
-    return widths
+    return widths, typed
 
 
-def _ask(handle: int, sink: TextIO, char: str) -> int | None:
-    """The column of the cursor after ``char`` at the left edge; None without an answer."""
+def _ask(handle: int, sink: TextIO, char: str) -> tuple[int | None, bytes]:
+    """The column of the cursor after ``char`` at the left edge, None without an answer; and what came besides."""
     sink.write(f"\r{char}\x1b[6n")
     sink.flush()
     return _column(handle)
 
 
-def _column(handle: int) -> int | None:
+def _column(handle: int) -> tuple[int | None, bytes]:
     """Waits no longer for keys that are typed meanwhile."""
     import os
     import select
@@ -142,5 +154,5 @@ def _column(handle: int) -> int | None:
     while (left := end - time.monotonic()) > 0 and select.select([handle], [], [], left)[0]:
         answer += os.read(handle, 64)
         if found := _REPORT.search(answer):
-            return int(found[1])
-    return None
+            return int(found[1]), answer[: found.start()] + answer[found.end() :]
+    return None, answer

@@ -79,12 +79,12 @@ class Stage:
         title, *rest = page.body.decode().split("\n")
         return Article("", title, blocks=tuple(Block(BlockKind.PARAGRAPH, line) for line in rest if line))
 
-    def app(self, source: str | None = "library") -> ReaderApp:
+    def app(self, source: str | None = "library", typed: str = "") -> ReaderApp:
         def make(emit: Callable[[Event], None]) -> Reading:
             return Reading(self.desk(), emit)
 
         typesetter = Typesetter(find_font(), self.cells)
-        return ReaderApp(make, source, typesetter=typesetter, view=self.view, keymap=self.keymap)
+        return ReaderApp(make, source, typesetter=typesetter, view=self.view, keymap=self.keymap, typed=typed)
 
     @property
     def player(self) -> ObedientPlayer:

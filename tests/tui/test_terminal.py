@@ -89,11 +89,35 @@ def test_keys_that_are_typed_meanwhile_do_not_make_it_wait() -> None:
         os.fdopen(os.dup(raw.fileno()), "w", encoding="utf-8") as sink,
         os.fdopen(os.dup(raw.fileno()), encoding="utf-8") as source,
     ):
-        assert probe(source, sink, {"TERM": "xterm"}) == Terminal({})
+        found = probe(source, sink, {"TERM": "xterm"})
+        assert not found.widths
+        assert set(found.typed) == {"d"}
         assert not stop.is_set()
     stop.set()
     ended.cancel()
     typist.join()
+    os.close(ours)
+
+
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        (b" ", " "),
+        (b" \x1b[1;2R+\x1b[A]", " +]"),
+        ("ㅂ ".encode(), "ㅂ "),
+        (b"\x1bOP\x7f\n\x1b", ""),
+        (b"\xe3\x85", ""),
+    ],
+)
+def test_keys_typed_before_the_screen_are_kept_and_nothing_else(sent: bytes, typed: str) -> None:
+    ours, theirs = pty.openpty()
+    os.write(ours, sent)
+    with (
+        os.fdopen(theirs, "r+b", 0) as raw,
+        os.fdopen(os.dup(raw.fileno()), "w", encoding="utf-8") as sink,
+        os.fdopen(os.dup(raw.fileno()), encoding="utf-8") as source,
+    ):
+        assert probe(source, sink, {"TERM": "xterm"}).typed == typed
     os.close(ours)
 
 

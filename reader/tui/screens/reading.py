@@ -57,7 +57,10 @@ class ReadingScreen(PanelActions):
 
     def action_play_pause(self) -> None:
         self._follow()
-        self._reading.toggle()
+        if self.reader.opening and not self._reading.playing:
+            self.reader.play_when_open(plays=True)
+        else:
+            self._reading.toggle()
 
     def action_halt(self) -> None:
         """Silence; closes the search first, where it is open."""
@@ -68,6 +71,8 @@ class ReadingScreen(PanelActions):
         self._hits = ()
         self._reading.pause()
         self._mark()
+        if self.reader.opening:
+            self.reader.play_when_open(plays=False)
 
     def action_repeat(self) -> None:
         self._follow()

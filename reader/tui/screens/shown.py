@@ -172,6 +172,8 @@ class ShownArticle(Screen[None]):
     def _state(self) -> str:
         if self._reading.playing and self._waiting:
             return t("목소리 기다림", "Waiting for the voice")
+        if self.reader.opening and not self._reading.playing:
+            return t("여는 중", "Opening")
         return t("재생 중", "Playing") if self._reading.playing else t("멈춤", "Paused")
 
     def say(self, notice: str) -> None:

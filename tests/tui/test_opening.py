@@ -1,0 +1,118 @@
+"""Keys that are pressed while an article is still opening are kept, answered, and obeyed when it is open."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Event
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.model import Article, Page
+from reader.playback import events
+from reader.tui.app import ReaderApp
+from reader.tui.keys import COMMANDS, Command, key_of
+from tests.tui.journey import journey, notice, screen, state, tap, until
+from tests.tui.stage import Stage
+
+
+class SlowStage(Stage):
+    """Its pages come when :attr:`come` is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.come = Event()
+
+    def _clean(self, page: Page) -> Article:
+        assert self.come.wait(20)
+        return super()._clean(page)
+
+
+@asynccontextmanager
+async def opening(typed: str = "", source: str = "library") -> AsyncIterator[tuple[SlowStage, ReaderApp, Pilot[int]]]:
+    stage = SlowStage()
+    app = stage.app(source, typed)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        try:
+            yield stage, app, pilot
+        finally:
+            stage.come.set()
+
+
+async def opened(stage: SlowStage, app: ReaderApp, pilot: Pilot[int]) -> list[events.Command]:
+    stage.come.set()
+    await until(pilot, lambda: not app.opening)
+    await pilot.pause()
+    return stage.player.told
+
+
+@journey
+async def test_space_pressed_too_early_plays_when_it_is_open() -> None:
+    async with opening() as (stage, app, pilot):
+        await tap(pilot, "space", "space")  # an impatient listener
+        assert "여는 중" in state(app)
+        assert "열리면 바로 읽습니다" in notice(app)
+        assert isinstance((await opened(stage, app, pilot))[-1], events.Play)
+        assert "재생 중" in state(app)
+
+
+@journey
+async def test_escape_takes_it_back() -> None:
+    async with opening() as (stage, app, pilot):
+        await tap(pilot, "space", "escape")
+        assert "열려도 읽지 않습니다" in notice(app)
+        told = await opened(stage, app, pilot)
+        assert events.Play() not in told
+
+
+@journey
+async def test_speed_and_size_chosen_too_early_hold() -> None:
+    async with opening() as (stage, app, pilot):
+        await tap(pilot, "]", "]", "+", "8")
+        told = await opened(stage, app, pilot)
+        assert len(stage.table.players) == 1, "one player, whichever thread was first"
+        assert events.SetSpeed(1.2) in told
+        assert "1.2배속" in state(app)
+        assert "글자 2단계" in state(app)
+        assert events.Play() not in told
+
+
+@journey
+async def test_space_before_there_is_a_screen_plays_too() -> None:
+    async with opening(typed=" ]") as (stage, app, pilot):
+        assert "여는 중" in state(app)
+        told = await opened(stage, app, pilot)
+        assert events.Play() in told
+        assert "1.1배속" in state(app)
+
+
+@journey
+async def test_what_plays_still_pauses_while_the_next_one_opens() -> None:
+    async with opening() as (stage, app, pilot):
+        await opened(stage, app, pilot)
+        await tap(pilot, "space")
+        stage.come.clear()
+        app.open("library")
+        await pilot.pause()
+        await tap(pilot, "space")
+        assert isinstance(stage.player.told[-1], events.Pause)
+        assert isinstance((await opened(stage, app, pilot))[-1], events.Load)
+
+
+@journey
+async def test_what_cannot_be_opened_is_not_waited_for() -> None:
+    async with opening(source="없는 파일") as (_, app, pilot):
+        await until(pilot, lambda: not app.opening)
+        await tap(pilot, "space")
+        assert "여는 중" not in state(app) + notice(app)
+        assert screen(app).is_current
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.keys], ids=lambda c: c.id)
+def test_characters_are_named_as_the_bindings_name_them(command: Command) -> None:
+    named = {key_of(char) for char in map(chr, range(32, 127))}
+    typed = [key for key in command.keys if key in named]
+    unnamed = {"escape", "enter", "tab", "backspace", "left", "right", "up", "down", "home", "end"}
+    assert typed or any("+" in key or key in unnamed for key in command.keys)
