@@ -12,6 +12,7 @@ from reader.tui.app import View
 from reader.tui.bigtext.cells import CellType
 from reader.tui.keys import COMMANDS, Command, is_letter
 from reader.tui.messages import Heard
+from reader.tui.widgets.notice import Notice
 from tests.tui.journey import journey, notice, screen, staged, state, tap, title, until, view
 from tests.tui.stage import LIBRARY, Stage, lines, long_article
 
@@ -162,6 +163,24 @@ async def test_a_step_that_would_leave_too_few_syllables_is_refused() -> None:
             await pilot.press("plus")
         assert app.view.size == 5
         assert "화면이 좁아 5단계까지" in notice(app) + state(app)
+
+
+@journey
+@pytest.mark.parametrize(("before", "after"), [((40, 15), (120, 40)), ((80, 24), (40, 15)), ((80, 24), (20, 6))])
+async def test_a_notice_is_set_anew_on_a_screen_of_another_size(
+    before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    async def shown(size: tuple[int, int], then: tuple[int, int]) -> list[str]:
+        async with staged(Stage(view=View(size=5), cells=CellType.QUADRANT), size) as (app, pilot):
+            screen(app).warn("이 칸 모양으로는 3단계를 그릴 수 없습니다. 터미널의 확대를 쓰세요.")
+            await pilot.pause()
+            await pilot.resize_terminal(*then)
+            await pilot.pause()
+            large = screen(app).query_one(Notice)
+            assert large.size.height <= then[1] // 2
+            return lines(app)[large.region.y : large.region.bottom]
+
+    assert await shown(before, after) == await shown(after, after)
 
 
 @journey

@@ -110,6 +110,13 @@ def test_a_step_that_is_too_large_is_refused_in_words() -> None:
     assert choose(4, CellType.OCTANT, 40, 20).refusal == ""
 
 
+def test_a_screen_too_small_for_the_next_step_of_these_cells_is_what_is_blamed() -> None:
+    choice = choose(3, CellType.QUADRANT, 36, 10)
+    assert choice.step.number == 2
+    assert "화면이 좁아 2단계까지" in choice.refusal
+    assert "그릴 수 없습니다" in choose(3, CellType.QUADRANT, 76, 20).refusal
+
+
 def test_a_step_that_the_cells_cannot_carry_names_the_zoom_of_the_terminal() -> None:
     choice = choose(3, CellType.NONE, 76, 20)
     assert choice.step.number == 2

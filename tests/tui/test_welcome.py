@@ -16,6 +16,7 @@ from reader.tui.screens.calibrate import Calibrate
 from reader.tui.screens.settings import SettingsPanel
 from reader.tui.screens.welcome import Welcome
 from tests.tui.journey import chosen, journey, until
+from tests.tui.stage import lines
 from tests.tui.test_voicing import Spied
 
 
@@ -51,6 +52,14 @@ async def test_three_steps_shown_and_spoken() -> None:
         await until(pilot, lambda: not isinstance(app.screen, Welcome))
         assert events.Play() not in stage.player.told
         assert stage.table.memory.choices
+
+
+@journey
+async def test_no_line_of_the_article_stands_between_the_title_and_the_steps() -> None:
+    async with first(Spied()) as (app, _):
+        rows = lines(app)
+        title = next(y for y, row in enumerate(rows) if "처음 오셨습니다" in row)
+        assert "1." in rows[title + 1]
 
 
 @journey

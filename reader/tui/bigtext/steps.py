@@ -80,10 +80,10 @@ def choose(number: int, cells: CellType, width: int, height: int) -> Choice:
     """Step ``number`` on a text area of ``width`` × ``height`` cells, or the nearest smaller one and a reason."""
     steps = ladder(cells)
     wanted = max(STEPS.start, min(number, STEPS.stop - 1))
-    for n in range(wanted, 1, -1):
-        if n in steps and fits(steps[n], width, height):
-            return Choice(steps[n], "" if n == wanted else _refusal(wanted, n, wanted in steps))
-    return Choice(NATIVE, "" if wanted == 1 else _refusal(wanted, 1, wanted in steps))
+    fitting = [n for n in steps if fits(steps[n], width, height)]
+    shown = max(n for n in fitting if n <= wanted)
+    too_small = max(steps) >= wanted > max(fitting)
+    return Choice(steps[shown], "" if shown == wanted else _refusal(wanted, shown, too_small=too_small))
 
 
 def fits(step: Step, width: int, height: int) -> bool:
@@ -96,8 +96,9 @@ def available(cells: CellType, width: int, height: int) -> tuple[int, ...]:
     return tuple(n for n, step in sorted(ladder(cells).items()) if fits(step, width, height))
 
 
-def _refusal(wanted: int, shown: int, has_cells: object) -> str:
-    if has_cells:
+def _refusal(wanted: int, shown: int, *, too_small: bool) -> str:
+    """``too_small`` says that the cells could draw it, or a larger one, on a larger screen."""
+    if too_small:
         return t(
             "화면이 좁아 {shown}단계까지 됩니다. 창을 넓히거나 터미널의 확대(Ctrl과 +)를 쓰세요.",
             "The screen is too small: step {shown} is the largest. Widen it, or use the terminal's zoom (Ctrl and +).",

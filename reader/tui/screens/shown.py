@@ -195,7 +195,8 @@ class ShownArticle(Screen[None]):
         else:
             notices.clear()
 
-    def on_resize(self, _event: events.Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one(Notice).refit((event.size.width, event.size.height))
         self.refresh_state()
 
     # What is heard

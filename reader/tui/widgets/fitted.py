@@ -17,6 +17,7 @@ class FittedText(ArticleView, can_focus=False):
     FittedText { display: none; height: 1; }
     """
     right_edge = 0
+    _told: tuple[Document, Typesetter, int] | None = None
 
     def fit(self, document: Document, typesetter: Typesetter, step: int, room: tuple[int, int]) -> None:
         """Shows ``document``, at most at ``step``, on a screen of ``room`` columns and rows."""
@@ -26,10 +27,16 @@ class FittedText(ArticleView, can_focus=False):
             rows = _rows(Window(document, lettering, width))
             if rows <= half:
                 break
+        self._told = document, typesetter, step
         self.show(document)
         self.set_lettering(lettering)
         self.styles.height = min(rows, half)
         self.display = True
+
+    def refit(self, room: tuple[int, int]) -> None:
+        """Shows the same text on a screen of another size."""
+        if self.display and self._told is not None:
+            self.fit(*self._told, room)
 
     def _signs(self, row: Row, rows: list[Row], y: int) -> list[Segment]:  # noqa: ARG002 - there are none
         return [Segment(" " * self.left_edge, self._style("plain"))]
