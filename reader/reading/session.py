@@ -50,6 +50,7 @@ class Reading(Listening):
     def __init__(self, desk: Desk, emit: Emit, start: Start = Start()) -> None:  # noqa: B008 - a frozen value
         super().__init__(desk, emit, start)
         self._undo: list[Callable[[], None]] = []
+        self._trial: LexiconEntry | None = None
         self._remembered: Remembered | None = None
         self.article: Article | None = None
 
@@ -65,6 +66,7 @@ class Reading(Listening):
 
     def _open(self, page: Page) -> Article:
         article = self._desk.clean(page)
+        self._trial = None
         script = self._write(article)
         if not script.utterances:
             raise ExtractError(
@@ -95,7 +97,8 @@ class Reading(Listening):
         return write(article, self.options, self._lexicon())
 
     def _lexicon(self) -> Lexicon:
-        return self._desk.dictionary.load()
+        kept = self._desk.dictionary.load()
+        return Lexicon((*kept.entries, self._trial)) if self._trial else kept
 
     def _load(self, article: Article, script: Script, position: Position) -> None:
         self.article, self._word, self.playing = article, -1, False
@@ -147,9 +150,16 @@ class Reading(Listening):
         written = text_of(script.article, source) if source else ""
         return Explanation(written, found.spoken, found.pronounced, found.rule)
 
+    def try_out(self, entry: LexiconEntry | None) -> None:
+        """Reads on as ``entry`` would have it, which is written nowhere; None: as the dictionary has it."""
+        if entry != self._trial:
+            self._trial = entry
+            self._rewrite()
+
     def correct(self, entry: LexiconEntry) -> None:
         """Writes a correction into the listener's dictionary and reads on with it; :meth:`undo` takes it back."""
         self._desk.dictionary.add(entry)
+        self._trial = None
         self._undo.append(lambda: self._take_back(entry))
         self._rewrite()
 
@@ -158,7 +168,10 @@ class Reading(Listening):
         self._rewrite()
 
     def undo(self) -> bool:
-        """Takes back the last restored line or correction; False where there is none."""
+        """Takes back what is tried out, else the last restored line or correction; False where there is none."""
+        if self._trial is not None:
+            self.try_out(None)
+            return True
         if not self._undo:
             return False
         self._undo.pop()()

@@ -152,6 +152,19 @@ def test_a_restored_line_moves_no_bookmark_and_no_place(table: Table) -> None:
     assert again.bookmarks()[0].span.block == 1
 
 
+def test_a_correction_is_tried_out_and_kept_nowhere(reading: Reading, table: Table) -> None:
+    trial = LexiconEntry("문단", "문장 묶음")
+    reading.try_out(trial)
+    assert reading.script is not None
+    assert "문장 묶음" in reading.script.utterances[-1].spoken
+    assert table.dictionary.entries == []
+    assert reading.undo()
+    assert "문장 묶음" not in reading.script.utterances[-1].spoken
+    reading.try_out(trial)
+    reading.open("another")
+    assert "문장 묶음" not in reading.script.utterances[-1].spoken
+
+
 def test_a_correction_is_heard_at_once_and_can_be_taken_back(reading: Reading, table: Table) -> None:
     reading.correct(LexiconEntry("문단", "문장 묶음"))
     assert "문장 묶음" in said(reading)[3]

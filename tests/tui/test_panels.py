@@ -10,13 +10,14 @@ from reader.model import LexiconEntry, Span
 from reader.playback import events
 from reader.playback.cues import Cue
 from reader.reading import Unit
-from reader.tui.app import View
+from reader.tui.app import ReaderApp, View
 from reader.tui.keys import COMMANDS, by_id
 from reader.tui.screens.lists import reason_title
 from reader.tui.screens.menu import Menu
 from reader.tui.screens.open import SourceInput
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.field import Echo, Field
 from reader.tui.widgets.slider import Slider
 from tests.tui.journey import choices, chosen, journey, notice, screen, staged, state, tap, title, until, view
@@ -230,7 +231,13 @@ async def test_a_reading_is_corrected_by_ear_and_undone() -> None:
         field = app.screen.query_one(Input)
         assert field.has_focus
         field.value = "세월부터"
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
+        assert chosen(app) == "고치기 전에 들어 보기: 세월부터"
+        assert isinstance(stage.player.told[-1], events.Play), "it is heard before it is kept"
+        assert app.reading.script is not None
+        assert "세월부터" in app.reading.script.utterances[2].spoken
+        assert stage.table.dictionary.entries == []
+        await pilot.press("down", "down", "enter")
         assert stage.table.dictionary.entries == [LexiconEntry("3월부터", "세월부터")]
         assert app.reading.script is not None
         assert "세월부터" in app.reading.script.utterances[2].spoken
@@ -241,11 +248,41 @@ async def test_a_reading_is_corrected_by_ear_and_undone() -> None:
 
 
 @journey
+async def test_a_correction_that_was_only_heard_is_forgotten() -> None:
+    stage = Stage()
+    async with staged(stage) as (app, pilot):
+        stage.player.hear(2, 2)
+        await pilot.press("e", "down", "down", "enter")
+        assert "먼저 어떻게 읽을지" in hint(app)
+        await pilot.press("up", "enter")
+        app.screen.query_one(Input).value = "세월부터"
+        await pilot.press("enter")
+        assert "아직 고치지 않았습니다" in hint(app)
+        assert "세월부터" in said(app)
+        await pilot.press("up", "up", "enter")
+        assert "삼월부터" in said(app), "as it is, in between"
+        await pilot.press("down", "down", "enter")
+        assert "세월부터" in said(app)
+        await pilot.press("escape")
+        assert "삼월부터" in said(app)
+        assert stage.table.dictionary.entries == []
+
+
+def hint(app: ReaderApp) -> str:
+    return "  ".join(part.text for part in app.screen.query_one("#hints", Bar).parts)
+
+
+def said(app: ReaderApp) -> str:
+    assert app.reading.script is not None
+    return app.reading.script.utterances[2].spoken
+
+
+@journey
 async def test_the_scope_of_a_correction_can_be_narrowed() -> None:
     stage = Stage()
     async with staged(stage) as (app, pilot):
         stage.player.hear(1, 3)
-        await pilot.press("e", "down", "down", "enter")
+        await pilot.press("e", "down", "down", "down", "enter")
         assert chosen(app) == "어디에서: 가람일보"
         await pilot.press("enter")
         assert chosen(app) == "어디에서: 이 기사만"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -20,6 +21,10 @@ from reader.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
+
+
+TRY = 2
+"""The row on which a correction that was just written is heard."""
 
 
 class HowRead(Panel):
@@ -80,7 +85,7 @@ def _beside(reading: Reading, at: tuple[int, int], by: int) -> tuple[int, int] |
 
 
 class Correct(Panel):
-    """Hear a word as it is read, write how it should be, choose where that holds, hear it again, undo.
+    """Hear a word as it is read, write how it should be, hear that before it is kept, choose where it holds, undo.
 
     Every step is a row of the list. Ends with ``"changed"`` where the reading was changed.
     """
@@ -101,6 +106,7 @@ class Correct(Panel):
         return [
             Entry("hear", t("지금 읽는 소리 듣기", "Hear it as it is"), aside=self._how.spoken),
             Entry("write", t("이렇게 읽기", "Read it as"), aside=self._spoken),
+            Entry("try", t("고치기 전에 들어 보기", "Hear it before it is kept"), aside=self._spoken),
             Entry("scope", t("어디에서", "Where"), aside=self._scopes[self._scope][0]),
             Entry("save", t("고치고 들어 보기", "Correct it and hear it")),
             Entry("undo", t("되돌리기", "Undo")),
@@ -113,7 +119,10 @@ class Correct(Panel):
     def take(self, entry: Entry) -> None:
         match entry.id:
             case "hear":
+                self._try_to(lambda: self._reading.try_out(None))
                 self._hear()
+            case "try":
+                self._hear_trial()
             case "write":
                 self._edit(shown=True)
             case "scope":
@@ -136,7 +145,9 @@ class Correct(Panel):
         event.stop()
         self._spoken = one_line(event.value)
         self._edit(shown=False)
-        self._refresh(3)
+        self._refresh(TRY)
+        if self._spoken:
+            self._hear_trial()
 
     def _refresh(self, index: int | None = None) -> None:
         """The rows as they are now; the chosen one is spoken, because it may be another, or say something else."""
@@ -150,30 +161,48 @@ class Correct(Panel):
         self._reading.go_to(self._utterance)
         self._reading.play()
 
-    def _save(self) -> None:
+    def _entry(self) -> LexiconEntry | None:
+        """The correction as it is written; None, and said, where nothing is."""
         if not self._spoken or self._spoken == self._how.spoken:
             self.show_hint(t("먼저 어떻게 읽을지 쓰세요.", "First write how it should be read."), strong=True)
-            return
-        entry = LexiconEntry(self._how.written, self._spoken, scope=self._scopes[self._scope][1])
-        if self._try_to(lambda: self._reading.correct(entry)):
+            return None
+        return LexiconEntry(self._how.written, self._spoken, scope=self._scopes[self._scope][1])
+
+    def _hear_trial(self) -> None:
+        """The sentence as it would be read, in the voice that reads; nothing is kept."""
+        entry = self._entry()
+        if entry and self._try_to(lambda: self._reading.try_out(entry)):
+            self.show_hint(t("아직 고치지 않았습니다.", "Not corrected yet."), strong=True)
+            self._hear()
+
+    def _save(self) -> None:
+        entry = self._entry()
+        if entry and self._try_to(lambda: self._reading.correct(entry)):
+            self._changed = True
             self.show_hint(t("고쳤습니다. u를 누르면 되돌립니다.", "Corrected. u takes it back."), strong=True)
             self._hear()
 
-    def _try_to(self, act: object) -> bool:
+    def _try_to(self, act: Callable[[], object]) -> bool:
         try:
-            act()  # type: ignore[operator]
+            act()
         except ReaderError as error:
             self.show_hint(f"{error.message} {error.hint}".strip(), strong=True)
             return False
-        self._changed = True
         return True
 
     def action_undo(self) -> None:
-        if self._try_to(self._reading.undo):
-            self.show_hint(t("되돌렸습니다.", "Taken back."), strong=True)
+        if self._try_to(self._take_back):
             self._hear()
 
+    def _take_back(self) -> None:
+        done = self._reading.undo()
+        self._changed = self._changed or done
+        self.show_hint(
+            t("되돌렸습니다.", "Taken back.") if done else t("되돌릴 것이 없습니다.", "Nothing to undo."), strong=True
+        )
+
     def action_leave(self) -> None:
+        self._try_to(lambda: self._reading.try_out(None))
         self._reading.stop_after(self._stopped_after)
         self.dismiss("changed" if self._changed else None)
 
