@@ -22,6 +22,11 @@ def test_every_pattern_has_a_character_of_its_own(cells: CellType) -> None:
     assert [table.decode(char) for char in table.chars] == list(range(len(table.chars)))
 
 
+def test_another_character_has_no_bits() -> None:
+    with pytest.raises(ValueError, match="가"):
+        cell_set(CellType.OCTANT).decode("가")
+
+
 def test_octants_are_the_230_new_ones_and_26_older_ones() -> None:
     new = [char for char in cell_set(CellType.OCTANT).chars if 0x1CD00 <= ord(char) <= 0x1CDE5]
     assert len(new) == 230

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 
-from reader.glyph import Bitmap, Font, find_font
+from reader.glyph import Bitmap, Font, Ppem, find_font
 from reader.tui.bigtext.cells import CellType, cell_set, decode
 from reader.tui.bigtext.lettering import DrawnLettering, NativeLettering
 from reader.tui.bigtext.steps import NATIVE, Step, available, choose, fits, ladder
@@ -38,10 +39,26 @@ def _id(step: Step) -> str:
 TWINS = {(10, 10): 4.3, (12, 12): 0.7, (14, 12): 0.8, (16, 12): 0.7, (20, 10): 3.6, (24, 12): 0.6}
 
 
+class RecordingFont(Font):
+    """The font itself; what it drew is kept."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.drawn: dict[str, Bitmap] = {}
+
+    def draw(self, char: str, ppem: Ppem, box: tuple[int, int], *, bold: bool = False) -> Bitmap:
+        self.drawn[char] = super().draw(char, ppem, box, bold=bold)
+        return self.drawn[char]
+
+
 @pytest.mark.parametrize("step", DRAWN, ids=_id)
-def test_the_syllables_of_ks_x_1001_are_told_apart(step: Step) -> None:
-    lettering = DrawnLettering(font(), step)
-    shown = Counter(tuple(lettering.draw(char, row) for row in range(step.pitch)) for char in syllables())
+def test_the_syllables_of_ks_x_1001_are_told_apart_and_decode_to_their_bitmaps(step: Step) -> None:
+    recording = RecordingFont(font().path)
+    lettering, cells = DrawnLettering(recording, step), cell_set(step.cells)
+    cell_rows = {char: tuple(lettering.draw(char, row) for row in range(step.pitch)) for char in syllables()}
+    wrong = [char for char, rows in cell_rows.items() if decode(rows, cells) != recording.drawn[char]]
+    assert not wrong
+    shown = Counter(cell_rows.values())
     assert sum(shown.values()) == 2350
     twins = sum(times for times in shown.values() if times > 1) / 23.50
     assert step.ppem is not None

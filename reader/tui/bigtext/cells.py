@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -30,10 +30,17 @@ class CellSet:
     columns: int
     rows: int
     chars: tuple[str, ...]
+    _bits: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_bits", {char: bits for bits, char in enumerate(self.chars)})
 
     def decode(self, char: str) -> int:
         """The bits of ``char``. Raises ValueError where it is none of these characters."""
-        return self.chars.index(char)
+        try:
+            return self._bits[char]
+        except KeyError:
+            raise ValueError(char) from None
 
 
 _HALF = " ▀▄█"
