@@ -12,14 +12,17 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def date(iso: str) -> str:
-    """The day of an ISO 8601 date: ``2026년 11월 28일``, ``28 November 2026``; what is none stays as it is."""
+def date(iso: str, said_in: Language | None = None) -> str:
+    """The day of an ISO 8601 date: ``2026년 11월 28일``, ``28 November 2026``; what is none stays as it is.
+
+    ``said_in`` is for what has a language of its own, as a Korean page has; else it is the language in force.
+    """
     when = _parsed(iso)
     if when is None:
         return iso
-    return t(
-        "{y}년 {m}월 {d}일", "{d} {month} {y}", y=when.year, m=when.month, d=when.day, month=_MONTHS[when.month - 1]
-    )
+    if (said_in or language()) is Language.KO:
+        return f"{when.year}년 {when.month}월 {when.day}일"
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def moment(iso: str) -> str:

@@ -31,6 +31,7 @@ def test_a_moment(iso: str, ko: str, en: str) -> None:
     set_language(Language.EN)
     assert moment(iso) == en
     assert date(iso) == en.partition(",")[0]
+    assert date(iso, Language.KO) == ko.split("일", maxsplit=1)[0] + "일" * ("일" in ko)
 
 
 @pytest.mark.parametrize(

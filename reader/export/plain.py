@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from reader import forms
 from reader.export.bundle import Draft, FileFormat
 from reader.export.timing import Timing
+from reader.messages import Language
 from reader.model import Article, Block, BlockKind, Script
 from reader.text import one_line
 
@@ -34,8 +36,9 @@ def plain_text(article: Article) -> str:
 
 
 def imprint(article: Article) -> str:
-    """Publisher, byline and day in one line; what is not known is left out."""
-    return " · ".join(one_line(part) for part in (article.publisher, article.byline, day(article)) if part)
+    """Publisher, byline and day in one line, in Korean as the article is; what is not known is left out."""
+    said = forms.date(day(article), Language.KO)
+    return " · ".join(one_line(part) for part in (article.publisher, article.byline, said) if part)
 
 
 def day(article: Article) -> str:

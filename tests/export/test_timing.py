@@ -186,7 +186,7 @@ def test_the_json_names_places_that_hold_what_it_says(article: Article):
 
 def test_plain_text_is_clean():
     text = plain_text(Article("", " 제목\x1b[31m ", "기자", None, "2026-01-02T03:04", (Block(BlockKind.ITEM, "가"),)))
-    assert text == "제목\n\n기자 · 2026-01-02\n\n- 가\n"
+    assert text == "제목\n\n기자 · 2026년 1월 2일\n\n- 가\n"
 
 
 def test_a_subtitle_does_not_stay_through_a_long_pause():

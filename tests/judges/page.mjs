@@ -11,7 +11,7 @@ const { chromium } = require("playwright-core");
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const locale = JSON.parse(readFileSync(require.resolve("axe-core/locales/ko.json"), "utf8"));
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const found = { violations: [], passes: 0, errors: [], requests: [], scrolls: [], drive: {} };
+const found = { violations: [], passes: 0, errors: [], requests: [], scrolls: [], controls: {}, drive: {} };
 
 const browser = await chromium.launch({
   executablePath: browserPath,
@@ -48,10 +48,31 @@ async function judge(page, name) {
   if (wide > 0) found.scrolls.push(`${name}: ${wide} px`);
 }
 
+const has = (page, selector) => page.locator(selector).count();
+
+// How much of the screen the controls take, whether their targets are large enough (44 px), what stays in sight.
+const controls = (page) => page.evaluate(() => {
+  const header = document.querySelector("header");
+  const seen = Array.from(header.querySelectorAll("button, select, input")).filter((one) => one.checkVisibility());
+  return {
+    share: header.getBoundingClientRect().height / innerHeight,
+    small: seen.filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < 44).map((one) => one.id),
+    seen: seen.map((one) => one.id),
+    fixed: getComputedStyle(header).position,
+  };
+});
+
 async function look(colorScheme, width, height) {
   const page = await open(colorScheme, width, height);
   await judge(page, `${colorScheme} ${width}`);
-  for (let step = 0; step < 8 && (await page.locator("#larger").count()); step++) await page.click("#larger");
+  if (await has(page, "#more")) found.controls[`${colorScheme} ${width}`] = await controls(page);
+  if (await has(page, "#more:visible")) {
+    await page.focus("#more");
+    await page.keyboard.press("Enter");
+    found.controls[`${colorScheme} ${width} unfolded`] = await controls(page);
+  }
+  for (let step = 0; step < 8 && (await has(page, "#larger")); step++) await page.click("#larger");
+  await page.keyboard.press("Escape");
   await page.evaluate(() => document.querySelector(".s")?.classList.add("now"));
   await judge(page, `${colorScheme} ${width} largest`);
   await page.context().close();
@@ -126,6 +147,7 @@ async function drive() {
 
 for (const scheme of ["light", "dark"]) {
   await look(scheme, 1280, 900);
+  await look(scheme, 360, 640);
   await look(scheme, 320, 640);
 }
 if (await (async () => { const page = await open("light", 800, 600); const has = await page.locator("#play").count(); await page.context().close(); return has; })()) {

@@ -115,7 +115,19 @@ def test_the_page_passes_axe_in_every_look_and_works_by_mouse_and_keyboard(tmp_p
     assert drive["larger"]["size"] == pytest.approx(1.25 * drive["back"]["size"])
     assert drive["faster"]["rate"] == 1.25
     assert drive["off"]["size"] == drive["larger"]["size"], "shortcuts are off"
-    assert drive["tabs"][-9:] == ["play", "back", "next", "speed", "seek", "smaller", "larger", "theme", "shortcuts"]
+    assert drive["tabs"][0] == "shortcuts"
+    assert drive["tabs"][-9:] == ["skip", "play", "back", "next", "speed", "seek", "smaller", "larger", "theme"]
+
+
+def test_on_a_phone_the_controls_are_one_row_and_the_rest_unfolds(tmp_path: Path):
+    need("node", "chromium", "node_modules/playwright-core/package.json")
+    shown = node("page.mjs", _made(tmp_path, ".html"), chromium())["controls"]
+    folded, unfolded = shown["light 360"], shown["light 360 unfolded"]
+    assert (folded["seen"], folded["fixed"]) == (["play", "back", "next", "more"], "sticky")
+    assert folded["share"] < 0.1
+    assert {"speed", "smaller", "larger", "theme"} <= set(unfolded["seen"])
+    assert "more" not in shown["light 1280"]["seen"]
+    assert [size for size, found in shown.items() if found["small"]] == []
 
 
 def test_axe_refuses_a_page_without_names_language_and_contrast(tmp_path: Path):

@@ -23,6 +23,11 @@
     const minutes = Math.floor(whole / 60) % 60;
     return whole < 3600 ? minutes + ":" + rest : Math.floor(whole / 3600) + ":" + String(minutes).padStart(2, "0") + ":" + rest;
   };
+  const spoken = (seconds) => {
+    const whole = Math.floor(seconds);
+    const parts = [[Math.floor(whole / 3600), "시간"], [Math.floor(whole / 60) % 60, "분"], [whole % 60, "초"]];
+    return parts.filter((part) => part[0]).map((part) => part.join("")).join(" ") || "0초";
+  };
   const last = (list, time, start) => {
     let low = 0, high = list.length;
     while (low < high) {
@@ -44,7 +49,8 @@
   }
   function show(element) {
     const box = element.getBoundingClientRect();
-    const top = document.querySelector("header").getBoundingClientRect().bottom;
+    const header = document.querySelector("header");
+    const top = getComputedStyle(header).position === "sticky" ? header.getBoundingClientRect().bottom : 0;
     if (box.top < Math.max(0, top) || box.bottom > window.innerHeight) {
       element.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
     }
@@ -67,9 +73,12 @@
     const time = Math.round(audio.currentTime * 1000);
     mark(Math.max(0, last(cues, time + 1, (cue) => cue.start)));
     markWord(time);
+    showTime();
+  }
+  function showTime() {
     byId("clock").textContent = clock(audio.currentTime) + " / " + clock(data.seconds);
     byId("seek").value = String(Math.floor(audio.currentTime));
-    byId("seek").setAttribute("aria-valuetext", clock(audio.currentTime));
+    byId("seek").setAttribute("aria-valuetext", spoken(data.seconds) + " 가운데 " + spoken(audio.currentTime));
   }
   function loop() {
     draw();
@@ -130,6 +139,12 @@
     keep("theme", value);
   }
 
+  function unfold(open) {
+    document.querySelector("header").classList.toggle("open", open);
+    byId("more").setAttribute("aria-expanded", String(open));
+  }
+  const unfolded = () => byId("more").getAttribute("aria-expanded") === "true";
+
   const keys = {
     Space: toggle,
     ArrowLeft: back,
@@ -157,6 +172,12 @@
   byId("play").addEventListener("click", toggle);
   byId("back").addEventListener("click", back);
   byId("next").addEventListener("click", () => go(now + 1, false));
+  byId("more").addEventListener("click", () => unfold(!unfolded()));
+  document.querySelector("header").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !unfolded()) { return; }
+    unfold(false);
+    byId("more").focus();
+  });
   byId("smaller").addEventListener("click", () => larger(-1));
   byId("larger").addEventListener("click", () => larger(1));
   byId("speed").addEventListener("change", (event) => setSpeed(event.target.value, false));
@@ -182,5 +203,6 @@
   setTheme(["light", "dark"].includes(kept("theme")) ? kept("theme") : "");
   byId("shortcuts").checked = kept("shortcuts") !== "false";
   const place = Number(kept(data.id));
+  showTime();
   if (place > 0 && place < data.seconds - 1) { audio.currentTime = place; }
 })();
