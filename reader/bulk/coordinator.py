@@ -20,15 +20,17 @@ from reader.bulk.ledger import Ledger
 from reader.bulk.pages import carried
 from reader.bulk.plan import BATCH, Batch, Done, Errand, Outcome, Recipe, batch_size, window
 from reader.bulk.records import Counts
-from reader.bulk.task import deadly, work
+from reader.bulk.task import deadly, probe, work
 from reader.messages import t
 
 Tell = Callable[[Event], None]
 Work = Callable[[Batch], tuple[Outcome, ...]]
 Answer = Future[tuple[Outcome, ...]]
 _LOOK_S = 5.0
-_HOPELESS = 20
-"""Deaths in a row, with nothing done between them, after which the fault is not a page's."""
+_DOUBTFUL = 20
+"""Deaths in a row, with nothing done between them, after which it may not be the pages that kill."""
+_TRIES = 2
+_TRIAL_S = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Coordinator:
     online: bool = False
     work: Work = work
     most: int = BATCH
+    probe: Callable[[Recipe], None] = probe
     running: dict[Answer, _Out] = field(default_factory=dict)
+    lost: list[_Out] = field(default_factory=list)
     inbox: SimpleQueue[Answer] = field(default_factory=SimpleQueue)
     begun: float = field(default_factory=time.monotonic)
     looked: float = field(default_factory=time.monotonic)
@@ -74,15 +78,22 @@ class Coordinator:
         self.left = counts.todo
         self.tell(Planned(counts, self.crew.size(), self.crew.dashboard))
         self._fill()
-        while self.running:
-            self._hear()
+        while self.running or self.lost:
+            if self.running:
+                self._hear()
+            else:
+                self._try_workers()
             self._fill()
         counts = self.ledger.counts()
         self.tell(Ended(counts, time.monotonic() - self.begun))
         return counts
 
     def _fill(self) -> None:
-        """Keeps the window full: what is fresh first, then what is to be tried again."""
+        """Keeps the window full: what was lost first, then what is fresh, then what is to be tried again."""
+        if self.deaths >= _DOUBTFUL:
+            return  # what is out comes home first
+        while self.lost:
+            self._submit(self.lost.pop())
         workers = self.crew.size()
         while len(self.running) < window(workers, online=self.online):
             waiting = self.left - sum(len(out.batch.errands) for out in self.running.values())
@@ -133,14 +144,26 @@ class Coordinator:
     def _lose(self, out: _Out, reason: str) -> None:
         """The worker died: its batch goes to another, which finds what was finished and by the note what killed it."""
         self.deaths += 1
-        if self.deaths >= _HOPELESS:
-            raise _gone(reason)
         self.tell(Lost(len(out.batch.errands), reason))
         again = _Out(out.batch, out.losses + 1)
         if again.hopeless:
             self._count(self.ledger.settle(map(deadly, out.batch.errands)), out.batch.errands)
         else:
-            self._submit(again)
+            self.lost.append(again)
+
+    def _try_workers(self) -> None:
+        """Pages that kill may stand side by side by the hundred, or workers may die of anything. So, while nothing else
+        is out, a page of our own is made: a worker that lives through it shows that it was the pages.
+        """
+        for tries in reversed(range(_TRIES)):
+            try:
+                self.crew.executor.submit(self.probe, self.recipe).result(_TRIAL_S)
+            except Exception as error:
+                if not tries:
+                    raise _gone(type(error).__name__) from error
+            else:
+                break
+        self.deaths = 0
 
     def _count(self, final: tuple[Outcome, ...], errands: tuple[Errand, ...]) -> None:
         labels = {errand.number: errand.item.label for errand in errands}

@@ -44,7 +44,7 @@ from reader.export.bundle import write_together
 from reader.export.produce import produce
 from reader.export.timing import Timing
 from reader.messages import Language, set_language, t
-from reader.model import Script
+from reader.model import Page, Script
 from reader.script import write
 from reader.text import one_line
 
@@ -53,12 +53,18 @@ logger = logging.getLogger(__name__)
 _SOUNDS = (".mp3", ".m4b", ".wav", ".flac", ".opus")
 _PAGES = (".html", ".epub")
 _AHEAD = 4
+_TRIAL = Page("", "<h1>시험</h1><p>작업자가 일할 수 있는지 알아보는 글입니다.</p>".encode(), "text/html", "utf-8")
 
 
 def work(batch: Batch) -> tuple[Outcome, ...]:
     """Makes each article of ``batch`` that is not there yet. Any thread; never raises for an article."""
     bench = _bench(batch.recipe)
     return carry_out(batch, bench.store, bench.make)
+
+
+def probe(recipe: Recipe) -> None:
+    """Makes a page of its own and stores nothing: whoever lives through it can work. Raises what that raises."""
+    _bench(recipe).try_out()
 
 
 def carry_out(batch: Batch, store: Store, make: Callable[[Errand], Outcome]) -> tuple[Outcome, ...]:
@@ -109,6 +115,11 @@ class Bench:
             logger.warning("an article failed: %s", type(error).__name__)
             return _failed(errand, _unforeseen(error))
 
+    def try_out(self) -> None:
+        """All that an article passes through but the store."""
+        article = self.studio.clean(_TRIAL)
+        self._files(write(article, self.recipe.settings.reading, self.recipe.lexicon))
+
     def _make(self, errand: Errand) -> Done:
         wall, cpu = time.monotonic(), time.thread_time()
         article = self.studio.clean(page_of(errand, self.recipe.settings))
@@ -131,13 +142,17 @@ class Bench:
 
     def _produced(self, script: Script, key: str, source: str) -> bytes:
         """Says the script and stores its files; returns the package that names them."""
+        timing, files = self._files(script)
+        return _package(script, key, source, timing, self._stored(key, files))
+
+    def _files(self, script: Script) -> tuple[Timing, dict[str, bytes]]:
+        """By suffix, in the order in which they are stored."""
         with tempfile.TemporaryDirectory(prefix="sori-bulk-") as name:
             paths = {suffix: Path(name) / f"article{suffix}" for suffix in self.recipe.suffixes}
             formats = {path: file_format(suffix) for suffix, path in paths.items()}
             clips = produce(script, self.studio.engine, self.studio.voice, _AHEAD)
             timing = write_together(script, clips, formats, self.recipe.options)
-            files = {suffix: paths[suffix].read_bytes() for suffix in sorted(paths, key=_rank)}
-        return _package(script, key, source, timing, self._stored(key, files))
+            return timing, {suffix: paths[suffix].read_bytes() for suffix in sorted(paths, key=_rank)}
 
     def _stored(self, key: str, files: dict[str, bytes]) -> list[Stored]:
         """Each file under a name that its take gives it: a voice may say a thing twice in two ways, and the sound of

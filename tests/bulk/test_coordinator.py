@@ -22,9 +22,9 @@ from reader.bulk.crew import ClusterGone, Crew, local
 from reader.bulk.events import Ended, Event, Lost, Planned, Progressed, Settled
 from reader.bulk.ledger import Ledger
 from reader.bulk.objects import PRIVATE, FolderStore, Patient, Store, open_store
-from reader.bulk.plan import DEADLY, MAX_ATTEMPTS, Batch, Done, Errand, Failed, How, Item, Kind, Outcome
+from reader.bulk.plan import DEADLY, MAX_ATTEMPTS, Batch, Done, Errand, Failed, How, Item, Kind, Outcome, Recipe
 from reader.bulk.records import Counts
-from reader.bulk.task import Bench, carry_out
+from reader.bulk.task import Bench, carry_out, probe
 from reader.bulk.verify import Fault, verify
 from reader.model import Clip, Utterance, Voice
 from tests.bulk.test_objects import Flaky
@@ -158,6 +158,36 @@ def test_the_page_that_kills_its_workers_is_found_and_its_neighbours_live(tmp_pa
     assert reasons == {"ExtractError": 40 - len(deadly), DEADLY: len(deadly)}
     assert all(work.begun.count(one) <= MAX_ATTEMPTS + 1 for one in deadly)
     assert not list((tmp_path / PRIVATE / "flights").iterdir())
+
+
+def test_pages_that_kill_side_by_side_end_nothing_where_a_worker_can_live(tmp_path: Path):
+    deadly = {f"{number}" for number in range(5, 65)}
+    work = Mortal(FolderStore(tmp_path), deadly)
+    tried: list[Recipe] = []
+    with Ledger(tmp_path / "ledger") as ledger:
+        ledger.add((Item(Kind.FILE, f"{number}") for number in range(80)), "r")
+        coordinator = Coordinator(
+            recipe_of(tmp_path), ledger, threads(), lambda _: None, work=work, probe=tried.append, most=30
+        )
+        coordinator.run()
+        assert dict(ledger.tally("reason", "failed")) == {"ExtractError": 20, DEADLY: 60}
+    assert tried
+
+
+def test_workers_that_die_in_a_row_of_something_that_passes_end_nothing(tmp_path: Path):
+    """Many machines go at once, as rented ones do."""
+    deaths = iter(range(25))
+    executor = Scripted(lambda batch: isinstance(batch, Batch) and next(deaths, None) is not None)
+    counts, events = coordinate(tmp_path, executor, 500)
+    assert counts.failed == 500
+    assert sum(isinstance(event, Lost) for event in events) == 25
+
+
+def test_a_worker_shows_that_it_lives_by_a_page_of_our_own_and_stores_nothing(tmp_path: Path):
+    probe(recipe_of(tmp_path / "out"))
+    assert objects(tmp_path / "out") == {}
+    with pytest.raises(ModuleNotFoundError):
+        probe(replace(recipe_of(tmp_path / "out"), studio="tests.bulk.nowhere:tones"))
 
 
 def test_where_no_note_can_be_kept_the_deadly_batch_is_given_up_in_the_end(tmp_path: Path):
