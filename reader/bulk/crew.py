@@ -158,8 +158,8 @@ def local(size: int) -> Crew:
     return Crew(workers, lambda: size, lambda: workers.shutdown(wait=False, cancel_futures=True))
 
 
-def dask(address: str) -> Crew:
-    """The workers of a Dask scheduler at ``address`` (``tcp://host:8786``).
+def dask(address: str, *, alone: bool = False) -> Crew:
+    """The workers of a Dask scheduler at ``address`` (``tcp://host:8786``), or one of them ``alone``.
 
     Raises :class:`reader.errors.UsageError` where Dask is not installed and :class:`ClusterGone` where nobody answers.
     """
@@ -176,7 +176,7 @@ def dask(address: str) -> Crew:
             t("{address}에서 Dask가 대답하지 않습니다.", "No Dask scheduler answers at {address}.", address=address),
             t("dask scheduler와 dask worker를 먼저 켜세요.", "Start `dask scheduler` and `dask worker` first."),
         ) from error
-    executor = _Keyed(client.get_executor(pure=False))
+    executor = _Keyed(client.get_executor(pure=False), _One(client) if alone else dict)
     return Crew(
         executor,
         lambda: max(1, sum(client.nthreads().values())),
@@ -194,17 +194,30 @@ class _Keyed(Executor):
     (seen in 2026.8.0); by its key one can see that Dask has let it go.
     """
 
-    def __init__(self, executor: Executor) -> None:
-        self._executor = executor
+    def __init__(self, executor: Executor, where: Callable[[], dict[str, Any]]) -> None:
+        self._executor, self._where = executor, where
         self._run = secrets.token_hex(8)
         self.keys: WeakKeyDictionary[Future[Any], str] = WeakKeyDictionary()
         self._count = count()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - Executor's
         key = f"bulk-{self._run}-{next(self._count)}"
-        future: Future[Any] = self._executor.submit(fn, *args, key=key, **kwargs)
+        future: Future[Any] = self._executor.submit(fn, *args, key=key, **self._where(), **kwargs)
         self.keys[future] = key
         return future
+
+
+class _One:
+    """The worker that all tasks go to while it lives; another takes its place."""
+
+    def __init__(self, client: Any) -> None:  # noqa: ANN401 - Dask has no types
+        self._client, self._address = client, ""
+
+    def __call__(self) -> dict[str, Any]:
+        there = self._client.nthreads()
+        if self._address not in there:
+            self._address = min(there, default="")
+        return {"workers": [self._address], "allow_other_workers": True} if self._address else {}
 
 
 def _pending(client: Any, key: str) -> bool:  # noqa: ANN401 - Dask has no types

@@ -203,9 +203,7 @@ def batch_size(left: int, workers: int, most: int = BATCH) -> int:
 
 
 def window(workers: int, *, online: bool) -> int:
-    """How many tasks may be out at once: enough that no worker waits, and one alone for an online voice, so that its
-    own rate limit is that of the whole cluster.
-    """
+    """How many tasks may be out at once: enough that no worker waits, and one alone for an online voice."""
     return 1 if online else 2 * max(1, workers)
 
 

@@ -15,6 +15,7 @@ import pytest
 from reader.bulk.ledger import Ledger
 from reader.bulk.objects import PRIVATE
 from reader.bulk.report import index_pages
+from reader.cli.commands.bulk import _crew
 from tests.bulk.work import text_of
 
 ROOT = Path(__file__).parents[2]
@@ -93,6 +94,13 @@ def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, arguments: tu
     assert done.returncode == code, done.stderr
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("online", "size"), [(False, 3), (True, 1)])
+def test_an_online_voice_speaks_from_one_process(online: bool, size: int):
+    crew = _crew({"workers": 3, "cluster": None}, online=online)
+    crew.close()
+    assert crew.size() == size
 
 
 def test_the_second_of_two_says_so(made):

@@ -102,6 +102,21 @@ def test_dask_makes_what_the_pool_makes(tmp_path: Path, cluster: Cluster, expect
     assert _without_sources(_objects(tmp_path / "out")) == _without_sources(made)
 
 
+def test_an_online_voice_speaks_from_one_worker_and_from_another_when_it_died(cluster: Cluster):
+    """So that its own rate limit, which each process has, is that of the cluster."""
+    crew = dask(cluster.address, alone=True)
+    try:
+        first = {crew.executor.submit(os.getpid).result(60) for _ in range(8)}
+        assert len(first) == 1
+        os.kill(next(iter(first)), signal.SIGKILL)
+        second = [crew.executor.submit(os.getpid).result(60) for _ in range(8)]
+        assert not first & set(second)
+        assert len(set(second[1:])) == 1
+    finally:
+        crew.close()
+        _wait(lambda: len(cluster.workers()) == 2)
+
+
 def test_a_killed_worker_and_a_killed_coordinator_lose_nothing(
     tmp_path: Path, cluster: Cluster, expected: tuple[Path, dict[str, bytes]]
 ):

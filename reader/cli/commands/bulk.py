@@ -100,7 +100,7 @@ def _work(job: Job, ledger: Ledger, asked: dict[str, Any], *, as_json: bool) -> 
     tally = chosen(as_json=as_json, plain=job.recipe.settings.plain)
     gather(job, ledger, sys.stdin.buffer, tally.listing)
     online = _is_online(job.recipe.settings)
-    crew = _crew(asked)
+    crew = _crew(asked, online=online)
     try:
         counts = run(job, ledger, crew, tally.tell, online=online)
     except Exception:
@@ -113,12 +113,13 @@ def _work(job: Job, ledger: Ledger, asked: dict[str, Any], *, as_json: bool) -> 
     return SOME_FAILED if counts.failed else 0
 
 
-def _crew(asked: dict[str, Any]) -> Crew:
+def _crew(asked: dict[str, Any], *, online: bool) -> Crew:
+    """An online voice speaks from one process, whose rate limit is then that of all."""
     from reader.bulk import crew
 
     if asked["cluster"]:
-        return crew.dask(asked["cluster"])
-    return crew.local(asked["workers"] or os.cpu_count() or 1)
+        return crew.dask(asked["cluster"], alone=online)
+    return crew.local(1 if online else asked["workers"] or os.cpu_count() or 1)
 
 
 def _is_online(settings: Settings) -> bool:
