@@ -142,7 +142,7 @@ def trial(size: int, dies: float, share: int) -> None:
     cluster = LocalCluster(n_workers=size, threads_per_worker=1, silence_logs=logging.CRITICAL, **quiet)
     with tempfile.TemporaryDirectory() as name, Ledger(Path(name, "ledger")) as rows:
         count = share * size
-        rows.add((Item(Kind.FILE, f"{number}") for number in range(count)), "r")
+        rows.add((Item(Kind.WEB, f"{number}") for number in range(count)), "r")
         _CROWD.append(Crowd(dies, FolderStore(Path(name, "out"))))
         begun = time.perf_counter()
         crew = dask(cluster.scheduler_address)

@@ -10,9 +10,11 @@ SETTINGS = {
     "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
     "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms",
     "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s",
 }
 """For tasks of a minute: Dask looks at its workers fifty times a second, and a hundred times to profile them, which is
-for tasks of a millisecond. Settings of the environment go before these.
+for tasks of a millisecond. And it knocks for thirty seconds at a worker that died with an answer; five such hold up the
+answers of all others. Settings of the environment go before these.
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import signal
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
@@ -179,12 +180,26 @@ def dask(address: str, *, alone: bool = False) -> Crew:
     executor = _Keyed(client.get_executor(pure=False), _One(client) if alone else dict)
     return Crew(
         executor,
-        lambda: max(1, sum(client.nthreads().values())),
+        _lately(lambda: max(1, sum(client.nthreads().values()))),
         client.close,
         elsewhere=True,
         forgotten=lambda future: not _pending(client, executor.keys.get(future, "")),
         dashboard=client.dashboard_link or "",
     )
+
+
+def _lately(count: Callable[[], int]) -> Callable[[], int]:
+    """``count``, asked once a second at most: the answer comes over the network, and the coordinator waits for it."""
+    known, until = 0, 0.0
+
+    def ask() -> int:
+        nonlocal known, until
+        if time.monotonic() >= until:
+            known = count()
+            until = time.monotonic() + 1.0
+        return known
+
+    return ask
 
 
 class _Keyed(Executor):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.bulk.crew import Workers, local
+from reader.bulk.crew import Workers, _lately, local
 
 ROOT = Path(__file__).parents[2]
 
@@ -90,3 +90,12 @@ def _alive(pid: int) -> bool:
     except (ProcessLookupError, FileNotFoundError):
         return False
     return state != "Z"
+
+
+def test_the_size_of_a_cluster_is_asked_once_a_second_at_most(monkeypatch: pytest.MonkeyPatch):
+    now, sizes = 100.0, iter([2, 5])
+    monkeypatch.setattr("reader.bulk.crew.time.monotonic", lambda: now)
+    size = _lately(lambda: next(sizes))
+    assert [size(), size()] == [2, 2]
+    now = 101.5
+    assert [size(), size()] == [5, 5]
