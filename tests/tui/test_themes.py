@@ -1,12 +1,15 @@
-"""Colours: every pair that carries text is at least 7:1, on terminals of sixteen colours too."""
+"""Colours: every pair that carries text is at least 7:1, on terminals of 256 and of sixteen colours too."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 import pytest
-from rich._palettes import STANDARD_PALETTE
+from rich._palettes import EIGHT_BIT_PALETTE, STANDARD_PALETTE, WINDOWS_PALETTE
 from rich.color import Color, ColorSystem
+from rich.palette import Palette as Shown
 
 from reader.tui.themes import PALETTES, Palette, contrast, following, palette, theme
 
@@ -33,22 +36,55 @@ def test_word_and_sentence_differ_in_lightness(colors: Palette) -> None:
     assert contrast(colors.word, colors.ground) >= 4.5
 
 
-def _of_sixteen(color: str) -> str:
-    number = Color.parse(color).downgrade(ColorSystem.STANDARD).number
-    assert number is not None
-    red, green, blue = STANDARD_PALETTE[number]
-    return f"#{red:02x}{green:02x}{blue:02x}"
+XTERM = [
+    *("#000000", "#cd0000", "#00cd00", "#cdcd00", "#0000ee", "#cd00cd", "#00cdcd", "#e5e5e5"),
+    *("#7f7f7f", "#ff0000", "#00ff00", "#ffff00", "#5c5cff", "#ff00ff", "#00ffff", "#ffffff"),
+]
+"""The sixteen colours of xterm, by its app-defaults."""
+
+
+def _rounded(system: ColorSystem, shown: Sequence[str]) -> Callable[[str], str]:
+    """A colour as Rich sends it, on a terminal that shows its number so."""
+
+    def rounded(color: str) -> str:
+        number = Color.parse(color).downgrade(system).number
+        assert number is not None
+        return shown[number]
+
+    return rounded
+
+
+def _hexes(colors: Shown, count: int) -> list[str]:
+    return [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in (colors[n] for n in range(count))]
+
+
+def _nearest(color: str) -> str:
+    """A colour as a multiplexer rounds it: the nearest of the 240 fixed ones."""
+    wanted = _channels(color)
+    return min(_hexes(EIGHT_BIT_PALETTE, 256)[16:], key=lambda one: math.dist(wanted, _channels(one)))
+
+
+def _channels(color: str) -> tuple[int, ...]:
+    return tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
+
+
+TERMINALS = {
+    "256": _rounded(ColorSystem.EIGHT_BIT, _hexes(EIGHT_BIT_PALETTE, 256)),
+    "256 in a multiplexer": _nearest,
+    "16 of a console": _rounded(ColorSystem.STANDARD, _hexes(STANDARD_PALETTE, 16)),
+    "16 of xterm": _rounded(ColorSystem.STANDARD, XTERM),
+    "16 of Windows": _rounded(ColorSystem.WINDOWS, _hexes(WINDOWS_PALETTE, 16)),
+}
 
 
 @pytest.mark.parametrize("colors", PALETTES, ids=IDS)
-def test_sixteen_colours_carry_text_too(colors: Palette) -> None:
-    weak = {
-        w: (_of_sixteen(t), _of_sixteen(g))
-        for w, t, g in colors.pairs()
-        if contrast(_of_sixteen(t), _of_sixteen(g)) < 7
-    }
-    assert not weak
-    assert _of_sixteen(colors.word) != _of_sixteen(colors.sentence)
+@pytest.mark.parametrize("terminal", TERMINALS)
+def test_every_pair_carries_text_where_colours_are_rounded(terminal: str, colors: Palette) -> None:
+    shown = TERMINALS[terminal]
+    rounded = {what: (shown(text), shown(ground)) for what, text, ground in colors.pairs()}
+    assert not {what: pair for what, pair in rounded.items() if contrast(*pair) < 7}
+    assert shown(colors.word) != shown(colors.sentence)
+    assert shown(colors.sentence) != shown(colors.ground)
 
 
 def test_every_theme_is_reached_by_one_key_and_the_circle_closes() -> None:
