@@ -18,7 +18,6 @@ class Palette:
     name: str
     ko: str
     en: str
-    dark: bool
     ground: str
     text: str  # on ground
     mark: str  # on ground: the cursor, headings, keys
@@ -37,6 +36,11 @@ class Palette:
     def title(self) -> str:
         return t(self.ko, self.en)
 
+    @property
+    def dark(self) -> bool:
+        """Whether light letters stand on a dark ground."""
+        return luminance(self.ground) < luminance(self.text)
+
     def pairs(self) -> tuple[tuple[str, str, str], ...]:
         """Every (what, text colour, ground colour) that is ever shown."""
         return (
@@ -51,43 +55,36 @@ class Palette:
         )
 
 
-PALETTES: tuple[Palette, ...] = (
-    Palette(
-        "white-on-black", "검은 바탕에 흰 글자", "White on black", dark=True,
-        ground="#000000", text="#ffffff", mark="#ffe100", quiet="#c8c8c8",
-        bar="#262626", bar_text="#ffffff", bar_mark="#ffe100",
-        sentence="#003a8c", sentence_text="#ffffff", word="#ffe100", word_text="#000000",
-        focus="#ffffff", focus_text="#000000",
-    ),
-    Palette(
-        "black-on-white", "흰 바탕에 검은 글자", "Black on white", dark=False,
-        ground="#ffffff", text="#000000", mark="#002b80", quiet="#262626",
-        bar="#e4e4e4", bar_text="#000000", bar_mark="#00246e",
-        sentence="#ffe9a8", sentence_text="#000000", word="#002b80", word_text="#ffffff",
-        focus="#000000", focus_text="#ffffff",
-    ),
-    Palette(
-        "yellow-on-black", "검은 바탕에 노란 글자", "Yellow on black", dark=True,
-        ground="#000000", text="#ffe100", mark="#ffffff", quiet="#d8c860",
-        bar="#2a2600", bar_text="#ffe100", bar_mark="#ffffff",
-        sentence="#003a8c", sentence_text="#ffffff", word="#ffe100", word_text="#000000",
-        focus="#ffe100", focus_text="#000000",
-    ),
-    Palette(
-        "calm-light", "편안한 미색", "Calm, light", dark=False,
-        ground="#f6efdf", text="#29241c", mark="#4d2000", quiet="#332c20",
-        bar="#e7dcc2", bar_text="#29241c", bar_mark="#4d1c00",
-        sentence="#e6d3a0", sentence_text="#1d1a14", word="#3d2600", word_text="#fff4dc",
-        focus="#29241c", focus_text="#f6efdf",
-    ),
-    Palette(
-        "calm-dark", "편안한 밤색", "Calm, dark", dark=True,
-        ground="#1b1a17", text="#ece5d8", mark="#ffcf70", quiet="#c4bba9",
-        bar="#2d2a24", bar_text="#ece5d8", bar_mark="#ffd88a",
-        sentence="#003a8c", sentence_text="#ffffff", word="#ffcf70", word_text="#1b1a17",
-        focus="#ece5d8", focus_text="#1b1a17",
-    ),
-)  # fmt: skip
+_NAMES = (
+    ("white-on-black", "검은 바탕에 흰 글자", "White on black"),
+    ("black-on-white", "흰 바탕에 검은 글자", "Black on white"),
+    ("yellow-on-black", "검은 바탕에 노란 글자", "Yellow on black"),
+    ("calm-light", "편안한 미색", "Calm, light"),
+    ("calm-dark", "편안한 밤색", "Calm, dark"),
+)
+_COLORS = {
+    # in the order of the names: on black white, on white black, on black yellow, calm light, calm dark
+    "ground":        ("#000000", "#ffffff", "#000000", "#f6efdf", "#1b1a17"),
+    "text":          ("#ffffff", "#000000", "#ffe100", "#29241c", "#ece5d8"),
+    "mark":          ("#ffe100", "#002b80", "#ffffff", "#4d2000", "#ffcf70"),
+    "quiet":         ("#c8c8c8", "#262626", "#d8c860", "#332c20", "#c4bba9"),
+    "bar":           ("#262626", "#e4e4e4", "#2a2600", "#e7dcc2", "#2d2a24"),
+    "bar_text":      ("#ffffff", "#000000", "#ffe100", "#29241c", "#ece5d8"),
+    "bar_mark":      ("#ffe100", "#00246e", "#ffffff", "#4d1c00", "#ffd88a"),
+    "sentence":      ("#003a8c", "#ffe9a8", "#003a8c", "#e6d3a0", "#003a8c"),
+    "sentence_text": ("#ffffff", "#000000", "#ffffff", "#1d1a14", "#ffffff"),
+    "word":          ("#ffe100", "#002b80", "#ffe100", "#3d2600", "#ffcf70"),
+    "word_text":     ("#000000", "#ffffff", "#000000", "#fff4dc", "#1b1a17"),
+    "focus":         ("#ffffff", "#000000", "#ffe100", "#29241c", "#ece5d8"),
+    "focus_text":    ("#000000", "#ffffff", "#000000", "#f6efdf", "#1b1a17"),
+}  # fmt: skip
+
+
+def _palette(number: int) -> Palette:
+    return Palette(*_NAMES[number], **{part: colors[number] for part, colors in _COLORS.items()})
+
+
+PALETTES = tuple(_palette(number) for number in range(len(_NAMES)))
 
 
 def palette(name: str) -> Palette:
@@ -126,9 +123,7 @@ def theme(colors: Palette, *, bold: bool = True) -> Theme:
     from textual.theme import Theme
 
     ours = {
-        name.replace("_", "-"): str(getattr(colors, name))
-        for name in Palette.__dataclass_fields__
-        if name not in {"name", "ko", "en", "dark"}
+        name.replace("_", "-"): str(getattr(colors, name)) for name in Palette.__dataclass_fields__ if name in _COLORS
     }
     return Theme(
         name=colors.name,
