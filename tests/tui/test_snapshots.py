@@ -7,6 +7,7 @@ looked at and found good, ``READER_UPDATE_SNAPSHOTS=1`` writes them anew.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -60,8 +61,8 @@ def _name(style: Style | None, colors: Palette) -> str:
     return found.replace(" ", "-") + ("_" if style.underline else "")
 
 
-def compare(name: str, app: ReaderApp) -> None:
-    shown = "\n".join([*lines(app), "", *looks(app)]) + "\n"
+def compare(name: str, app: ReaderApp, more: Sequence[str] = ()) -> None:
+    shown = "\n".join([*lines(app), "", *looks(app), *more]) + "\n"
     file = FOLDER / f"{name}.txt"
     if os.environ.get("READER_UPDATE_SNAPSHOTS"):
         FOLDER.mkdir(exist_ok=True)
@@ -112,6 +113,27 @@ async def test_themes_change_colours_and_nothing_else() -> None:
             assert lines(app)[:-1] == first
             assert looks(app), "every colour is the palette's"
         assert len(seen) == len(PALETTES)
+
+
+def colours(app: ReaderApp) -> list[str]:
+    """Each pair of text and ground that is on the screen, as it is sent to the terminal."""
+    strips = app.screen._compositor.render_strips()
+    styles = [segment.style for strip in strips for segment in strip if segment.text.strip()]
+    pairs = {(s.color, s.bgcolor) for s in styles if s is not None and s.color and s.bgcolor}
+    return sorted(f"{text.get_truecolor().hex} on {ground.get_truecolor().hex}" for text, ground in pairs)
+
+
+@pytest.mark.parametrize("name", [colors.name for colors in PALETTES])
+def test_the_colours_of_every_theme(name: str) -> None:
+    @journey
+    async def walk() -> None:
+        stage = Stage(view=View(theme=name, size=3))
+        async with staged(stage) as (app, pilot):
+            stage.player.hear(2, 2)
+            await tap(pilot, "down")
+            compare(f"theme-{name}", app, ["", *colours(app)])
+
+    walk()
 
 
 @pytest.mark.parametrize("colors", PALETTES, ids=[colors.name for colors in PALETTES])
