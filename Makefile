@@ -11,7 +11,7 @@ PIP_AUDIT := 2.10.1
 # What failed beside its neighbours is tried once more alone: a starved machine is no reason, a second failure is.
 AGAIN = { echo "once more, alone:"; $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
 
-.PHONY: run test check setup install format lint types imports docs gate benchmarks screenshots lock clean help
+.PHONY: run test attack check setup install format lint types imports docs gate benchmarks screenshots lock clean help
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -20,9 +20,12 @@ run: $(READY) ## open the reader on the demo article
 	@$(BIN)/reader $(ARGS)
 
 test: $(READY) ## the tests that need nothing but the lock (under 5 minutes on 2 cores)
-	@$(BIN)/python -m pytest -n 2 -m "not judge" $(ARGS) || $(AGAIN)
+	@$(BIN)/python -m pytest -n 2 -m "not judge and not attack" $(ARGS) || $(AGAIN)
 
-check: $(READY) format lint types imports test docs gate ## all that CI asks for (under 20 minutes)
+attack: $(READY) ## hostile input and faults: full disks, failing calls, bombs, terminal injection
+	@$(BIN)/python -m pytest -n 2 -m "attack and not judge" $(ARGS) || $(AGAIN)
+
+check: $(READY) format lint types imports test attack docs gate ## all that CI asks for (under 20 minutes)
 
 setup: $(READY) ## build the environment from the lock
 

@@ -17,6 +17,8 @@ from reader.tui.screens.reading import ReadingScreen
 from tests.tui.journey import journey, screen, staged, tap, until, view
 from tests.tui.stage import LIBRARY, Stage, lines, long_article
 
+pytestmark = pytest.mark.attack
+
 BRACKETS = (
     "기사 [/] 제목",
     "[b]기사[/i]",
