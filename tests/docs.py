@@ -1,6 +1,7 @@
 """Documents that are generated cannot go stale: ``python -m tests.docs`` writes them, ``--check`` compares.
 
-A generated part stands in a README between ``<!-- generated: NAME -->`` and ``<!-- end -->``.
+A generated part stands in a README between ``<!-- generated: NAME -->`` and ``<!-- end -->``; the recorded session and
+the manual page in ``assets/`` are made whole.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.messages import Language, set_language, t
-from tests import session
+from tests import manual, session
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = {"README.md": Language.EN, "README.ko.md": Language.KO}
@@ -65,10 +66,14 @@ def main(arguments: list[str]) -> int:
             if "--check" not in arguments:
                 path.write_text(new, encoding="utf-8")
     set_language(None)
-    if session.is_stale():
-        stale.append(session.CAST.name)
-        if "--check" not in arguments:
-            session.main()
+    for path, is_stale, make in (
+        (session.CAST, session.is_stale, session.main),
+        (manual.PAGE, manual.is_stale, manual.main),
+    ):
+        if is_stale():
+            stale.append(path.name)
+            if "--check" not in arguments:
+                make()
     if "--check" in arguments and stale:
         print(f"stale: {', '.join(stale)}; run `python -m tests.docs`", file=sys.stderr)
         return 1

@@ -1,20 +1,27 @@
 """Breaks the code on purpose and sees whether a test notices: ``python -m tests.mutants PACKAGE [COUNT] [SEED]``.
 
 PACKAGE is one of :data:`TESTS`. A mutant changes one comparison, number, operator or condition in a copy of the tree;
-the tests of its package run on it until the first failure. Survivors are printed, to be looked at: either a test is
-missing or the change means nothing.
+on it run, until the first failure, the tests that run its line, as coverage saw them once at the start; all tests of
+the package where none was seen (what is run at import, or in a child). Tests that fail without a mutant are named and
+left out. Survivors are printed, to be looked at: either a test is missing or the change means nothing.
 """
 
 from __future__ import annotations
 
 import ast
 import random
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coverage import CoverageData
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = {
@@ -22,7 +29,14 @@ TESTS = {
     "playback": ["tests/playback"],
     "article": ["tests/article"],
 }
-SECONDS = 300
+SECONDS = 600
+WATCH = """[run]
+source = reader/{package}
+dynamic_context = test_function
+data_file = {data}
+"""
+Seen = dict[str, dict[int, list[str]]]
+"""By file and line, the tests that run it, as pytest names them."""
 _COMPARISONS = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -88,28 +102,85 @@ def chosen(package: str, count: int, seed: int) -> list[Mutant]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What one run without a mutant showed: the tests of the package, which line is run by which, and which fail."""
+
+    all: list[str]
+    lines: Seen
+    failing: list[str]
+
+    def of(self, mutant: Mutant) -> list[str]:
+        """What is to be run: the tests of its line or all, without those that fail anyway."""
+        found = self.lines.get(str(mutant.path.relative_to(ROOT)), {}).get(mutant.line) or self.all
+        return [*found, *(f"--deselect={test}" for test in self.failing)]
+
+
+def pytest(tree: Path, *words: str, before: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+    """Runs pytest on ``tree``, a copy."""
+    command = [sys.executable, "-m", *before, "pytest", "-q", "-p", "no:cacheprovider", "-m", "not judge", *words]
+    return subprocess.run(command, cwd=tree, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False)
+
+
+def watch(package: str, tree: Path) -> Watched:
+    """Runs the tests of ``package`` once and notes which line is run by which test."""
+    from coverage import CoverageData
+
+    settings, data = tree / "watch.ini", tree / "watch.data"
+    settings.write_text(WATCH.format(package=package, data=data), "utf-8")
+    before = ["coverage", "run", f"--rcfile={settings}", "-m"]
+    done = pytest(tree, "-rfE", "--tb=no", *TESTS[package], before=before)
+    failing = re.findall(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+    print(*(f"  left out, fails without a mutant: {test}" for test in failing), sep="\n", flush=True)
+    found = CoverageData(str(data))
+    found.read()
+    return Watched(
+        TESTS[package], {_relative(file, tree): _tests(found, file, tree) for file in found.measured_files()}, failing
+    )
+
+
+def _relative(file: str, tree: Path) -> str:
+    return str(Path(file).relative_to(tree))
+
+
+def _tests(found: CoverageData, file: str, tree: Path) -> dict[int, list[str]]:
+    by_line = found.contexts_by_lineno(file)
+    return {line: sorted(filter(None, {test_id(name, tree) for name in by_line[line]})) for line in by_line}
+
+
+def test_id(context: str, tree: Path) -> str:
+    """``tests.korean.test_a.Class.test_b`` as pytest names it, ``tests/korean/test_a.py::Class::test_b``; empty where
+    it is no test of a test file.
+    """
+    parts = context.split(".")
+    for count in range(len(parts) - 1, 0, -1):
+        path = Path(*parts[:count]).with_suffix(".py")
+        if path.name.startswith("test_") and (tree / path).exists():
+            return "::".join([str(path), *parts[count:]])
+    return ""
+
+
 def survives(mutant: Mutant, tests: list[str], tree: Path) -> bool:
-    """Runs the tests on ``tree``, a copy, with the mutant in it."""
+    """Whether ``tests`` pass on ``tree``, a copy, with the mutant in it."""
     place = tree / mutant.path.relative_to(ROOT)
     original = place.read_text("utf-8")
     place.write_text(mutant.text, "utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", "not judge", *tests]
     try:
-        code = subprocess.run(command, cwd=tree, capture_output=True, timeout=SECONDS, check=False).returncode
+        return pytest(tree, "-x", *tests).returncode == 0
     except subprocess.TimeoutExpired:
         return False
     finally:
         place.write_text(original, "utf-8")
-    return code == 0
 
 
 def main(package: str, count: int = 20, seed: int = 1) -> int:
     survivors = 0
     with TemporaryDirectory() as name:
-        tree = Path(name) / "tree"
+        tree = Path(name).resolve() / "tree"
         shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "dist", "node_modules", "__pycache__"))
+        watched = watch(package, tree)
         for mutant in chosen(package, count, seed):
-            if survives(mutant, TESTS[package], tree):
+            if survives(mutant, watched.of(mutant), tree):
                 survivors += 1
                 print(f"  survived  {mutant}", flush=True)
     print(f"  {package}: {count - survivors} of {count} noticed")

@@ -53,7 +53,11 @@ def _cache(ctx: click.Context) -> Iterator[FileCache]:
         found.close()
 
 
-@make_command("info", about=("어디에 얼마나 있는지", "where, and how much"))
+@make_command(
+    "info",
+    about=("어디에 얼마나 있는지", "where, and how much"),
+    examples=(("reader cache info", ("저장된 음성의 크기를 봅니다.", "See how large the kept speech is.")),),
+)
 @click.pass_context
 def info(ctx: click.Context) -> None:
     with _cache(ctx) as cache:
@@ -66,7 +70,13 @@ def info(ctx: click.Context) -> None:
         ))  # fmt: skip
 
 
-@make_command("verify", about=("모두 읽어 보고 상한 것을 버림", "read all of it and drop what is damaged"))
+@make_command(
+    "verify",
+    about=("모두 읽어 보고 상한 것을 버림", "read all of it and drop what is damaged"),
+    examples=(
+        ("reader cache verify", ("디스크에 이상이 있은 뒤에 살핍니다.", "Check it after trouble with the disk.")),
+    ),
+)
 @click.pass_context
 def verify(ctx: click.Context) -> None:
     with _cache(ctx) as cache:
@@ -77,7 +87,11 @@ def verify(ctx: click.Context) -> None:
             click.echo(t("상한 것이 없습니다.", "Nothing is damaged."))
 
 
-@make_command("prune", about=("오래 안 쓴 것부터 한도까지 버림", "drop the longest unused, down to the limit"))
+@make_command(
+    "prune",
+    about=("오래 안 쓴 것부터 한도까지 버림", "drop the longest unused, down to the limit"),
+    examples=(("reader cache prune --to 100", ("100 MB만 남깁니다.", "Keep 100 MB of it.")),),
+)
 @option(
     "--to", "megabytes", type=click.IntRange(0), metavar="MB", about=("한도 대신 이만큼까지", "down to this instead")
 )
@@ -87,7 +101,11 @@ def prune(ctx: click.Context, megabytes: int | None) -> None:
         _dropped(cache.prune(None if megabytes is None else megabytes * _MEGABYTE))
 
 
-@make_command("clear", about=("모두 버림", "drop all of it"))
+@make_command(
+    "clear",
+    about=("모두 버림", "drop all of it"),
+    examples=(("reader cache clear", ("저장된 음성을 모두 버립니다.", "Drop all kept speech.")),),
+)
 @click.pass_context
 def clear(ctx: click.Context) -> None:
     with _cache(ctx) as cache:

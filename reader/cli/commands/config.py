@@ -46,7 +46,11 @@ def command() -> None:
     pass
 
 
-@make_command("show", about=("모든 설정과 그것이 정해진 곳", "every setting and where it was decided"))
+@make_command(
+    "show",
+    about=("모든 설정과 그것이 정해진 곳", "every setting and where it was decided"),
+    examples=(("reader config show --json", ("모든 설정을 JSON으로 씁니다.", "Every setting as JSON.")),),
+)
 @option("--json", "as_json", is_flag=True, about=("JSON으로 씁니다", "as JSON"))
 @click.pass_context
 def show(ctx: click.Context, as_json: bool) -> None:
@@ -60,7 +64,11 @@ def show(ctx: click.Context, as_json: bool) -> None:
         click.echo(f"{key} = {_toml(_value(loaded, key))}  # {t(*_ORIGINS[loaded.origins[key]])}: {t(*rule.about)}")
 
 
-@make_command("check", about=("잘못된 설정을 모두 알립니다", "name everything that is wrong"))
+@make_command(
+    "check",
+    about=("잘못된 설정을 모두 알립니다", "name everything that is wrong"),
+    examples=(("reader config check", ("설정 파일의 잘못을 찾습니다.", "Find what is wrong in the settings file.")),),
+)
 @click.pass_context
 def check(ctx: click.Context) -> None:
     problems = gather(said(ctx), State().chosen()).problems

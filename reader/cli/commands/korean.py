@@ -14,6 +14,14 @@ ABOUT: dict[str, Pair] = {
     "pronounce": ("한 줄을 받아 표준 발음으로 적습니다", "write each line in its standard pronunciation"),
     "sentences": ("한 줄을 문장으로 나눠 JSON 배열로 적습니다", "split each line into sentences, as a JSON list"),
 }
+EXAMPLES: dict[str, tuple[str, Pair]] = {
+    "spoken": ("echo '3명이 왔다.' | reader korean spoken", ("세 명이 왔다.", "세 명이 왔다.")),
+    "pronounce": ("echo '국물이 줄었다.' | reader korean pronounce", ("궁무리 주럳따.", "궁무리 주럳따.")),
+    "sentences": (
+        "echo '왔다. 갔다.' | reader korean sentences",
+        ('["왔다.", "갔다."]', '["왔다.", "갔다."]'),
+    ),
+}
 
 
 @group(
@@ -35,7 +43,7 @@ def command() -> None:
 
 
 def _add(verb: str) -> None:
-    @make_command(verb, about=ABOUT[verb])
+    @make_command(verb, about=ABOUT[verb], examples=(EXAMPLES[verb],))
     @option(
         "--explain",
         is_flag=True,

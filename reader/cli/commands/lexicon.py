@@ -31,7 +31,11 @@ _scope = option(
 )  # fmt: skip
 
 
-@make_command("add", about=("낱말의 읽는 법을 더하거나 바꿈", "add a reading, or change it"))
+@make_command(
+    "add",
+    about=("낱말의 읽는 법을 더하거나 바꿈", "add a reading, or change it"),
+    examples=(("reader lexicon add 李箱 이상", ("李箱을 ‘이상’으로 읽게 합니다.", "Have 李箱 read as 이상.")),),
+)
 @click.argument("written")
 @click.argument("spoken")
 @option("--pronounced", default="", metavar="TEXT", about=("소리 나는 대로 (필요할 때만)", "as it sounds (if needed)"))
@@ -43,7 +47,11 @@ def add(written: str, spoken: str, pronounced: str, scope: str) -> None:
     click.echo(f"{written}: {spoken}")
 
 
-@make_command("remove", about=("낱말을 뺌", "take a word out"))
+@make_command(
+    "remove",
+    about=("낱말을 뺌", "take a word out"),
+    examples=(("reader lexicon remove 李箱", ("그 낱말을 다시 처음대로 읽습니다.", "Have the word read as before.")),),
+)
 @click.argument("written")
 @_scope
 def remove(written: str, scope: str) -> None:
@@ -60,7 +68,11 @@ def remove(written: str, scope: str) -> None:
     click.echo(t("뺐습니다: {word}", "Removed: {word}", word=written))
 
 
-@make_command("list", about=("사전의 모든 낱말", "every word in it"))
+@make_command(
+    "list",
+    about=("사전의 모든 낱말", "every word in it"),
+    examples=(("reader lexicon list", ("고친 읽기를 모두 봅니다.", "See every correction.")),),
+)
 def show() -> None:
     from reader import wiring
 
@@ -68,7 +80,11 @@ def show() -> None:
         click.echo("\t".join((one.written, one.spoken, one.pronounced, one.scope)).rstrip("\t"))
 
 
-@make_command("test", about=("글을 사전대로 읽어 봄", "say a text with the dictionary"))
+@make_command(
+    "test",
+    about=("글을 사전대로 읽어 봄", "say a text with the dictionary"),
+    examples=(("reader lexicon test '李箱의 시'", ("지금 어떻게 읽는지 봅니다.", "See how it is read now.")),),
+)
 @click.argument("text")
 def test(text: str) -> None:
     from reader import korean, wiring

@@ -86,7 +86,16 @@ def _entry(library: Library, number: int) -> Entry:
     return entry
 
 
-@make_command("list", about=("아직 안 들은 기사, 새것부터", "what was not heard yet, the newest first"))
+@make_command(
+    "list",
+    about=("아직 안 들은 기사, 새것부터", "what was not heard yet, the newest first"),
+    examples=(
+        (
+            "reader library list --all --json",
+            ("들은 것까지 모두 JSON으로 씁니다.", "Everything, also what was heard, as JSON."),
+        ),
+    ),
+)
 @option("--all", "everything", is_flag=True, about=("들은 것도", "what was heard, too"))
 @option("-n", "--limit", type=click.IntRange(1), default=50, metavar="N", about=("몇 개까지", "how many at most"))
 @_as_json
@@ -97,7 +106,11 @@ def show(ctx: click.Context, everything: bool, limit: int, as_json: bool) -> Non
         _show(ctx, entries, as_json=as_json, nothing=t("담긴 기사가 없습니다.", "The library is empty."))
 
 
-@make_command("add", about=("파일, 주소, 폴더, 피드, -를 담음", "add a file, an address, a folder, a feed, or -"))
+@make_command(
+    "add",
+    about=("파일, 주소, 폴더, 피드, -를 담음", "add a file, an address, a folder, a feed, or -"),
+    examples=(("reader library add news.html https://…/rss", ("파일과 피드를 담습니다.", "Add a file and a feed.")),),
+)
 @click.argument("sources", shell_complete=files, nargs=-1, required=True, metavar="SOURCE...")
 @fetching
 @click.pass_context
@@ -119,7 +132,11 @@ def add(ctx: click.Context, sources: Sequence[str]) -> int:
     return code
 
 
-@make_command("open", about=("번호의 기사를 엶", "open the article of that number"))
+@make_command(
+    "open",
+    about=("번호의 기사를 엶", "open the article of that number"),
+    examples=(("reader library open 3", ("3번 기사를 엽니다.", "Open article 3.")),),
+)
 @click.argument("number", type=int, metavar="N")
 @click.pass_context
 def open_(ctx: click.Context, number: int) -> int:
@@ -131,7 +148,13 @@ def open_(ctx: click.Context, number: int) -> int:
     return open_entry(settings_of(ctx), source)
 
 
-@make_command("search", about=("제목과 글에서 찾음, 초성으로도", "find in titles and texts, also by initials"))
+@make_command(
+    "search",
+    about=("제목과 글에서 찾음, 초성으로도", "find in titles and texts, also by initials"),
+    examples=(
+        ("reader library search 도서관", ("도서관이 나오는 기사를 찾습니다.", "Find the articles that name 도서관.")),
+    ),
+)
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @_as_json
 @click.pass_context
@@ -140,7 +163,16 @@ def search(ctx: click.Context, words: Sequence[str], as_json: bool) -> None:
         _show(ctx, library.search(" ".join(words)), as_json=as_json, nothing=t("찾지 못했습니다.", "Not found."))
 
 
-@make_command("queue", about=("차례를 보거나 번호를 차례에 넣음", "see the queue, or add numbers to it"))
+@make_command(
+    "queue",
+    about=("차례를 보거나 번호를 차례에 넣음", "see the queue, or add numbers to it"),
+    examples=(
+        (
+            "reader library queue 3 5 --first",
+            ("3번과 5번을 차례 맨 앞에 넣습니다.", "Put 3 and 5 at the head of the queue."),
+        ),
+    ),
+)
 @click.argument("numbers", nargs=-1, type=int, metavar="[N...]")
 @option("--first", is_flag=True, about=("맨 앞에", "at its beginning"))
 @option("--drop", is_flag=True, about=("차례에서 뺌", "take them out of it"))
@@ -158,7 +190,16 @@ def queue(ctx: click.Context, numbers: Sequence[int], first: bool, drop: bool, a
         _show(ctx, library.queue(), as_json=as_json, nothing=t("차례가 비었습니다.", "The queue is empty."))
 
 
-@make_command("fit", about=("시간 안에 들을 기사를 고름", "choose what can be heard in a time"))
+@make_command(
+    "fit",
+    about=("시간 안에 들을 기사를 고름", "choose what can be heard in a time"),
+    examples=(
+        (
+            "reader library fit 25분 --queue",
+            ("25분 동안 들을 것을 골라 차례에 넣습니다.", "Queue what fills 25 minutes."),
+        ),
+    ),
+)
 @click.argument("time", nargs=-1, required=True, metavar="TIME")
 @option("--queue", "enqueue", is_flag=True, about=("고른 것을 차례 맨 앞에", "put them at the head of the queue"))
 @_as_json
@@ -172,7 +213,9 @@ def fit(ctx: click.Context, time: Sequence[str], enqueue: bool, as_json: bool) -
 
 
 def _marking(name: str, ko: str, en: str, *, is_heard: bool) -> click.Command:
-    @make_command(name, about=(ko, en))
+    @make_command(
+        name, about=(ko, en), examples=((f"reader library {name} 3 5", (f"3번과 5번을 {ko}.", f"3 and 5: {en}.")),)
+    )
     @_numbers
     @click.pass_context
     def mark(ctx: click.Context, numbers: Sequence[int]) -> None:
@@ -185,7 +228,9 @@ def _marking(name: str, ko: str, en: str, *, is_heard: bool) -> click.Command:
 
 
 @make_command(
-    "remove", about=("기사와 그 자리, 책갈피, 음성, 고친 읽기를 지움", "remove articles with every trace of them")
+    "remove",
+    about=("기사와 그 자리, 책갈피, 음성, 고친 읽기를 지움", "remove articles with every trace of them"),
+    examples=(("reader library remove 3 5", ("3번과 5번을 흔적 없이 지웁니다.", "Remove 3 and 5 without a trace.")),),
 )
 @_numbers
 @click.pass_context
@@ -198,7 +243,9 @@ def remove(ctx: click.Context, numbers: Sequence[int]) -> None:
 
 
 @make_command(
-    "clear", about=("모든 기사, 자리, 책갈피, 음성을 지움", "remove all articles, places, bookmarks and speech")
+    "clear",
+    about=("모든 기사, 자리, 책갈피, 음성을 지움", "remove all articles, places, bookmarks and speech"),
+    examples=(("reader library clear --yes", ("묻지 않고 모두 지웁니다.", "Remove everything without asking.")),),
 )
 @option("--yes", is_flag=True, about=("묻지 않고", "without asking"))
 @click.pass_context
@@ -213,7 +260,11 @@ def clear(ctx: click.Context, yes: bool) -> None:
     click.echo(t("모두 지웠습니다.", "All of it is removed."))
 
 
-@make_command("feeds", about=("담은 피드", "the feeds that were added"))
+@make_command(
+    "feeds",
+    about=("담은 피드", "the feeds that were added"),
+    examples=(("reader library feeds --drop https://…/rss", ("피드 하나를 뺍니다.", "Take one feed out.")),),
+)
 @option("--drop", metavar="URL", about=("이 피드를 뺌", "take this one out"))
 @click.pass_context
 def feeds(ctx: click.Context, drop: str | None) -> None:
@@ -224,7 +275,11 @@ def feeds(ctx: click.Context, drop: str | None) -> None:
             click.echo(f"{feed.url}\t{feed.title}\t{moment(feed.checked)}")
 
 
-@make_command("check", about=("피드에서 새 기사를 찾음", "look for new articles in the feeds"))
+@make_command(
+    "check",
+    about=("피드에서 새 기사를 찾음", "look for new articles in the feeds"),
+    examples=(("reader library check", ("모든 피드를 살핍니다.", "Look into every feed.")),),
+)
 @fetching
 @click.pass_context
 def check(ctx: click.Context) -> None:

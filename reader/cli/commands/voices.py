@@ -62,6 +62,7 @@ _name = click.argument("name", type=click.Choice(["supertonic"]), metavar="NAME"
 @make_command(
     "install",
     about=("목소리를 받아 둠 (크기와 라이선스를 보이고 물음)", "fetch a voice (shows size and licence, asks)"),
+    examples=(("reader voices install supertonic", ("신경망 목소리를 받습니다.", "Fetch the neural voice.")),),
 )
 @_name
 @option("--yes", is_flag=True, about=("묻지 않고 받습니다", "do not ask"))
@@ -72,7 +73,11 @@ def install(ctx: click.Context, name: str, yes: bool) -> None:
     fetching_voices.install(settings_of(ctx), name, agreed=yes)
 
 
-@make_command("remove", about=("받아 둔 목소리를 지움", "delete a voice that was fetched"))
+@make_command(
+    "remove",
+    about=("받아 둔 목소리를 지움", "delete a voice that was fetched"),
+    examples=(("reader voices remove supertonic", ("받은 목소리를 지웁니다.", "Delete the fetched voice.")),),
+)
 @_name
 @click.pass_context
 def remove(ctx: click.Context, name: str) -> None:
