@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.errors import ExtractError, UsageError
 from reader.messages import t
@@ -211,6 +211,10 @@ class Reading(Listening):
         bookmark = Bookmark(name or text_of(script.article, source or span)[:40], span)
         self._memory_of_it().keep_bookmarks((*self.bookmarks(), bookmark), script.article)
         return bookmark
+
+    def rename_bookmark(self, index: int, name: str) -> None:
+        kept = (replace(one, name=name) if i == index else one for i, one in enumerate(self.bookmarks()))
+        self._memory_of_it().keep_bookmarks(tuple(kept), self._open_article())
 
     def remove_bookmark(self, index: int) -> None:
         kept = tuple(bookmark for i, bookmark in enumerate(self.bookmarks()) if i != index)

@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState
 from reader.errors import ReaderError
 from reader.hangul import keystrokes
 from reader.messages import t
+from reader.model import Script
 from reader.playback.events import Event, Finished, Playing
 from reader.reading import Reading
 from reader.resources import seed
@@ -26,7 +27,7 @@ from reader.tui.bigtext.steps import Choice
 from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.keys import key_of
 from reader.tui.messages import Heard, Opened, OpenFailed, Told
-from reader.tui.saving import Save, free_path, saved
+from reader.tui.saving import Save, saved
 from reader.tui.screens.open import DEMO
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.shelf import EmptyShelf, Shelf
@@ -200,19 +201,21 @@ class ReaderApp(App[int]):
             gc.freeze()  # a long script is a million values without cycles: looking through them costs frames
             self.post_message(Opened(article, index))
 
-    def save_article(self) -> None:
-        """Saves what is open as sound, in a thread; :class:`Told` follows."""
+    @property
+    def saveable(self) -> Script | None:
+        """What is open, where it can be saved."""
+        return self.reading.script if self._save is not None else None
+
+    def save_article(self, path: Path) -> None:
+        """Saves what is open, in the format of the name, in a thread; :class:`Told` follows."""
         script, save = self.reading.script, self._save
-        if script is None or save is None:
-            self._reading_screen().say(t("저장할 기사가 없습니다.", "There is no article to save."))
-            return
-        path = free_path(Path.cwd(), script.article.title)
-        self._reading_screen().say(t("저장하고 있습니다: {name}", "Saving: {name}", name=path.name))
+        if script is not None and save is not None:
+            self._reading_screen().say(t("저장하고 있습니다: {name}", "Saving: {name}", name=path.name))
+            work = partial(self._saved, save, script, path)
+            self.run_worker(work, group="save", exit_on_error=False, thread=True)
 
-        def work() -> None:
-            self.post_message(Told(saved(save, script, path)))
-
-        self.run_worker(work, group="save", exit_on_error=False, thread=True)
+    def _saved(self, save: Save, script: Script, path: Path) -> None:
+        self.post_message(Told(saved(save, script, path)))
 
     def on_told(self, message: Told) -> None:
         self._reading_screen().say(message.text)

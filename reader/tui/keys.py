@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("correct", ("e",), "correct", _A, "읽기 고치기", "Correct a reading"),
     Command("undo", ("u",), "undo", _A, "되돌리기", "Undo"),
     Command("copy", ("c",), "copy", _A, "복사", "Copy"),
-    Command("save", ("x",), "save", _A, "MP3로 저장", "Save as MP3"),
+    Command("save", ("x",), "save", _A, "파일로 저장", "Save as a file"),
     Command("previous_article", ("less_than_sign",), "article(-1)", _A, "앞 기사", "Previous article"),
     Command("next_article", ("greater_than_sign",), "article(1)", _A, "다음 기사", "Next article"),
     Command("open", ("o",), "open", _A, "열기 · 붙여넣기", "Open · paste"),

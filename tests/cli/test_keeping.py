@@ -77,3 +77,23 @@ def test_leaving_waits_for_a_file_that_is_being_saved(article: Path, tmp_path: P
         terminal.wait_for("저장했습니다")
         assert terminal.end() == 0
     assert (tmp_path / "a.mp3").stat().st_size > 10_000
+
+
+def test_a_file_is_named_by_the_title_and_never_overwritten_unasked(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.cli.terminal.ROOT", tmp_path)
+    with Terminal(["--plain", str(article)]) as terminal:
+        talk(terminal, ("저장 txt", "저장했습니다: 봄비가 온다.txt"))
+        mine = tmp_path / "봄비가 온다.txt"
+        mine.write_text("내 글")
+        talk(
+            terminal,
+            ("저장 txt", "저장했습니다: 봄비가 온다 (2).txt"),
+            ("저장 봄비가 온다.txt", "이미 있는 파일입니다"),
+            ("아니오", "그대로 둡니다"),
+        )
+        assert mine.read_text() == "내 글"
+        talk(terminal, ("저장 봄비가 온다.txt", "덮어쓸까요"), ("예", "저장했습니다"), ("끝내기", ""))
+        assert terminal.end() == 0
+    assert "봄비가 내렸다" in mine.read_text()

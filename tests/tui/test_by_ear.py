@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader.cli.exports.open import save
 from reader.config import load
@@ -28,6 +29,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.screens.welcome import Welcome
 from reader.tui.start import view_of
+from reader.tui.widgets.big_list import BigList
 from tests.tui.journey import chosen, journey, until
 from tests.tui.stage import LIBRARY
 from tests.tui.test_voicing import Spied
@@ -110,10 +112,40 @@ async def test_from_the_first_run_to_a_file(tmp_path: Path, monkeypatch: pytest.
         assert "걸상마다" in " ".join(one.spoken for one in script.utterances)
         await life.hears(pilot, "l", says="책상마다 등을 달았다")
         await pilot.press("escape")
-        await life.hears(pilot, "x", says="저장했습니다")
+        await life.hears(pilot, "x", says="저장할 곳")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await pilot.pause()
+        await life.hears(pilot, "enter", says="저장했습니다")
         life.player.emit(events.Finished(Frames(24_000)))
         await until(pilot, lambda: "기사 끝" in life.said[-1])
     assert (tmp_path / f"{LIBRARY.title}.mp3").stat().st_size > 10_000
     with Library(tmp_path / "library.db") as library:
         (entry,) = library.entries()
         assert entry.heard
+
+
+@journey
+async def test_a_bookmark_gets_a_name_and_a_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    State(tmp_path / "state").remember(self_voicing=True)
+    life = Life(home=tmp_path)
+    async with life.sits() as (app, pilot):
+        await life.hears(pilot, "b", "l", says="책갈피와 소제목")
+        await until(pilot, lambda: isinstance(app.focused, BigList))
+        await pilot.pause()
+        await life.hears(pilot, "f2", says="이름을 치고 엔터")
+        await pilot.press("ctrl+u", *"등이야기")
+        await life.hears(pilot, "enter", says="등이야기")
+        assert [mark.name for mark in app.reading.bookmarks()] == ["등이야기"]
+        (tmp_path / "내글.txt").touch()
+        await life.hears(pilot, "x", says="저장할 곳")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await pilot.pause()
+        await pilot.press(*"내글.txt")
+        await life.hears(pilot, "enter", says="이미 있는 파일입니다")
+        await pilot.press("ctrl+u", *"글.mpx")
+        await life.hears(pilot, "enter", says="형식으로는 저장할 수 없습니다")
+        await pilot.press("ctrl+u", *"글.txt")
+        await life.hears(pilot, "enter", says="저장했습니다")
+    assert (tmp_path / "내글.txt").read_text() == ""
+    assert LIBRARY.title in (tmp_path / "글.txt").read_text("utf-8")

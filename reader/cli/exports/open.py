@@ -19,8 +19,8 @@ def save(settings: Settings, script: Script, path: Path) -> None:
     from reader.cli.exports.single import make
     from reader.cli.exports.sources import Sources
     from reader.cli.exports.studio import Studio
-    from reader.export import ExportOptions, exporter
+    from reader.export import ExportOptions, exporter, suffix_of
 
-    suffix = exporter(path.suffix).suffix
+    suffix = exporter(suffix_of(path)).suffix
     with Studio(settings, Sources(settings).page) as studio:
         make(script, ((path, suffix),), studio, ExportOptions(bitrate=settings.bitrate), lambda _: None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.cli import consent
 from reader.cli.exports.open import save
 from reader.cli.plain.arguments import Answer, need_article, numbered, pick
 from reader.cli.plain.facts import info
@@ -12,6 +13,7 @@ from reader.cli.strokes import strokes
 from reader.errors import UsageError
 from reader.library import Entry
 from reader.messages import t
+from reader.model import Script
 from reader.reading import shelf
 
 
@@ -100,18 +102,30 @@ def opened(sitting: Sitting) -> str:
 
 
 def export(sitting: Sitting, argument: str) -> str:
-    from reader.export import exporter
+    """Saves what is open under its title, or as it was asked for; a file that is there is asked about first."""
+    from reader.export.destination import destination
 
     need_article(sitting)
     script = sitting.reading.script
     assert script is not None  # noqa: S101 - there are sentences
-    path = Path(argument or "article.mp3").expanduser()
-    suffix = exporter(path.suffix or ".mp3").suffix
-    path = path.with_suffix(suffix)
+    path = destination(argument, script.article.title)
+    if not path.exists():
+        return _save(sitting, script, path)
 
+    def take(line: str) -> str:
+        sitting.takes = None
+        return _save(sitting, script, path) if consent.answer(line) else t("그대로 둡니다.", "It stays.")
+
+    sitting.takes = take
+    return t("{path}: 이미 있는 파일입니다. 덮어쓸까요? 예 또는 아니오.",
+             "{path} is there already. Overwrite it? yes or no.", path=path)  # fmt: skip
+
+
+def _save(sitting: Sitting, script: Script, path: Path) -> str:
     def job() -> str:
         save(sitting.settings, script, path)
-        return t("저장했습니다: {path}", "Saved: {path}", path=path)
+        folder = path.resolve().parent
+        return t("저장했습니다: {name}, {folder} 폴더", "Saved: {name} in {folder}", name=path.name, folder=folder)
 
     sitting.beside(job)
     return t("저장하고 있습니다: {path}", "Saving: {path}", path=path)

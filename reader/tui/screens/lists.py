@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from reader.messages import t
 from reader.model import Article, Bookmark, Reason, Script
 from reader.reading.lead import lead_of
 from reader.reading.sentences import Sentence, sentences
+from reader.text import one_line, safe
 from reader.tui.bigtext.document import headings
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import Entry
+from reader.tui.widgets.field import Field
 
 _REASONS = {
     Reason.SHARE: ("공유 단추", "share button"),
@@ -68,16 +72,37 @@ def _doubt(*, doubtful: bool) -> str:
 
 
 class PlaceList(Panel):
-    """Bookmarks and headings; ends with ``mark:<n>`` or ``block:<n>`` to go to, or ``delete:<n>``."""
+    """Bookmarks and headings; ends with ``mark:<n>`` or ``block:<n>`` to go to, ``delete:<n>``, or
+    ``name:<n>:<what was typed>``.
+    """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "delete", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete", "delete", show=False),
+        Binding("f2", "rename", show=False),
+    ]
 
     def __init__(self, article: Article, bookmarks: tuple[Bookmark, ...]) -> None:
         marks = [Entry(f"mark:{i}", mark.name, t("책갈피", "Bookmarks")) for i, mark in enumerate(bookmarks)]
         heads = [Entry(f"block:{i}", block.text, t("소제목", "Headings")) for i, block in headings(article)]
         title = Entry("block:-1", article.title, t("제목", "Title"))
-        hint = t("엔터 가기  Delete 책갈피 지우기  Esc 닫기", "Enter go  Delete remove the bookmark  Esc close")
+        hint = t("엔터 가기  F2 이름  Delete 책갈피 지우기  Esc 닫기", "Enter go  F2 name  Delete remove  Esc close")
         super().__init__(t("책갈피와 소제목", "Bookmarks and headings"), [*marks, title, *heads], hint)
+
+    def compose_below(self) -> ComposeResult:
+        yield Field(Input(placeholder=t("책갈피 이름", "name of the bookmark")), shown=False)
+
+    def action_rename(self) -> None:
+        """The name can be typed; Enter keeps it."""
+        entry = self.list.entry
+        if entry is not None and entry.id.startswith("mark:"):
+            self.query_one(Field).open(entry.text)
+            self.show_hint(t("이름을 치고 엔터  Esc 닫기", "Type a name and Enter  Esc close"), strong=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        entry, name = self.list.entry, one_line(safe(event.value)).strip()
+        if entry is not None and name:
+            self.dismiss(f"{entry.id.replace('mark:', 'name:')}:{name}")
 
     def action_delete(self) -> None:
         entry = self.list.entry

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from textual import events
-from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input
 
 from reader.messages import t
 from reader.text import one_line, safe
-from reader.tui.screens.panel import Panel
+from reader.tui.screens.field_panel import FieldPanel
 from reader.tui.widgets.big_list import Entry
-from reader.tui.widgets.field import Field
 
 DEMO = "demo.html"
 """The article that shows what the program does, among the shipped files."""
@@ -44,18 +42,13 @@ def is_page(text: str) -> bool:
     return "\n" in text.strip() or len(text) > ADDRESS
 
 
-class Open(Panel):
+class Open(FieldPanel):
     """Ends with ``source:<address>``, ``text:<page>``, or the id of one of ``entries``."""
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         hint = t("엔터 열기  긴 글은 그냥 붙여 넣으세요  Esc 닫기", "Enter open  paste a page as it is  Esc close")
-        super().__init__(t("열기", "Open"), entries, hint)
-
-    def compose_below(self) -> ComposeResult:
-        yield Field(SourceInput(placeholder=t("주소나 파일 이름", "an address or a file name")))
-
-    def begin(self) -> None:
-        self.query_one(Field).open()
+        field = SourceInput(placeholder=t("주소나 파일 이름", "an address or a file name"))
+        super().__init__(t("열기", "Open"), entries, hint, field)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -67,9 +60,3 @@ class Open(Panel):
 
     def on_source_input_page_pasted(self, event: SourceInput.PagePasted) -> None:
         self.dismiss(f"text:{safe(event.text)}")
-
-    def key_up(self) -> None:
-        self.list.action_move(-1)
-
-    def key_down(self) -> None:
-        self.list.action_move(1)

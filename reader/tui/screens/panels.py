@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import events
 
 from reader.messages import t
@@ -19,6 +21,7 @@ from reader.tui.screens.copying import copied, copy_panel
 from reader.tui.screens.lists import LeadPanel, PlaceList, RemovedLines
 from reader.tui.screens.menu import Help, Menu, Palette
 from reader.tui.screens.open import DEMO, Open, is_page
+from reader.tui.screens.save import SavePanel
 from reader.tui.screens.settings import Setting, SettingsPanel
 from reader.tui.screens.shown import ShownArticle
 from reader.tui.screens.size import SizePanel
@@ -195,11 +198,18 @@ class PanelActions(ShownArticle):
         if kind == "delete":
             self._reading.remove_bookmark(int(number))
             self.action_places()
+        elif kind == "name":
+            self._name_bookmark(number)
         elif kind in {"mark", "block"}:
             span = self._reading.bookmarks()[int(number)].span if kind == "mark" else Span(int(number), 0, 1)
             self._follow()
             self._reading.go_to_span(span)
             self._catch_up()
+
+    def _name_bookmark(self, chosen: str) -> None:
+        number, _, name = chosen.partition(":")
+        self._reading.rename_bookmark(int(number), name)
+        self.say(t("책갈피: {name}", "Bookmark: {name}", name=name))
 
     def action_open(self) -> None:
         demo = Entry(f"source:{seed(DEMO)}", t("연습 기사", "The demo article"))
@@ -212,6 +222,17 @@ class PanelActions(ShownArticle):
             self.reader.open(rest)
         elif kind == "text":
             self.reader.open_text(rest)
+
+    def action_save(self) -> None:
+        script = self.reader.saveable
+        if script is None:
+            self.say(t("저장할 기사가 없습니다.", "There is no article to save."))
+        else:
+            self.app.push_screen(SavePanel(script.article.title), self._save)
+
+    def _save(self, path: str | None) -> None:
+        if path:
+            self.reader.save_article(Path(path))
 
     def on_paste(self, event: events.Paste) -> None:
         """A page or an address that is pasted anywhere is opened."""

@@ -314,9 +314,6 @@ class ReadingScreen(PanelActions):
         else:
             self.say(t("화면의 글을 말하지 않습니다.", "The screen is not spoken."))
 
-    def action_save(self) -> None:
-        self.reader.save_article()
-
     def action_quit_reader(self) -> None:
         self.app.exit(0)
 
