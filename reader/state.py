@@ -54,6 +54,7 @@ class State:
         self._private = private
         self._database: Connection | None = None
         self._broken = False
+        self._read: set[str] = set()
         self._forgotten: set[str] = set()
 
     def __enter__(self) -> Self:
@@ -97,6 +98,7 @@ class State:
     def place(self, article: str) -> Span | None:
         """Where the listener left the article whose key is ``article``, which is read now."""
         self._forgotten.discard(article)
+        self._read.add(article)
         rows = self._rows("SELECT block, start, stop FROM place WHERE article = ?", article)
         return Span(*rows[0]) if rows else None
 
@@ -128,7 +130,7 @@ class State:
 
         Of an article that is open now nothing more is kept, until its place is asked for anew.
         """
-        self._forgotten |= self._kept() if article is None else {article}
+        self._forgotten |= self._read if article is None else {article}
         for table in ("place", "bookmark"):
             if article is None:
                 self._write(f"DELETE FROM {table}", even_private=True)  # noqa: S608 - our own two names
@@ -140,9 +142,6 @@ class State:
                 self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # ---------------------------------------------------------------- within
-
-    def _kept(self) -> set[str]:
-        return {key for (key,) in self._rows("SELECT article FROM place UNION SELECT article FROM bookmark")}
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         with _forgiving("read"):

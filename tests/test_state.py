@@ -132,6 +132,16 @@ def test_forgetting_one_article_or_all(tmp_path: Path) -> None:
     assert "비밀스러운글".encode() not in left
 
 
+def test_forgetting_all_holds_for_what_was_only_just_opened(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        assert state.place("a") is None
+        state.forget()
+        state.keep_place("a", HERE)
+        state.keep_bookmarks("a", (MARK,))
+        assert state.bookmarks("a") == ()
+        assert state.place("a") is None
+
+
 def test_the_files_are_for_the_owner_alone(own_home: Path) -> None:
     with State() as state:
         state.remember(speed=1.5)

@@ -65,6 +65,7 @@ class Desk:
     ``fetch`` and ``clean`` block and raise :class:`reader.errors.ReaderError`. ``player`` builds a player for a choice
     of voice (None: the settings' own). ``voices`` lists what can be chosen. ``close`` ends what the parts started.
     ``allow_online`` is told whether text may leave the machine, before ``player`` and ``voices`` are asked again.
+    ``forget`` is told the key of an article of which nothing that is said may be kept any more (None: of all).
     ``herald`` builds a player that speaks for the screen, offline and at its own speed; None where nothing does.
     """
 
@@ -76,4 +77,5 @@ class Desk:
     dictionary: Dictionary
     close: Callable[[], None]
     allow_online: Callable[[bool], None] = lambda _: None
+    forget: Callable[[str | None], None] = lambda _: None
     herald: Callable[[Emit], Transport] | None = None

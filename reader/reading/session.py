@@ -124,6 +124,10 @@ class Reading(Listening):
         self._desk.allow_online(allowed)
         self._memory.remember(online_consent=allowed)
 
+    def forget(self, article: str | None) -> None:
+        """Nothing that is said of the article of that key (None: of any) is kept from now on, though it be open."""
+        self._desk.forget(article)
+
     def set_options(self, options: ReadingOptions) -> None:
         """What is said from now on; the place is kept."""
         self.options = options

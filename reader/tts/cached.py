@@ -29,15 +29,20 @@ class CachedEngine:
     """``engine``, asked only for what ``cache`` does not have. Owns and closes the engine, not the cache.
 
     The same clip asked for by two threads at once is made once. ``used`` is told the key of each clip that was given
-    out, and what it says.
+    out, and what it says; ``keeps`` is asked whether what an utterance says may be kept at all.
     """
 
     def __init__(
-        self, engine: Engine, cache: Cache, used: Callable[[str, Utterance], None] = lambda _, __: None
+        self,
+        engine: Engine,
+        cache: Cache,
+        used: Callable[[str, Utterance], None] = lambda _, __: None,
+        keeps: Callable[[Utterance], bool] = lambda _: True,
     ) -> None:
         self.engine = engine
         self.cache = cache
         self._used = used
+        self._keeps = keeps
         self._lock = Lock()
         self._busy: dict[str, Lock] = {}
 
@@ -57,6 +62,8 @@ class CachedEngine:
         return clip
 
     def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
+        if not self._keeps(utterance):
+            return self.engine.synthesize(utterance, voice)
         name = key(self.info, utterance, voice)
         with self._alone(name):
             clip = self.cache.get(name)

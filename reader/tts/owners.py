@@ -23,6 +23,7 @@ class Owners:
         self._name = name
         self._lock = Lock()
         self._scripts: dict[str, tuple[Article, frozenset[Said]]] = {}
+        self._forgotten: set[str] = set()
 
     def load(self, script: Script) -> None:
         """``script`` is being read from now on."""
@@ -41,6 +42,16 @@ class Owners:
         """The names of the articles that hold ``utterance``; none for what no article says."""
         with self._lock:
             return tuple(name for name, (_, said) in self._scripts.items() if _said(utterance) in said)
+
+    def forget(self, article: str | None = None) -> None:
+        """Of that article (None: of all that were read) nothing more is to be kept while this lives."""
+        with self._lock:
+            self._forgotten |= set(self._scripts) if article is None else {article}
+
+    def keeps(self, utterance: Utterance) -> bool:
+        """Whether what says it may be kept: not where only forgotten articles hold it."""
+        names = set(self.of(utterance))
+        return not names or bool(names - self._forgotten)
 
 
 def _said(utterance: Utterance) -> Said:

@@ -88,6 +88,7 @@ def build_desk(settings: Settings, state: State) -> Desk:
         dictionary=PassingDictionary(build_dictionary()) if settings.private else build_dictionary(),
         close=close,
         allow_online=now.allow_online,
+        forget=owners.forget,
         herald=lambda emit: build_herald(settings, emit),
     )
 

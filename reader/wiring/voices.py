@@ -109,7 +109,7 @@ def _cached(settings: Settings, name: str, cache: FileCache | None, owners: Owne
         return engine
     if owners is None:
         return CachedEngine(engine, cache)
-    return CachedEngine(engine, cache, lambda key, utterance: cache.own(key, owners.of(utterance)))
+    return CachedEngine(engine, cache, lambda key, utterance: cache.own(key, owners.of(utterance)), owners.keeps)
 
 
 def build_owners() -> Owners:

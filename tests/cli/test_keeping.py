@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.wiring.voices import cache_folder
 from tests.cli.conftest import ARTICLE
 from tests.cli.running import Shell
 from tests.cli.terminal import Terminal
@@ -97,3 +98,18 @@ def test_a_file_is_named_by_the_title_and_never_overwritten_unasked(
         talk(terminal, ("저장 봄비가 온다.txt", "덮어쓸까요"), ("예", "저장했습니다"), ("끝내기", ""))
         assert terminal.end() == 0
     assert "봄비가 내렸다" in mine.read_text()
+
+
+def test_what_was_deleted_while_it_is_open_leaves_nothing_when_it_plays_on(reader: Shell, article: Path) -> None:
+    with Terminal(["--plain", "--engine", "espeak", "--speed", "4", str(article)]) as terminal:
+        talk(terminal, ("", "기사 끝"))
+        assert len(clips()) > 5
+        talk(terminal, ("지우기", "예 또는 아니오"), ("예", "지웠습니다"), ("처음", "봄비"), ("", "기사 끝"))
+        talk(terminal, ("끝내기", ""))
+        assert terminal.end() == 0
+    assert len(clips()) == 1, "only the announcement of the end, which is of no article"
+    assert listed(reader, "list") == []
+
+
+def clips() -> list[Path]:
+    return list((cache_folder() / "speech" / "clips").glob("*/*"))

@@ -79,3 +79,10 @@ def test_two_threads_that_ask_for_the_same_have_it_made_once(cache):
         made = list(pool.map(lambda _: engine.synthesize(utterance("하나"), VOICE), range(4)))
     assert len(tones.calls) == 1
     assert len(set(made)) == 1
+
+
+def test_what_may_not_be_kept_is_made_each_time(cache):
+    engine = CachedEngine(ToneEngine(), cache, keeps=lambda _: False)
+    clips = [engine.synthesize(utterance("하나 둘"), VOICE) for _ in range(2)]
+    assert clips[0].pcm == clips[1].pcm
+    assert cache.info().entries == 0

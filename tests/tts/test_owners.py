@@ -45,3 +45,17 @@ def test_only_the_last_few_are_known() -> None:
     for one in (first, *(script(f"다음 {n}", f"눈이 {n}번 온다.") for n in range(4))):
         known.load(one)
     assert known.of(first.utterances[-1]) == ()
+
+
+def test_of_a_forgotten_article_nothing_is_to_be_kept_but_what_another_says_too() -> None:
+    one, two = script("가", "비가 온다.", "바람이 분다."), script("나", "비가 온다.", "눈도 온다.")
+    known = owners()
+    known.load(one)
+    known.load(two)
+    known.forget("가2")
+    assert not known.keeps(one.utterances[-1])
+    assert known.keeps(one.utterances[-2])
+    assert known.keeps(two.utterances[-1])
+    assert known.keeps(script("다", "번개가 친다.").utterances[-1])
+    known.forget()
+    assert not known.keeps(two.utterances[-1])

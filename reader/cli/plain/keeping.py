@@ -66,6 +66,7 @@ def forget(sitting: Sitting, argument: str) -> str:
         if not consent.answer(line):
             return t("그대로 둡니다.", "It stays.")
         sitting.pause()
+        sitting.reading.forget(entry.key if entry else None)
         with closing((traces := wiring.build_traces(sitting.settings, sitting.library, sitting.state)).cache):
             traces.forget_all() if entry is None else traces.forget(entry)
         sitting.forgotten(entry)
