@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
@@ -27,12 +28,13 @@ CONFIG_VARIABLE = "READER_CONFIG"
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What may stand behind one key: a value of its default's type, one of ``choices``, from ``low`` to ``high``, or a
-    table of values of the type ``within``.
+    """What may stand behind one key: a value of its default's type, one of ``choices`` (``several``: any of them, with
+    commas), from ``low`` to ``high``, or a table of values of the type ``within``.
     """
 
     about: Pair
     choices: tuple[str, ...] = ()
+    several: bool = False
     low: float | None = None
     high: float | None = None
     within: type | None = None
@@ -72,7 +74,10 @@ class Settings:
     pause_cap_ms: int = _key(2000, "가장 긴 쉼 (ms)", "the longest pause (ms)", low=0, high=10_000)
     announcements: bool = _key(True, "사진 설명, 기사 끝 따위를 알림", "say what happens (caption, end)")
     earcons: bool = _key(True, "효과음", "earcons")
-    earcons_off: str = _key("", "끌 효과음의 이름 (쉼표로)", "earcons that stay off (with commas)")
+    earcons_off: str = _key(
+        "", "끌 효과음의 이름 (쉼표로)", "earcons that stay off (with commas)", several=True,
+        choices=("start", "paragraph", "heading", "voice", "removed", "near-end", "end"),
+    )  # fmt: skip
     lead_in_ms: int = _key(
         0, "첫 소리 앞의 고요 (ms, 블루투스)", "silence before the first sound (ms)", low=0, high=3000
     )
@@ -82,7 +87,10 @@ class Settings:
     autoplay: bool = _key(True, "목록에서 다음 기사로 이어 읽음", "go on with the next article of the queue")
     private: bool = _key(False, "읽은 흔적을 남기지 않음", "keep no trace of what was read")
     text_size: int = _key(1, "글자크기 단계", "text size, as a step", low=1, high=6)
-    theme: str = _key("auto", "색", "colours")
+    theme: str = _key(
+        "auto", "색", "colours",
+        choices=("auto", "white-on-black", "black-on-white", "yellow-on-black", "calm-light", "calm-dark"),
+    )  # fmt: skip
     cells: str = _key(
         "auto", "큰 글자를 그리는 칸", "cells that draw large text",
         choices=("auto", "octant", "sextant", "quadrant", "half", "braille", "none"),
@@ -206,10 +214,18 @@ def _file(path: Path, problems: list[Problem]) -> dict[str, object]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(str(path), "TOML", str(error)))
+        problems.append(Problem(str(path), "TOML", wrong_line(error)))
     except (OSError, UnicodeDecodeError) as error:
         problems.append(Problem(str(path), t("파일", "file"), getattr(error, "strerror", None) or "not UTF-8"))
     return {}
+
+
+def wrong_line(error: ValueError) -> str:
+    """What the TOML parser says, in the listener's language; its own words are English."""
+    where = re.search(r"at line (\d+)", str(error))
+    if where is None:
+        return t("끝이 빠져 있어 읽을 수 없습니다.", "its end is missing: {why}", why=error)
+    return t("{n}번째 줄을 읽을 수 없습니다.", "line {n} cannot be read: {why}", n=where[1], why=error)
 
 
 def _environment(environ: Mapping[str, str]) -> Iterator[tuple[str, object]]:
@@ -248,11 +264,18 @@ def _checked(where: str, key: str, value: object) -> tuple[Any] | Problem:
     unset = value is None and _DEFAULTS[key] is None
     if unset or (found is not None and _allowed(rule, found)):
         return (found,)
-    near = difflib.get_close_matches(str(value), rule.choices, 1)
+    wrong = next((one for one in _named(str(value)) if one not in rule.choices), "") if rule.several else str(value)
+    near = difflib.get_close_matches(wrong, rule.choices, 1)
     return Problem(where, key, _wanted(rule, _DEFAULTS[key]) + (f" ({near[0]}?)" if near else ""))
 
 
+def _named(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
 def _allowed(rule: Key, value: Any) -> bool:  # noqa: ANN401 - of the type of the key's default, whichever that is
+    if rule.several:
+        return set(_named(value)) <= set(rule.choices)
     if rule.choices:
         return value in rule.choices
     if rule.within:

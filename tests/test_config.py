@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from reader.config import KEYS, Origin, Settings, config_path, gather, load
 from reader.errors import ConfigError
+from reader.messages import Language, set_language
+from reader.playback.cues import Cue, names_of
+from reader.tui.themes import PALETTES
 
 
 @pytest.fixture
@@ -29,15 +32,15 @@ def test_nothing_decided_gives_the_defaults(file: Path) -> None:
 
 
 def test_the_stronger_place_wins_and_is_named(file: Path) -> None:
-    file.write_text("speed = 1.1\ncaptions = true\ntheme = 'light'\nvoice = 'a'\nengine = 'espeak'\n", "utf-8")
+    file.write_text("speed = 1.1\ncaptions = true\ntheme = 'calm-light'\nvoice = 'a'\nengine = 'espeak'\n", "utf-8")
     loaded = gather(
         {"speed": 1.4},
-        {"speed": 1.2, "voice": "b", "theme": "dark"},
+        {"speed": 1.2, "voice": "b", "theme": "calm-dark"},
         environ(file, READER_SPEED="1.3", READER_VOICE="c"),
     )
     assert (loaded.settings.speed, loaded.origins["speed"]) == (1.4, Origin.COMMAND_LINE)
     assert (loaded.settings.voice, loaded.origins["voice"]) == ("c", Origin.ENVIRONMENT)
-    assert (loaded.settings.theme, loaded.origins["theme"]) == ("dark", Origin.APP)
+    assert (loaded.settings.theme, loaded.origins["theme"]) == ("calm-dark", Origin.APP)
     assert (loaded.settings.engine, loaded.origins["engine"]) == ("espeak", Origin.FILE)
     assert loaded.settings.reading.captions is True
     assert loaded.origins["volume"] == Origin.DEFAULT
@@ -70,9 +73,30 @@ def test_a_file_that_is_no_toml(file: Path) -> None:
     file.write_text("speed = = 2", "utf-8")
     (problem,) = gather({}, {}, environ(file)).problems
     assert str(file) in str(problem)
-    assert "line 1" in str(problem)
+    assert "1번째 줄" in str(problem)
+    set_language(Language.EN)
+    assert "line 1" in str(gather({}, {}, environ(file)).problems[0])
+    set_language(Language.KO)
+    file.write_text("speed = [", "utf-8")
+    assert "끝이 빠져" in str(gather({}, {}, environ(file)).problems[0])
     file.write_bytes(b"voice = '\xb0\xa1'")
     assert len(gather({}, {}, environ(file)).problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "near"), [("earcons_off = 'end, strat'", "start?"), ("theme = 'calm-drak'", "calm-dark?")]
+)
+def test_an_unknown_name_is_told_with_the_nearest(file: Path, line: str, near: str) -> None:
+    file.write_text(line, "utf-8")
+    (problem,) = gather({}, {}, environ(file)).problems
+    assert str(file) in str(problem)
+    assert near in str(problem)
+
+
+def test_the_names_are_those_of_their_homes(file: Path) -> None:
+    assert set(KEYS["earcons_off"].choices) == {cue.value for cue in Cue}
+    assert KEYS["theme"].choices == ("auto", *(one.name for one in PALETTES))
+    assert gather({}, {"earcons_off": names_of(frozenset())}, environ(file)).problems == ()
 
 
 def test_a_value_that_cannot_be_used_leaves_the_weaker_one_in_force(file: Path) -> None:

@@ -65,6 +65,9 @@ class Root(Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] in COMMANDS:
             return super().resolve_command(ctx, args)
+        from reader.cli.commands.open import missed_command
+
+        missed_command(args[0])
         return SOURCE_COMMAND, self.get_command(ctx, SOURCE_COMMAND), args
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

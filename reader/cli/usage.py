@@ -20,6 +20,8 @@ def _sentence(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
             return t("{name} 옵션은 없습니다.", "There is no option {name}.", name=error.option_name)
+        case click.MissingParameter() if _name(error) == "SOURCE":
+            return t("파일이나 주소가 빠졌습니다.", "A file or an address is missing.")
         case click.MissingParameter():
             return t("빠진 것이 있습니다: {name}", "{name} is missing.", name=_name(error))
         case click.BadParameter():
@@ -28,9 +30,16 @@ def _sentence(error: click.ClickException) -> str:
             return t("{name} 옵션의 값이 빠졌습니다.", "The option {name} needs a value.", name=error.option_name)
         case click.UsageError() if extra := re.search(r"unexpected extra arguments? \((.*)\)", error.format_message()):
             return t("더 쓴 말이 있습니다: {words}", "There are words too many: {words}", words=extra[1])
+        case click.UsageError() if name := _unknown_command(error):
+            return t("{name} 명령은 없습니다.", "There is no command {name}.", name=name)
         case click.BadArgumentUsage() | click.UsageError():
             return t("명령을 알아들을 수 없습니다: {why}", "{why}", why=error.format_message())
     return error.format_message()
+
+
+def _unknown_command(error: click.ClickException) -> str:
+    found = re.match(r"No such command '(.*)'", error.format_message())
+    return found[1] if found else ""
 
 
 def _name(error: click.BadParameter) -> str:
@@ -62,5 +71,10 @@ def _next_step(error: click.ClickException) -> str:
         known = [name for param in ctx.command.params for name in param.opts]
         if near := difflib.get_close_matches(error.option_name, known, 1):
             return t("{near} 옵션을 뜻하셨나요?", "Did you mean {near}?", near=near[0])
+    if ctx is not None and (name := _unknown_command(error)):
+        known = ctx.command.list_commands(ctx)
+        if near := difflib.get_close_matches(name, known, 1):
+            return t("{path} {near} 명령을 뜻하셨나요?", "Did you mean: {path} {near}?",
+                     path=ctx.command_path, near=near[0])  # fmt: skip
     path = ctx.command_path if ctx is not None else "reader"
     return t("쓰는 법: {path} --help", "How to use it: {path} --help", path=path)

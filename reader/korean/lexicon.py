@@ -38,7 +38,7 @@ def load(text: str) -> Lexicon:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _wrong(_line_of(str(error)), str(error)) from error
+        raise _wrong(_line_of(str(error)), t("TOML이 아닙니다", "{why}", why=error)) from error
     lines = [number for number, line in enumerate(text.splitlines(), 1) if _HEADER.match(line)]
     words = data.get("word", [])
     for key in data:

@@ -32,7 +32,9 @@ def test_1_some_sources_failed(reader: Shell, article: Path) -> None:
     ("arguments", "says"),
     [
         (["--spede", "2"], "--spede 옵션은 없습니다"),
-        (["read"], "빠진 것이 있습니다: SOURCE"),
+        (["read"], "파일이나 주소가 빠졌습니다."),
+        (["library", "serch", "a"], "reader library search 명령을 뜻하셨나요?"),
+        (["library", "없는"], "없는 명령은 없습니다."),
         (["--speed", "9"], "0.5에서 4"),
         (["--speed", "빨리"], "--speed"),
         (["--lang", "fr"], "ko, en"),
@@ -166,3 +168,9 @@ def test_the_shell_completes_commands_options_and_files() -> None:
     assert "plain,--format" in ask("reader export --fo", 2)
     assert ask("reader read a", 2) == ["file,a"]
     assert "_reader_completion" in child(["completion", "bash"]).stdout
+
+
+def test_3_a_mistyped_command_with_more_behind_it(reader: Shell) -> None:
+    done = reader("reed", "a")
+    assert (done.code, done.out) == (3, "")
+    assert "reader read 명령을 뜻하셨나요?" in done.err

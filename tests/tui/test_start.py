@@ -17,9 +17,10 @@ from termios import TIOCSWINSZ
 import pytest
 
 from reader.config import Settings
+from reader.errors import ConfigError
 from reader.resources import seed
 from reader.tui.bigtext.cells import CellType
-from reader.tui.start import build_typesetter, view_of
+from reader.tui.start import build_typesetter, keymap_of, view_of
 from reader.tui.terminal import Terminal
 
 PROGRAM = (
@@ -127,6 +128,13 @@ def test_a_source_that_is_missing_is_said(tmp_path: Path) -> None:
     with started(tmp_path, "없다.html") as child:
         child.until("없다.html")
         assert child.leave() == 0
+
+
+def test_a_key_for_a_function_that_there_is_not_is_named() -> None:
+    with pytest.raises(ConfigError, match=r"config\.toml: keys\.plya: .* play 기능") as caught:
+        keymap_of(Settings(keys={"bookmark": "B", "plya": "x"}))
+    assert "bookmark" in caught.value.hint
+    assert keymap_of(Settings(keys={"bookmark": "B"})) == {"bookmark": "B"}
 
 
 @pytest.mark.parametrize("cells", ["octant", "half"])

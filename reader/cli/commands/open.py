@@ -37,7 +37,7 @@ def command(ctx: click.Context, source: str | None) -> int:
 
 def open_reader(settings: Settings, source: str | None) -> int:
     """The TUI on a terminal; plain mode where the listener wants lines; the spoken text where nobody is there."""
-    _missed_command(source)
+    missed_command(source)
     if not sys.stdout.isatty() and source is not None:
         return print_spoken(settings, source)
     if settings.plain or not sys.stdout.isatty():
@@ -62,7 +62,7 @@ def open_entry(settings: Settings, source: str) -> int:
     return on_the_screen(settings, source)
 
 
-def _missed_command(source: str | None) -> None:
+def missed_command(source: str | None) -> None:
     """A word that is neither a file nor an address, but nearly a command, was meant as one."""
     from reader.cli.root import COMMANDS
 
