@@ -13,6 +13,7 @@ from types import TracebackType
 
 LOG_BYTES = 512 * 1024
 KEPT_FILES = 3
+_LINES = 400
 LINE = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 
 _TOO_TALKATIVE = ("gtts", "urllib3", "requests", "charset_normalizer", "pydub", "asyncio")
@@ -82,7 +83,7 @@ class _Modest(RotatingFileHandler):
 
 
 class _Discreet(logging.Formatter):
-    """Tells where and what kind of exception, never its message: a message may quote the article."""
+    """Tells where, what kind of exception and what it came of, never its message: a message may quote the article."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Never takes over what another handler has made of the exception."""
@@ -95,7 +96,12 @@ class _Discreet(logging.Formatter):
     def formatException(  # noqa: N802 - the name is logging's
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
-        kind, error, trace = ei
-        frames = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-        number = f" errno {error.errno}" if isinstance(error, OSError) else ""
-        return "\n".join([*frames, f"{kind.__qualname__ if kind else ''}{number}"])
+        error = ei[1]
+        lines: list[str] = []
+        while error is not None and len(lines) < _LINES:
+            frames = traceback.extract_tb(error.__traceback__)
+            number = f" errno {error.errno}" if isinstance(error, OSError) else ""
+            lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+            lines.append(f"{type(error).__qualname__}{number}")
+            error = error.__cause__
+        return "\n".join(lines)

@@ -217,7 +217,14 @@ class ReaderApp(App[int]):
     def _saved(self, save: Save, script: Script, path: Path) -> None:
         self.post_message(Told(saved(save, script, path)))
 
+    @property
+    def _leaving(self) -> bool:
+        """Whether the screens are gone; what the threads still had to say then comes too late."""
+        return not any(isinstance(screen, ReadingScreen) for screen in self.screen_stack)
+
     def on_told(self, message: Told) -> None:
+        if self._leaving:
+            return
         self._reading_screen().say(message.text)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -234,6 +241,8 @@ class ReaderApp(App[int]):
             self.shelf.heard(self.reading.position.utterance / len(script.utterances))
 
     def on_heard(self, message: Heard) -> None:
+        if self._leaving:
+            return
         self._reading_screen().hear(message.event)
         if isinstance(message.event, Playing | Finished):
             self._at_end = isinstance(message.event, Finished)
@@ -244,6 +253,8 @@ class ReaderApp(App[int]):
 
     def on_opened(self, message: Opened) -> None:
         self._at_end = self.opening = False
+        if self._leaving:
+            return
         self._reading_screen().show_article(message.article, message.index)
         if self.shelf.problem:
             self._reading_screen().warn(self.shelf.problem)
@@ -258,6 +269,8 @@ class ReaderApp(App[int]):
 
     def on_open_failed(self, message: OpenFailed) -> None:
         self.opening = self._plays_next = False
+        if self._leaving:
+            return
         self._reading_screen().say("")
         self._reading_screen().warn(f"{message.message} {message.hint}")
 

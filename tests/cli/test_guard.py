@@ -63,6 +63,19 @@ def test_an_error_of_our_own_names_the_log(capsys: pytest.CaptureFixture[str], o
     assert secret not in log
 
 
+def test_the_log_names_what_an_error_came_of(own_home: Path) -> None:
+    """A StopIteration in a coroutine comes out as a bare RuntimeError, whose own frames tell nothing."""
+
+    async def careless() -> None:
+        next(iter(()))
+
+    with pytest.raises(RuntimeError) as caught:
+        careless().send(None)
+    assert failing(caught.value) == 70
+    log = logs.path().read_text("utf-8")
+    assert "careless\nStopIteration" in log
+
+
 def test_a_log_that_cannot_be_written_is_done_without(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     logs.path().parent.parent.parent.mkdir(parents=True)
     logs.path().parent.parent.write_text("in the way", "utf-8")

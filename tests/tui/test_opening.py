@@ -9,10 +9,12 @@ from threading import Event
 import pytest
 from textual.pilot import Pilot
 
-from reader.model import Article, Page
+from reader.model import PCM, Article, Page
 from reader.playback import events
 from reader.tui.app import ReaderApp
 from reader.tui.keys import COMMANDS, Command, key_of
+from reader.tui.messages import Heard, Opened, OpenFailed, Told
+from reader.tui.text_index import TextIndex
 from tests.tui.journey import journey, notice, screen, state, tap, until
 from tests.tui.stage import Stage
 
@@ -116,3 +118,17 @@ def test_characters_are_named_as_the_bindings_name_them(command: Command) -> Non
     typed = [key for key in command.keys if key in named]
     unnamed = {"escape", "enter", "tab", "backspace", "left", "right", "up", "down", "home", "end"}
     assert typed or any("+" in key or key in unnamed for key in command.keys)
+
+
+@journey
+async def test_what_threads_say_when_the_screens_are_gone_ends_nothing() -> None:
+    stage = Stage()
+    app = stage.app()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: not app.opening)
+    script = app.reading.script
+    assert script is not None
+    app.on_heard(Heard(events.Finished(PCM.from_ms(1000))))
+    app.on_told(Told("저장했습니다."))
+    app.on_open_failed(OpenFailed("없습니다.", ""))
+    app.on_opened(Opened(script.article, TextIndex(script)))
