@@ -14,6 +14,7 @@ from reader.playback import events
 from reader.tui.app import ReaderApp
 from reader.tui.keys import COMMANDS, Command, key_of
 from reader.tui.messages import Heard, Opened, OpenFailed, Told
+from reader.tui.screens.size import SizePanel
 from reader.tui.text_index import TextIndex
 from tests.tui.journey import journey, notice, screen, state, tap, until
 from tests.tui.stage import Stage
@@ -132,3 +133,16 @@ async def test_what_threads_say_when_the_screens_are_gone_ends_nothing() -> None
     app.on_told(Told("저장했습니다."))
     app.on_open_failed(OpenFailed("없습니다.", ""))
     app.on_opened(Opened(script.article, TextIndex(script)))
+
+
+@journey
+async def test_a_panel_that_was_left_before_it_was_drawn_shows_nothing() -> None:
+    app = Stage().app()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: not app.opening)
+        await tap(pilot, "g")
+        panel = app.screen
+        assert isinstance(panel, SizePanel)
+        await tap(pilot, "escape")
+        await panel.remove_children()
+        panel.show_again()

@@ -60,7 +60,7 @@ class SizePanel(ModalScreen[None]):
         view.focus()
 
     def on_article_view_resized(self) -> None:
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.show_again)
 
     def action_step(self, by: int) -> None:
         view = self.query_one(ArticleView)
@@ -85,6 +85,11 @@ class SizePanel(ModalScreen[None]):
     def on_slider_moved(self, event: Slider.Moved) -> None:
         event.stop()
         self.action_set(1 + round(event.value * (len(STEPS) - 1)))
+
+    def show_again(self) -> None:
+        """Shows the step in force; nothing where the screen was left meanwhile."""
+        if self.query(ArticleView):
+            self._show()
 
     def _show(self, refusal: str = "") -> None:
         choice = self._reader.typeset(self.query_one(ArticleView))
