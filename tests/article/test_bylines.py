@@ -67,6 +67,11 @@ def test_no_reporter_line(line):
     assert bylines.reporter_line(line) is None
 
 
+def test_a_paragraph_that_names_a_reporter_is_not_cut():
+    assert bylines.signature("홍길동 기자가 쓴 책을 읽은 사람들이 서점 앞에 모였다.") is None
+    assert bylines.signature("물음은 a@b.example 앞으로 보내면 된다고 시는 밝혔다.") is None
+
+
 @pytest.mark.parametrize(
     ("line", "left"),
     [

@@ -92,6 +92,11 @@ def test_markdown_marks_say_what_lines_are():
     ]
 
 
+def test_links_of_markdown_are_counted_by_their_letters():
+    _, lines = markdown.read("# 제목\n\n[이전 기사](http://a.example) 글이다.\n\n<http://b.example>\n")
+    assert [line.links for line in lines[1:]] == [len("이전 기사"), len("http://b.example")]
+
+
 @pytest.mark.parametrize("text", ["# 해시태그\n별 것 아니다.", "값은 *이다* 2 * 3 * 4"])
 def test_plain_text_is_no_markdown(text):
     assert not markdown.is_markdown(text, "", None)
@@ -155,6 +160,14 @@ def test_too_long_markup_is_stripped_and_said(monkeypatch):
     assert article.blocks
 
 
+def test_a_comment_of_too_long_markup_leaves_nothing_of_its_end(monkeypatch):
+    monkeypatch.setattr(slim, "MAX_BYTES", 10_000)
+    page = "<html><body>" + "<div><!-- 광고 자리 --><p>골목 도서관이 비 오는 날마다 문을 연다고 밝혔다.</p></div>" * 400
+    assert {block.text for block in extract(Page("", page.encode())).blocks} == {
+        "골목 도서관이 비 오는 날마다 문을 연다고 밝혔다."
+    }
+
+
 def test_sites_are_known_by_address_and_by_sign():
     assert marks_for("https://v.daum.net/v/2026", "").name == "다음뉴스"
     assert marks_for("", '<link rel="canonical" href="https://n.news.naver.com/article/1/2">').name == "네이버뉴스"
@@ -171,6 +184,32 @@ def test_a_site_rule_takes_out_what_it_names():
     article = extract(Page("", page.encode()))
     assert len(article.blocks) == len(BODY)
     assert Reason.RELATED in {line.reason for line in article.removed}
+
+
+def test_a_site_rule_gives_its_reason_whatever_the_element_is_called():
+    """``.writer`` says nothing by itself; the rule of this content system names it a reporter's box."""
+    inside = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    box = "<div class='ad_120'><p>빵을 굽는 사람은 새벽 네 시에 가게로 나온다고 말했다.</p></div>"
+    page = f"<html><body><article id='article-view-content-div'>{inside}{box}</article></body></html>"
+    article = extract(Page("", page.encode()))
+    assert [line.reason for line in article.removed if "빵을" in line.text] == [Reason.ADVERT]
+
+
+@pytest.mark.parametrize("kind", ["NewsArticle", ["Thing", "NewsArticle"]])
+def test_linked_data_name_the_author_whether_the_type_is_one_or_many(kind):
+    data = json.dumps({"@type": kind, "headline": "손으로 읽는 지도", "author": {"@type": "Person", "name": "온누리"}})
+    inside = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    head = f"<head><script type='application/ld+json'>{data}</script></head>"
+    article = extract(Page("", f"<html>{head}<body><article>{inside}</article></body></html>".encode()))
+    assert article.byline == "온누리"
+    assert article.title == "손으로 읽는 지도"
+
+
+def test_a_portal_names_a_paper_that_we_do_not_know():
+    inside = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    head = "<head><meta property='og:site_name' content='네이버 | 너른동네소식'></head>"
+    page = f"<html>{head}<body><article>{inside}</article></body></html>"
+    assert extract(Page("https://n.news.naver.com/article/1/2", page.encode())).publisher == "너른동네소식"
 
 
 def test_a_dump_of_a_photo_page_keeps_its_one_line():

@@ -44,6 +44,12 @@ def test_pauses_count_as_they_sound(pauses, speed, left_ms):
     assert known(4, 6).left(Position(0), speed, pauses) == PCM.from_ms(left_ms)
 
 
+def test_what_was_said_counts_as_it_sounded():
+    """Of 1,200 ms at 1×, 200 ms of the first utterance were heard in 100 ms."""
+    at = Position(0, PCM.from_ms(200))
+    assert known(4, 6).left(at, 2, ALIKE) == PCM.from_ms(500)
+
+
 @given(
     words=st.lists(st.integers(1, 9), min_size=1, max_size=5),
     pause_ms=st.integers(0, 900),
