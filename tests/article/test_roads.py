@@ -179,7 +179,7 @@ def test_a_site_rule_takes_out_what_it_names():
     related = f"<div class='related'><p>{BODY[0][::-1]}했다고 말했다.</p></div>"
     inside = "".join(f"<p>{paragraph}</p>" for paragraph in BODY) + related
     page = (
-        f"<html><body><h1>손으로 읽는 지도</h1><article id='article-view-content-div'>{inside}</article></body></html>"
+        f'<html><body><h1>손으로 읽는 지도</h1><article id="article-view-content-div">{inside}</article></body></html>'
     )
     article = extract(Page("", page.encode()))
     assert len(article.blocks) == len(BODY)
@@ -187,12 +187,12 @@ def test_a_site_rule_takes_out_what_it_names():
 
 
 def test_a_site_rule_gives_its_reason_whatever_the_element_is_called():
-    """``.writer`` says nothing by itself; the rule of this content system names it a reporter's box."""
+    """``alex_area`` says nothing by itself; the rule of this portal's old pages names it the comments."""
     inside = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
-    box = "<div class='ad_120'><p>빵을 굽는 사람은 새벽 네 시에 가게로 나온다고 말했다.</p></div>"
-    page = f"<html><body><article id='article-view-content-div'>{inside}{box}</article></body></html>"
+    box = "<div class='alex_area'><p>빵을 굽는 사람은 새벽 네 시에 가게로 나온다고 말했다.</p></div>"
+    page = f'<html><body><article id="harmonyContainer">{inside}{box}</article></body></html>'
     article = extract(Page("", page.encode()))
-    assert [line.reason for line in article.removed if "빵을" in line.text] == [Reason.ADVERT]
+    assert [line.reason for line in article.removed if "빵을" in line.text] == [Reason.COMMENT]
 
 
 @pytest.mark.parametrize("kind", ["NewsArticle", ["Thing", "NewsArticle"]])
