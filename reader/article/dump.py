@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.article import body, boxes, bylines, captions, dates, edges, headline
+from reader.article import body, boxes, bylines, captions, dates, edges, headline, oneline
 from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, squeezed
 from reader.article.ends import trim
 from reader.article.lines import Line
@@ -17,18 +17,6 @@ from reader.pattern import Pattern
 from reader.text import one_line
 
 _LONG = 400
-_GLUED = Pattern(
-    r"[ⓒ©/=]\s?(?:[A-Za-z0-9가-힣]{2,10}\s)?[가-힣]{2,4}\s?기자(?=[가-힣])(?!가|는|도|들|단|회|님)"
-    r"|[\])】]\s?[가-힣]{2,4}\s?기자(?=[가-힣])(?!가|는|도|들|단|회|님)"
-    r"|(?<=[다요죠까음])(?P<stop>[.?!])(?=[가-힣A-Z\[(“\"‘'◇■△▲▶●【])"
-    r"|(?<=기자)(?=[\[(【][가-힣]{2,8}=)"
-    r"|(?<=기자 = )(?!\s)"
-    r"|(?=[\[(【][가-힣·]{2,8}=[가-힣A-Za-z0-9]{2,10}[\])】]\s?[가-힣]{2,4}\s?기자)"
-    r"|(?=Copyright\s?[ⓒ©(])|(?=<?저작권자\s?[ⓒ©(])|(?=무단\s?전재)|(?=기사제공\s)"
-    r"|(?=이 기사는 언론사)|(?=기사 섹션 분류)"
-    r"|(?=▶\s?[\[가-힣])|(?=ⓒ\s?(?:연합|뉴시스|뉴스1|News1))"
-    r"|(?<=\.com)(?=[가-힣])|(?<=\.kr)(?=[가-힣])|(?<=재배포 금지)(?=[가-힣])|(?<=재배포 금지\.)(?=\s?[가-힣])"
-)
 _POOR_LINES = 40
 
 
@@ -36,27 +24,15 @@ def split(text: str) -> list[Line]:
     """The lines of a dump; a dump on one line is split where a page had broken it."""
     lines = [one for raw in unwrapped(text).split("\n") if (one := one_line(raw))]
     if lines and max(map(len, lines)) > _LONG and (len(lines) <= 3 or max(map(len, lines)) * 2 > sum(map(len, lines))):
-        lines = [one for line in lines for one in (_unglued(line) if len(line) > _LONG else [line])]
+        lines = [one for line in lines for one in (oneline.split(line) if len(line) > _LONG else [line])]
+    elif len(lines) == 1 and oneline.is_page(lines[0]):
+        lines = oneline.split(lines[0])
     return [_bulleted(line) for line in lines]
 
 
 def _bulleted(text: str) -> Line:
     """A line; one behind a browser's bullet is an item, so that its words are told as those of any other line."""
     return Line(text[2:].lstrip(), kind=BlockKind.ITEM) if text[:2] == "• " and len(text) > 3 else Line(text)
-
-
-def _unglued(line: str) -> list[str]:
-    pieces: list[str] = []
-    at = 0
-    for found in _GLUED.finditer(line):
-        end = found.end()
-        if end > at:
-            pieces.append(line[at:end].strip())
-            at = end
-    pieces.append(line[at:].strip())
-    if max(map(len, pieces)) > _LONG * 2:
-        pieces = [part for piece in pieces for part in re.split(r"(?<=[다요]\.)\s+", piece)]
-    return [piece for piece in pieces if piece]
 
 
 def clean(lines: list[Line], title: str = "") -> Cleaned:

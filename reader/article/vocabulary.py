@@ -89,6 +89,11 @@ def _glued_labels(line: str) -> Chrome | None:
     return first if len(text) in starts else None
 
 
+def is_glued(line: str) -> bool:
+    """Whether ``line`` is nothing but labels run together."""
+    return _glued_labels(line) is not None
+
+
 @lru_cache(maxsize=4096)
 def hint(names: str) -> Hint | None:
     """What an element named ``names`` (its id and classes) is; None where the names say nothing."""

@@ -1,0 +1,86 @@
+"""A page that arrived on one line is split where the page had broken it, and nothing of it is lost."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.article import oneline
+
+ROWS = {
+    "sentences": ("비가 왔다. 눈도 왔다.", ["비가 왔다.", "눈도 왔다."]),
+    "a quotation of two sentences": (
+        "그는 “비가 왔다. 눈도 왔다”고 했다. 끝이다.",
+        ["그는 “비가 왔다. 눈도 왔다”고 했다.", "끝이다."],
+    ),
+    "a credit stays with its caption": (
+        "시민이 단추를 누르고 있다. 너른시 제공 너른시가 단추를 달았다.",
+        ["시민이 단추를 누르고 있다. 너른시 제공", "너른시가 단추를 달았다."],
+    ),
+    "a reporter on air is no credit": (
+        "영하로 떨어집니다. KBS 뉴스 노을빛입니다.",
+        ["영하로 떨어집니다.", "KBS 뉴스 노을빛입니다."],
+    ),
+    "a headline, who wrote, when": (
+        "느린 우편함이 가르쳐 준 것 유채꽃 시인 입력 2026-10-12 00:10 수정 2026-10-12 01:10 엽서를 받았다.",
+        [
+            "느린 우편함이 가르쳐 준 것",
+            "유채꽃 시인",
+            "입력 2026-10-12 00:10 수정 2026-10-12 01:10",
+            "엽서를 받았다.",
+        ],
+    ),
+    "a portal's name before a bare date": (
+        "강을 건너는 고니 떼가 늘었다는 소식 유채꽃 2026. 11. 21. 21:43 음성으로 듣기 고니가 왔다.",
+        [
+            "강을 건너는 고니 떼가 늘었다는 소식",
+            "유채꽃",
+            "2026. 11. 21. 21:43",
+            "음성으로 듣기",
+            "고니가 왔다.",
+        ],
+    ),
+    "buttons before a sentence": (
+        "글자 크기 변경하기 SNS 보내기 인쇄하기 버스가 멈췄다.",
+        ["글자 크기 변경하기 SNS 보내기 인쇄하기", "버스가 멈췄다."],
+    ),
+    "words of buttons in a sentence": (
+        "공유 자전거를 검색 창에서 찾아 저장 단추를 눌렀다. 끝이다.",
+        ["공유 자전거를 검색 창에서 찾아 저장 단추를 눌렀다.", "끝이다."],
+    ),
+    "words of buttons in a quotation": (
+        'AI 검색 "공유하기 인쇄하기 스크랩하기 단추를 없앴다" 입력 2026-10-12 00:10',
+        ['AI 검색 "공유하기 인쇄하기 스크랩하기 단추를 없앴다"', "입력 2026-10-12 00:10"],
+    ),
+    "paragraphs glued, sentences not": (
+        "하나다. 둘이다.셋이다. 넷이다.다섯이다.여섯이다.",
+        ["하나다. 둘이다.", "셋이다. 넷이다.", "다섯이다.", "여섯이다."],
+    ),
+    "a signature and a notice": (
+        "눈이 왔다. 유채꽃 기자 flower@hanbit.kr 저작권자 © 한빛신문 무단전재 및 재배포 금지",
+        ["눈이 왔다.", "유채꽃 기자 flower@hanbit.kr", "저작권자 © 한빛신문", "무단전재 및 재배포 금지"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_line_is_split_where_a_page_breaks(name):
+    line, pieces = ROWS[name]
+    assert oneline.split(line) == pieces
+
+
+@given(st.lists(st.sampled_from([word for line, _ in ROWS.values() for word in line.split()])).map(" ".join))
+def test_nothing_is_lost(line):
+    assert "".join("".join(oneline.split(line)).split()) == "".join(line.split())
+
+
+def test_the_time_grows_with_the_length():
+    """Within ten times of what a page ten times shorter takes for each of its characters."""
+    line = " ".join(line for line, _ in ROWS.values())
+    spent = []
+    for times in (20, 200):
+        start = time.process_time()
+        oneline.split(" ".join([line] * times))
+        spent.append((time.process_time() - start) / times)
+    assert spent[1] < 10 * spent[0]
