@@ -11,6 +11,8 @@ from reader.model import Reason
 
 _ROWS = 4
 """Rows without a full stop below the label of a summary are the summary's, whatever they say."""
+_LONGEST_HEADLINE = 40
+"""A headline may end as a sentence does (… 조명 끈다), but without the full stop that the article's sentences have."""
 BOXES = {Reason.RELATED: 6, Reason.SUMMARY: 5, Reason.RANKING: 10}
 """How many lines a box may have that has only its label to tell it."""
 
@@ -31,11 +33,15 @@ def mark(lines: list[Line], found: list[Chrome | None]) -> list[Chrome | None]:
 def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: Reason) -> list[int]:
     """Which lines below a label are its box's."""
     inside: list[int] = []
+    stops = (
+        sum(PROSE.search(line.text) is not None and line.text.endswith(".") for line in lines[below.start :][:40]) > 1
+    )
     for at in below:
         text = lines[at].text
         if found[at] is not None or bylines.dateline(text) or captions.is_caption(text):
             break
-        headline = len(text) >= 10 and not PROSE.search(text) and not text.endswith(".") and not is_label(text)
+        prose = PROSE.search(text) is not None and not (stops and len(text) <= _LONGEST_HEADLINE)
+        headline = len(text) >= 10 and not prose and not text.endswith(".") and not is_label(text)
         if reason is Reason.SUMMARY:
             if len(inside) < _ROWS and headline:
                 inside.append(at)

@@ -31,6 +31,8 @@ _SLASHED = Pattern(
     rf"^/?\s?{_PLACE}\s?=\s?(?P<who>{_NAMES})\s?{_ROLE}(?:\s?{_OPEN}?{_MAIL}{_CLOSE}?)?\s*(?:/|=)\s*"
     rf"|^(?P<only>{_NAMES})\s?{_ROLE}\s?=\s+"
 )
+_WIRE = Pattern(r"^[가-힣A-Za-z ]{2,16}--\((?P<house>[가-힣A-Za-z ]{2,14}).{0,30}?\)--\s?(?=\S)")
+"""서울--(뉴스와이어)--, before the first sentence of a press release."""
 REPORTER_LINE = Pattern(
     rf"^(?:[▶■◆◇☞/│|\[(【=＝\-~·*]\s?){{0,3}}(?:기자명\s?|글\s?[·/=:]?\s?(?:사진\s?[=:]?\s?)?|취재\s?[=:]?\s?)?(?:[가-힣A-Za-z0-9·\s]{{1,18}}[=＝/]\s?)?"
     rf"(?:[A-Za-z가-힣0-9()]{{2,14}}\s)?(?P<names>{_NAMES})\s?(?:{_ROLE})?\s?(?:[|｜/,]\s?[가-힣\s]{{2,12}})?"
@@ -87,7 +89,8 @@ _DATE_FIRST = Pattern(
 )
 """2026-01-15 08:30 홍길동 기자."""
 SIGNED_ON_AIR = Pattern(
-    rf"^(?:\S{{1,10}}\s?(?:뉴스|NEWS)|[A-Z]{{2,5}}|[가-힣]{{2,8}}에서)\s?(?P<name>{_NAME})(?:입니다|이었습니다|였습니다)\.?$"
+    rf"(?:^|(?<=다\. ))(?:\S{{1,10}}\s?(?:뉴스|NEWS)|[A-Z]{{2,5}}|[가-힣]{{2,8}}에서)"
+    rf"\s?(?P<name>{_NAME})(?:입니다|이었습니다|였습니다)\.?$"
 )
 """How a reporter ends on air: ○○뉴스 홍길동입니다. It is read, and says who wrote."""
 _BARE_MAIL = Pattern(rf"\s*[\[(<]\s?{_MAIL}\s?[\])>]\s*$")
@@ -111,6 +114,8 @@ class Cut:
 
 def dateline(line: str) -> Cut | None:
     """``(서울=연합뉴스) 홍길동 기자 =``, ``[부산=스포츠조선 홍길동 기자]``, ``[서울경제]`` before a text."""
+    if wire := _WIRE.match(line):
+        return Cut(line[wire.end() :].strip(), wire.group().strip(), (), known_publisher(wire["house"]))
     if line[:1] not in _OPENERS and "=" not in line[:60]:
         return None
     found = DATELINE.match(line)

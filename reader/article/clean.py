@@ -92,7 +92,7 @@ class Judge:
         if not text:
             return []
         self.seen.add(squeezed(text))
-        if on_air := bylines.SIGNED_ON_AIR.match(text):
+        if on_air := bylines.SIGNED_ON_AIR.search(text):
             self.about.tail_names += [on_air["name"]] if bylines.is_name(on_air["name"]) else []
         return [Verdict(text, self._kind(line, text, place), header=line.header)]
 

@@ -14,6 +14,7 @@ _TOLD = Pattern(r"[:：=△▲◇▷“”\"(\[<]|\d{2}")
 
 def trim(verdicts: list[Verdict], about: metadata.About) -> list[Verdict]:
     """Cuts what follows the article's end inside its element: lists of other articles, the desk's remarks."""
+    _leave_house(verdicts)
     _sign_off(verdicts, about)
     _leave_stubs(verdicts)
     total = sum(len(v.text) for v in verdicts if v.reason is None)
@@ -24,6 +25,27 @@ def trim(verdicts: list[Verdict], about: metadata.About) -> list[Verdict]:
         elif _ends(verdict) and read * 2 >= total and not _resumes(verdict, verdicts[index + 1 :], total):
             return [*verdicts[: index + 1], *(_after_end(v) for v in verdicts[index + 1 :])]
     return verdicts
+
+
+_ABOUT = Pattern(
+    r"^[■◆◇▶▷●○*\[<【(\s]*(?:(?P<name>\S.{1,24}?)\s?(?:소개|에 (?:대하여|대해|관하여))"
+    r"|[Aa]bout\s(?P<named>\S.{1,30}?))[\s\])>】:]*$"
+)
+"""What stands above a company's words on itself at the end of a press release."""
+
+
+def _leave_house(verdicts: list[Verdict]) -> None:
+    """Takes out a company's description of itself behind the news: 한빛전자 소개, and below it 한빛전자는 …."""
+    total = sum(len(v.text) for v in verdicts if v.reason is None)
+    read = 0
+    for index, verdict in enumerate(verdicts[:-1]):
+        read += len(verdict.text) if verdict.reason is None else 0
+        found = _ABOUT.match(verdict.text) if read * 2 > total else None
+        name = (found["name"] or found["named"]) if found else None
+        if name and verdicts[index + 1].text.startswith(name):
+            for own in verdicts[index:]:
+                own.reason = own.reason or Reason.ADVERT
+            return
 
 
 _LONGEST_STUB = 40

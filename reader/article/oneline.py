@@ -26,7 +26,9 @@ _STAMP = (
     r"\s?\d{1,2}(?:일|\.)?(?:\s?\([월화수목금토일]\))?(?:\s?(?:오전|오후))?(?:\s?\(?\d{1,2}:\d{2}(?::\d{2})?\)?)?"
 )
 _BARE_STAMP = r"20\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s(?:(?:오전|오후)\s)?\d{1,2}:\d{2}(?::\d{2})?"
-_INFO = Pattern(rf"{_BARE_STAMP}|(?:기자명\s[가-힣]{{2,4}}(?:\s?기자)?\s)?{_STAMP}(?:\s?[|·]?\s?{_STAMP})*|기자명\s[가-힣]{{2,4}}(?:\s?기자)?(?=\s)")
+_INFO = Pattern(
+    rf"{_BARE_STAMP}|(?:기자명\s[가-힣]{{2,4}}(?:\s?기자)?\s)?{_STAMP}(?:\s?[|·]?\s?{_STAMP})*|기자명\s[가-힣]{{2,4}}(?:\s?기자)?(?=\s)"
+)
 """The line of dates below a headline."""
 _MARK = Pattern(
     r"(?=(?:[\[<【◀]\s?(?:앵커|기자|리포트)(?:멘트)?\s?[\]>】▶]))|(?<=(?:앵커|기자)[\]>】▶])|(?<=리포트[\]>】▶])"
@@ -36,7 +38,8 @@ _MARK = Pattern(
     r"|(?<![가-힣])(?=[가-힣]{2,4}\s?기자의\s(?:다른|최신|기사\s?모음))|(?<=\s)(?=[가-힣]{2,4}\s?기자\s?[(\[]?[\w.\-]+@)"
     r"|(?<=[다요]\.)\s?(?=[\w.\-]+@[\w\-]+\.)|(?<=\.com)[)\]]?(?=\s)|(?<=\.kr)[)\]]?(?=\s)|(?<=\.net)[)\]]?(?=\s)"
     r"|(?<=\s)(?=읽어주기 기능은|이동 통신망을|전체 맥락을|요약문은 자동|텍스트 음성 변환)"
-    r"|(?<=\s)(?=(?:많이 본|인기)\s?(?:뉴스|기사))|(?<=\s)(?=오늘의 1면)|(?<=[다요]\.\s)(?=(?P<house>\S{2,16}) 소개 (?P=house))"
+    r"|(?<=\s)(?=(?:많이 본|인기)\s?(?:뉴스|기사))|(?<=\s)(?=오늘의 1면)"
+    r"|(?<=[다요]\.\s)(?=(?P<house>\S{2,16}) 소개 (?P=house))"
     r"|(?<=[가-힣]{2}\s기자)\s(?=[가-힣]{2,4}\s기자(?:\s|$))"
 )
 """Where a tail, a signature or a speaker begins or ends, whatever stands beside it."""
@@ -79,7 +82,9 @@ def split(line: str) -> list[str]:
     pieces = [part for piece in pieces for part in _cut(piece, [found.end() for found in _MARK.finditer(piece)])]
     pieces = [part for piece in pieces for part in _around(piece)]
     glued = sum(found["stop"] is not None for found in _GLUED.finditer(line)) >= _GLUED_PARAGRAPHS
-    stretches = [part for piece in pieces for part in ([piece] if glued and _is_paragraph(piece) else _sentences(piece))]
+    stretches = [
+        part for piece in pieces for part in ([piece] if glued and _is_paragraph(piece) else _sentences(piece))
+    ]
     infos = [at for at, stretch in enumerate(stretches) if _INFO.match(stretch)]
     near = max(infos) + _HEAD if infos else 0
     return [
@@ -115,7 +120,11 @@ def _cut(text: str, places: list[int]) -> list[str]:
 def _around(text: str) -> list[str]:
     """``text`` with each line of names and dates apart, and a break before each dateline."""
     places = [place for found in _INFO.finditer(text) for place in found.span()]
-    places += [found.start() for found in _BRACKETS.finditer(text) if bylines.dateline(text[found.start() : found.start() + 90])]
+    places += [
+        found.start()
+        for found in _BRACKETS.finditer(text)
+        if bylines.dateline(text[found.start() : found.start() + 90])
+    ]
     return _cut(text, places)
 
 
@@ -201,7 +210,9 @@ def _is_label(words: list[str]) -> bool:
     text = " ".join(words)
     if len(text) > 60 or text[-1:] in {"", "-", ",", "…"}:
         return False
-    return text in {">", "|"} or (not text.isdigit() and loose(text) in labels()) or (len(words) == 1 and is_glued(text))
+    return (
+        text in {">", "|"} or (not text.isdigit() and loose(text) in labels()) or (len(words) == 1 and is_glued(text))
+    )
 
 
 def _release(words: list[str], covered: list[bool]) -> None:
@@ -223,8 +234,8 @@ def _houses_apart(text: str) -> list[str]:
     words = text.split(" ")
     for size in (2, 1):
         if len(words) > size + 1 and bylines.known_publisher(" ".join(words[:size])):
-            size += words[size] == "뉴스"
-            return [" ".join(words[:size]), *_houses_apart(" ".join(words[size:]))]
+            end = size + (words[size] == "뉴스")
+            return [" ".join(words[:end]), *_houses_apart(" ".join(words[end:]))]
         if len(words) > size + 1 and bylines.known_publisher(" ".join(words[-size:])) and words[-size - 1][-1] != ".":
             return [" ".join(words[:-size]), " ".join(words[-size:])]
     return [text]

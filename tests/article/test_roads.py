@@ -392,3 +392,36 @@ def test_a_last_line_that_says_something_stays():
     inside = f"<p>{BODY[0]}</p><p>{BODY[1]}</p><p>◇ 한강 102(24-20 18-25)99 동해</p><p>문의: 너른군 문화과</p>"
     page = f"<html><body><h1>새 노래의 밤</h1><div id=articleBody>{inside}</div></body></html>"
     assert len(extract(Page("", page.encode())).blocks) == 4
+
+
+def test_headlines_that_end_as_sentences_are_other_articles_below_their_label():
+    """The article's own sentences have full stops, those headlines have none."""
+    lines = [
+        "손으로 읽는 지도",
+        "입력 2026.10.12 09:00",
+        *BODY[:2],
+        "관련기사",
+        "무심천 자전거길 밤 조명 끈다",
+        *BODY[2:],
+    ]
+    assert [block.text for block in extract(Page("", "\n".join(lines).encode(), "text/plain")).blocks] == BODY
+
+
+def test_a_reporter_who_signs_off_at_the_end_of_a_paragraph_is_the_author():
+    spoken = [*BODY[:3], "지도는 열두 동네로 늘어납니다. 한빛뉴스 노을빛입니다."]
+    article = extract(Page("", ("<article>" + "".join(f"<p>{p}</p>" for p in spoken) + "</article>").encode()))
+    assert article.byline == "노을빛"
+    assert [block.text for block in article.blocks] == spoken
+
+
+@pytest.mark.parametrize("label", ["한빛소리 소개", "■ 한빛소리에 대하여", "About 한빛소리"])
+def test_what_a_company_says_of_itself_behind_the_news_is_left_out(label):
+    own = [label, "한빛소리는 음향기기를 만드는 회사다.", "너른시에 본사가 있다."]
+    page = "<article>" + "".join(f"<p>{p}</p>" for p in [*BODY, *own]) + "</article>"
+    assert [block.text for block in extract(Page("", page.encode())).blocks] == BODY
+
+
+def test_a_subheading_about_another_thing_is_read():
+    own = ["새 책 소개", "지도와 함께 읽을 책 세 권도 나왔다."]
+    page = "<article>" + "".join(f"<p>{p}</p>" for p in [*BODY, *own]) + "</article>"
+    assert [block.text for block in extract(Page("", page.encode())).blocks] == [*BODY, *own]

@@ -12,6 +12,9 @@ from reader.model import Reason
 FURNITURE = {
     "◎공감언론 뉴시스 haneul@newsis.example": Reason.REPORTER,
     "읽어주기 기능은 크롬기반의": Reason.NAVIGATION,
+    "이 영상은 저작권자의 요청으로 재생할 수 없습니다": Reason.SPEECH,
+    "덧붙이는 글 이 기사는 글쓴이의 블로그에도 실립니다.": Reason.NAVIGATION,
+    "▲ 한빛일보 유튜브 구독하기": Reason.SUBSCRIBE,
     "뉴스7(춘천)": Reason.NAVIGATION,
     "동영상 기사": Reason.NAVIGATION,
     "핵심 요약": Reason.SUMMARY,
