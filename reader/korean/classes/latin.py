@@ -186,6 +186,10 @@ def _lead(line: Line, at: int) -> str:
     return " " if line.word_before(at) else ""
 
 
+_SON_OF = Pattern(r"Ma?c(?P<of>[A-Z][a-z]{2,})$")
+"""McDonald 맥도널드, McCain 매케인: before another k the c is not heard."""
+
+
 @cache
 def say(word: str) -> tuple[str, str]:
     """How one word in Latin letters is said, and by which rule."""
@@ -194,6 +198,8 @@ def say(word: str) -> tuple[str, str]:
         return found, f"name {word}"
     if len(word) == 1 or english.acronym(word):
         return english.letters(word), "letters"
+    if son := _SON_OF.match(word):
+        return ("매" if son["of"][0] in "CKQ" else "맥") + english.transcribe(son["of"]), "name"
     parts = _CAMEL.findall(word) if word.isascii() else [word]
     if len(parts) > 1 and not word.isupper():
         return "".join(say(part)[0] for part in parts), "name"
