@@ -38,6 +38,8 @@ def scratch(dest: Path) -> Iterator[Path]:
     """
     temp = dest.parent / f"{PREFIX}{secrets.token_hex(6)}{SUFFIX}"
     with _told(dest):
+        with contextlib.suppress(FileNotFoundError):
+            dest.lstat()  # a name that is refused is refused now, not after an hour of work
         descriptor = os.open(temp, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
         try:
             _lock(descriptor)
@@ -127,6 +129,11 @@ def _sentence(error: OSError, dest: Path) -> ExportError:
             t("공간을 비우거나 다른 폴더를 고르세요. 전에 만든 파일은 그대로 있습니다.",
               "Free some space or choose another folder. Files made before are untouched."),
         )  # fmt: skip
+    if error.errno == errno.ENAMETOOLONG:
+        return ExportError(
+            t("파일 이름이 너무 깁니다: {dest}", "The name of the file is too long: {dest}", dest=dest),
+            t("더 짧은 이름을 -o로 주세요.", "Give a shorter name with -o."),
+        )
     if isinstance(error, FileNotFoundError):
         return ExportError(
             t("폴더가 없습니다: {folder}", "There is no such folder: {folder}", folder=folder),

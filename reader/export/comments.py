@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.export.cover import Picture
-from reader.export.plain import LANGUAGE, day, plain_text
+from reader.export.plain import LANGUAGE, address, day, plain_text
 from reader.export.timing import Timing, chapters
 from reader.model import Script
 from reader.text import one_line
@@ -36,7 +36,7 @@ def ffmetadata(script: Script, timing: Timing) -> str:
     article = script.article
     about = (
         ("title", article.title), ("artist", article.byline or article.publisher), ("album", article.publisher),
-        ("date", day(article)), ("genre", "Speech"), ("comment", article.url),
+        ("date", day(article)), ("genre", "Speech"), ("comment", address(article)),
     )  # fmt: skip
     lines = [";FFMETADATA1", *(f"{name}={_escaped(value)}" for name, value in about if value)]
     for chapter in chapters(script, timing):
@@ -53,7 +53,7 @@ def _comments(script: Script, timing: Timing) -> Iterator[tuple[str, str]]:
     article = script.article
     about = (
         ("TITLE", article.title), ("ARTIST", article.byline or article.publisher), ("ALBUM", article.publisher),
-        ("DATE", day(article)), ("GENRE", "Speech"), ("LANGUAGE", LANGUAGE), ("CONTACT", article.url),
+        ("DATE", day(article)), ("GENRE", "Speech"), ("LANGUAGE", LANGUAGE), ("CONTACT", address(article)),
         ("LYRICS", plain_text(article)),
     )  # fmt: skip
     yield from ((name, value) for name, value in about if value)

@@ -17,7 +17,7 @@ from string import Template
 from reader.export.bundle import Draft, FileFormat
 from reader.export.cover import Picture, cover_of
 from reader.export.markup import Heard, blocks_html, heard_sentences, template, text, title_html
-from reader.export.plain import day, imprint
+from reader.export.plain import address, day, imprint
 from reader.export.timing import Timing
 from reader.model import Article, BlockKind, Script
 from reader.text import one_line
@@ -102,8 +102,8 @@ def _about(article: Article) -> Iterator[str]:
         yield f"    <dc:publisher>{text(one_line(article.publisher))}</dc:publisher>"
     if day(article):
         yield f"    <dc:date>{text(day(article))}</dc:date>"
-    if article.url:
-        yield f"    <dc:source>{text(one_line(article.url))}</dc:source>"
+    if address(article):
+        yield f"    <dc:source>{text(one_line(address(article)))}</dc:source>"
 
 
 def _modified(article: Article) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 import subprocess
 import tempfile
@@ -65,7 +66,7 @@ class FfmpegWriter:
         self._process.wait()
         self._complaints.close()
 
-    def _failure(self) -> ExportError:
+    def _failure(self) -> Exception:
         self._process.kill()
         self._process.wait()
         self._complaints.seek(0)
@@ -142,7 +143,10 @@ def _ffmpeg() -> str:
     return found
 
 
-def _failed(complaints: bytes) -> ExportError:
+def _failed(complaints: bytes) -> Exception:
+    """A full disk is the same error as anywhere else: whoever owns the file puts it into words."""
+    if b"No space left on device" in complaints:
+        return OSError(errno.ENOSPC, "No space left on device")
     lines = complaints.decode("utf-8", "replace").strip().splitlines()
     return ExportError(
         t("ffmpeg가 파일을 만들지 못했습니다: {why}", "ffmpeg could not make the file: {why}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ExportError
 from reader.export.cover import Picture
-from reader.export.plain import LANGUAGE, plain_text
+from reader.export.plain import LANGUAGE, address, day, plain_text
 from reader.export.timing import Timing, chapters, sentences
 from reader.messages import t
 from reader.model import Article, Script
@@ -95,7 +95,7 @@ def _about(article: Article, timing: Timing, encoding: int) -> Iterator[Frame]:
         (TPE1, article.byline or article.publisher),
         (TALB, article.publisher),
         (TPUB, article.publisher),
-        (TDRC, _date(article)),
+        (TDRC, day(article)),  # an hour would be read as one of UTC (ID3v2.4, 4)
     )
     for kind, text in texts:
         if text and one_line(text):
@@ -103,13 +103,8 @@ def _about(article: Article, timing: Timing, encoding: int) -> Iterator[Frame]:
     yield TLAN(encoding=encoding, text=LANGUAGE)
     yield TCON(encoding=encoding, text="Speech")
     yield TLEN(encoding=encoding, text=str(timing.milliseconds(timing.total)))
-    if article.url.startswith(("http://", "https://")):
-        yield WOAS(url=_ascii(article.url))
-
-
-def _date(article: Article) -> str:
-    """ID3 knows no zone: local time as published, to the second at most."""
-    return (article.published or "")[:19]
+    if address(article):
+        yield WOAS(url=_ascii(address(article)))
 
 
 def _ascii(url: str) -> str:

@@ -17,7 +17,7 @@ from typing import IO
 from reader.export.bundle import FileFormat
 from reader.export.epub import identifier
 from reader.export.markup import Heard, blocks_html, heard_sentences, template, text, title_html
-from reader.export.plain import imprint
+from reader.export.plain import address, imprint
 from reader.export.timing import Timing
 from reader.model import Article, Script
 from reader.text import one_line, safe
@@ -106,9 +106,9 @@ def _about(article: Article) -> Iterator[str]:
 
 
 def _source(article: Article) -> str:
-    if not article.url.startswith(("http://", "https://")):
+    if not address(article):
         return ""
-    return f'<p><a href="{text(one_line(article.url))}" rel="noreferrer">원문 보기</a></p>'
+    return f'<p><a href="{text(one_line(address(article)))}" rel="noreferrer">원문 보기</a></p>'
 
 
 def _speed(speed: str) -> str:

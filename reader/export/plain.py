@@ -46,6 +46,11 @@ def day(article: Article) -> str:
     return (article.published or "")[:10]
 
 
+def address(article: Article) -> str:
+    """Where anyone can read it; empty for a file of the listener's own, whose path is nobody else's business."""
+    return article.url if article.url.startswith(("http://", "https://")) else ""
+
+
 def heads_a_table(blocks: Sequence[Block], index: int) -> bool:
     """Whether a block is the row of a table that names the columns of those below it."""
     rows = blocks[index + 1 : index + 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as _json
 
 from reader.export.bundle import FileFormat
-from reader.export.plain import text_format
+from reader.export.plain import address, text_format
 from reader.export.timing import Chapter, Cue, Timing, WordCue, chapters
 from reader.model import Article, Script, Span
 from reader.text import one_line
@@ -48,7 +48,7 @@ def to_json(script: Script, timing: Timing) -> str:
 
 def _article(article: Article) -> Value:
     return {
-        "url": article.url,
+        "url": address(article),
         "title": article.title,
         "byline": article.byline,
         "publisher": article.publisher,

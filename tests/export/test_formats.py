@@ -12,6 +12,7 @@ import sys
 import wave
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 OWN = [suffix for suffix, kind in FORMATS.items() if not kind.ffmpeg]
+NEED_FFMPEG = [suffix for suffix in FORMATS if suffix not in OWN]
 
 
 def test_naming_the_formats_imports_none_of_their_libraries():
@@ -150,6 +152,7 @@ def test_the_tag_says_who_what_and_when_each_sentence_is_heard(folder: Path, ver
     assert (tag["TIT2"].text, tag["TPE1"].text) == ([ARTICLE.title], [ARTICLE.byline])
     assert (tag["TALB"].text, tag["TLAN"].text) == ([ARTICLE.publisher], ["kor"])
     assert str(tag["TDRC" if version == 4 else "TYER"].text[0]).startswith("2026")
+    assert version == 3 or str(tag["TDRC"].text[0]) == "2026-11-22", "an hour would be one of UTC"
     assert tag["WOAS"].url.isascii()
     times = [when for _, when in tag.getall("SYLT")[0].text]
     assert times == [timing.milliseconds(cue.start) for cue in timing.utterances]
@@ -172,6 +175,30 @@ def test_a_format_of_ffmpeg_without_ffmpeg_is_a_sentence(folder: Path, monkeypat
     assert list(folder.iterdir()) == []
 
 
+def test_a_disk_that_is_full_for_ffmpeg_is_the_same_sentence(folder: Path, monkeypatch):
+    program = folder.parent / "bin/ffmpeg"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nread -r line\necho 'closing: No space left on device' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    script = script_of()
+    with pytest.raises(ExportError, match="공간이 모자랍니다"):
+        export(script, clips_of(script), folder / "a.m4b")
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", [*OWN, *(pytest.param(name, marks=pytest.mark.judge) for name in NEED_FFMPEG)])
+def test_no_file_that_is_passed_on_tells_where_the_page_lay(folder: Path, suffix: str):
+    script = script_of(replace(ARTICLE, url="file:///home/kim/private/news.html"))
+    dest = folder / f"a{suffix}"
+    export(script, clips_of(script), dest)
+    parts = [dest.read_bytes()]
+    if suffix == ".epub":
+        with zipfile.ZipFile(dest) as book:
+            parts = [book.read(name) for name in book.namelist()]
+    assert not [part for part in parts if b"home/kim" in part]
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [(errno.ENOSPC, "공간"), (errno.EACCES, "쓸 수 없"), (errno.EROFS, "쓸 수 없"), (errno.EIO, "쓰지 못했")],
@@ -187,6 +214,8 @@ def test_what_the_disk_refuses_is_a_sentence_and_the_old_file_stays(folder: Path
 def test_a_missing_folder_and_a_folder_for_a_name_are_sentences(folder: Path):
     with pytest.raises(ExportError, match="폴더가 없습니다"):
         write_text(folder / "no" / "a.txt", "x")
+    with pytest.raises(ExportError, match="너무 깁니다"), growing(folder / ("가" * 100 + ".txt")):
+        pytest.fail("a name that is too long is refused before the work begins")
     (folder / "a.txt").mkdir()
     with pytest.raises(ExportError):
         write_text(folder / "a.txt", "x")
