@@ -219,6 +219,21 @@ def test_what_cannot_be_done_is_a_sentence(reader: Shell, words: list[str], says
     assert_sentence(done, says)
 
 
+def test_a_name_that_is_too_long_is_a_sentence(reader: Shell, pages: Path, tmp_path: Path) -> None:
+    long = "가" * 100
+    done = reader("export", str(pages / "봄.html"), "-o", str(tmp_path / f"{long}.txt"))
+    assert done.code == 7
+    assert_sentence(done, "너무 깁니다")
+    assert reader("export", f"{long}.txt", "-o", str(tmp_path / "a.txt")).code == 3
+
+
+def test_an_article_without_a_title_goes_by_the_name_of_its_file(reader: Shell, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("제목 없이 한 문장만 있는 글이다.", "utf-8")
+    done = reader("export", str(page), "-o", str(tmp_path / "말.mp3"), "--json")
+    assert {json.loads(line).get("source", "말") for line in done.out.splitlines()} == {"말"}
+
+
 def test_one_that_fails_in_a_folder(reader: Shell, pages: Path, tmp_path: Path) -> None:
     done = reader("export", str(pages / "봄.html"), "gone.html", "-o", f"{tmp_path}/out/", "--format", "txt")
     assert done.code == 1

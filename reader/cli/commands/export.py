@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -151,7 +152,7 @@ def _wish(sources: Sequence[str], asked: dict[str, Any]) -> Wish:
             t("도움말: reader export --help", "For help: reader export --help"),
         )
     outputs = tuple(asked["output"])
-    several = len(sources) > 1 or any(Path(name).is_dir() for name in sources)
+    several = len(sources) > 1 or any(os.path.isdir(name) for name in sources)  # noqa: PTH112 - total
     several |= STDIN in sources and not Path(outputs[0]).suffix  # perhaps a list
     one_file = asked["one_file"] or (bool(asked["minutes"]) and bool(Path(outputs[0]).suffix))
     podcast, playlist = asked["podcast"] is not None, asked["playlist"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def plan(wish: Wish) -> Plan:
             t("보기: -o {name}/ (하나로 이으려면 --one-file)", "For example: -o {name}/ (to join them: --one-file)",
               name=Path(wish.outputs[0]).stem),
         )  # fmt: skip
-    return Plan(files=tuple(_file(Path(name).expanduser(), wish) for name in wish.outputs))
+    return Plan(files=tuple(_file(_path(name), wish) for name in wish.outputs))
 
 
 def _file(path: Path, wish: Wish) -> tuple[Path, str]:
@@ -70,9 +71,15 @@ def _folder(wish: Wish) -> Path | None:
     if len(wish.outputs) != 1:
         return None
     (name,) = wish.outputs
-    is_folder = Path(name).expanduser().is_dir() or name.endswith(("/", "\\"))
+    is_folder = os.path.isdir(_path(name))  # noqa: PTH112 - total: no error for a name that is too long
+    is_folder |= name.endswith(("/", "\\"))
     is_folder |= (wish.many or wish.podcast or wish.playlist) and not wish.one_file and not Path(name).suffix
-    return Path(name).expanduser() if is_folder else None
+    return _path(name) if is_folder else None
+
+
+def _path(name: str) -> Path:
+    """Total, as ``os.path`` is and ``Path`` is not: a home of nobody stays as it was written."""
+    return Path(os.path.expanduser(name))  # noqa: PTH111 - see above
 
 
 def _needs_folder(option: str, name: str) -> UsageError:

@@ -46,7 +46,7 @@ def make(script: Script, files: Sequence[tuple[Path, str]], studio: Studio, opti
     """All of ``files`` from one pass; none appears where one fails. Raises :class:`reader.errors.ReaderError`."""
     from reader.export import FORMATS, export_together
 
-    begun, name = time.monotonic(), script.article.title
+    begun, name = time.monotonic(), script.article.title or files[0][0].stem
     tell(Planned(1, 0))
     tell(Started(0, name))
     for path, _ in files:
