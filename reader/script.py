@@ -82,6 +82,10 @@ def _utterances(article: Article, options: ReadingOptions, lexicon: Lexicon) -> 
         yield replace(last, pause_after_ms=_pause(Pause.END, options))
 
 
+_BESIDE = frozenset({BlockKind.HEADING, BlockKind.CAPTION})
+"""Kinds that stand beside a text. Where there is nothing else, captions are the text, and are read."""
+
+
 def in_scope(lexicon: Lexicon, article: Article) -> Lexicon:
     """The entries that hold for this article."""
     return Lexicon(tuple(entry for entry in lexicon.entries if _holds(entry, article)))
@@ -97,8 +101,9 @@ def _parts(article: Article, options: ReadingOptions, lexicon: Lexicon) -> Itera
     if options.announcements:
         for note in article.notes:
             yield _said(note, TITLE, options)
+    captions = options.captions or all(block.kind in _BESIDE for block in article.blocks)
     for index, block in enumerate(article.blocks):
-        if block.kind is BlockKind.CAPTION and not options.captions:
+        if block.kind is BlockKind.CAPTION and not captions:
             continue
         after = Pause.HEADING if block.kind is BlockKind.HEADING else Pause.PARAGRAPH
         yield _block(block, index, after, options, lexicon)

@@ -85,6 +85,12 @@ def test_a_label_alone_is_read_as_text() -> None:
     assert said(write(article((P, "[앵커]"), title=""))) == ["앵커"]
 
 
+def test_a_page_that_is_nothing_but_photographs_has_its_captions_read() -> None:
+    photographs = [(BlockKind.HEADING, "첫눈"), (C, "눈이 쌓인 장독대.")]
+    assert said(write(article(*photographs, title=""))) == ["첫눈", "사진 설명, 눈이 쌓인 장독대."]
+    assert said(write(article(*photographs, (P, "눈이 온다."), title=""))) == ["첫눈", "눈이 온다."]
+
+
 def test_captions_are_read_only_when_asked_for_and_announced() -> None:
     with_caption = article((C, "강가의 사람들"), (P, "눈이 온다."), title="")
     assert said(write(with_caption)) == ["눈이 온다."]
