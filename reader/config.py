@@ -22,6 +22,8 @@ from reader.model import ReadingOptions
 Pair = tuple[str, str]
 
 ENVIRONMENT_PREFIX = "READER_"
+GOOGLE = "google"
+"""The one service that ``online_consent`` is about, which is older than the others."""
 CONFIG_VARIABLE = "READER_CONFIG"
 """Names another file than :func:`config_path`."""
 
@@ -59,7 +61,12 @@ class Settings:
     output: str = _key("", "소리가 나갈 장치 (비우면 기본)", "sound device (empty: the default one)")
     offline: bool = _key(False, "인터넷을 쓰지 않음", "never use the network")
     allow_private: bool = _key(False, "내부 망의 주소도 엶", "open addresses of private networks too")
-    online_consent: bool | None = _key(None, "글을 온라인 음성에 보내도 됨", "the text may go to an online voice")
+    online_consent: bool | None = _key(
+        None, "글을 구글의 온라인 음성에 보내도 됨", "the text may go to Google's online voice"
+    )
+    consents: Mapping[str, bool] = _key(
+        {}, "글을 보내도 되는 다른 음성 회사", "other services that may get the text", within=bool
+    )
     captions: bool = _key(False, "사진 설명도 읽음", "read captions too")
     brackets: str = _key("soften", "괄호 안", "round brackets", choices=("skip", "soften", "read"))
     pauses: float = _key(1.0, "쉬는 길이의 배수", "length of pauses, as a factor", low=0.0, high=3.0)
@@ -108,6 +115,22 @@ class Settings:
     bitrate: int = _key(64, "내보내는 MP3의 kbit/s", "kbit/s of exported MP3", low=8, high=320)
     keys: Mapping[str, str] = _key({}, "바꾼 단축키", "changed keys", within=str)
     engines: Mapping[str, Mapping[str, object]] = _key({}, "엔진마다의 설정", "tables of the engines", within=Mapping)
+
+    def consent(self, service: str) -> bool | None:
+        """Whether text may go to the online service of this id; None: it was never asked."""
+        kept = self.consents.get(service)
+        return kept if service != GOOGLE or self.online_consent is None else self.online_consent
+
+    def consenting(self, service: str, *, allowed: bool) -> dict[str, object]:
+        """What to change in the settings, and to remember, when that was answered."""
+        if service == GOOGLE:
+            return {"online_consent": allowed}
+        return {"consents": {**self.consents, service: allowed}}
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The ids of those that may get text."""
+        return tuple(one for one in (GOOGLE, *self.consents) if self.consent(one))
 
     @property
     def reading(self) -> ReadingOptions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +92,20 @@ def korean_messages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     messages.set_language(None)
     yield
     messages.set_language(None)
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Installs an entry point of the group beside the real ones, as an installer would leave it."""
+
+    def install(name: str, target: str, source: str = "", package: str = "stranger") -> None:
+        site = tmp_path / f"site-{name}"
+        info = site / f"{package}-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(f"[reader.engines]\n{name} = {target}\n", encoding="utf-8")
+        if source:
+            (site / f"{target.partition(':')[0]}.py").write_text(source, encoding="utf-8")
+        monkeypatch.syspath_prepend(str(site))
+
+    return install

@@ -123,7 +123,7 @@ def test_offline_opens_no_internet_socket(monkeypatch: pytest.MonkeyPatch) -> No
 def test_consent_given_meanwhile_opens_the_online_voices() -> None:
     desk = wiring.build_desk(Settings(), wiring.build_state(OFFLINE))
     assert "gtts" not in {choice.engine for choice in desk.voices()}
-    desk.allow_online(True)
+    desk.allow_online("google", True)
     assert "gtts" in {choice.engine for choice in desk.voices()}
     desk.close()
 

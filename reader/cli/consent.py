@@ -4,36 +4,50 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.cli.strokes import strokes
 from reader.config import Settings
 from reader.messages import t
 from reader.state import State
 
+if TYPE_CHECKING:
+    from reader.tts.engine import Service
+
 _YES = set(map(strokes, ("예", "네", "응", "y", "yes")))
 _NO = set(map(strokes, ("아니오", "아니요", "아니", "n", "no")))
 
 
 def asked(settings: Settings) -> Settings:
-    """``settings`` with the listener's answer, where the online voice was asked for and a terminal is there to ask on.
+    """``settings`` with the listener's answer, where an online voice was asked for and a terminal is there to ask on.
 
-    Where nobody can answer they stay as they are, and the engine says what is missing.
+    Each service is asked for once. Where nobody can answer they stay as they are, and the engine says what is missing.
     """
-    if settings.online_consent is not None or settings.offline or not _needs_consent(settings.engine):
+    from reader.wiring import consent_needed
+
+    needed = consent_needed(settings)
+    if needed is None or settings.consent(needed.service.id) is not None or not _somebody_is_there():
         return settings
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return settings
-    said = _ask()
+    said = _ask(needed.service)
     if said is None:
         return settings
-    State(private=settings.private).remember(online_consent=said)
-    return replace(settings, online_consent=said)
+    answer = settings.consenting(needed.service.id, allowed=said)
+    State(private=settings.private).remember(**answer)
+    return replace(settings, **answer)  # type: ignore[arg-type]
 
 
-def _needs_consent(engine: str) -> bool:
-    from reader.tts.choice import ONLINE
+def asked_or_offline(settings: Settings) -> Settings:
+    """The same for whoever wants to hear: where the text may not be sent, the offline voice reads, and that is said."""
+    from reader.wiring import or_offline
 
-    return engine in ONLINE
+    settings, told = or_offline(asked(settings))
+    if told:
+        sys.stderr.write(told + "\n")
+    return settings
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def answer(typed: str) -> bool | None:
@@ -42,10 +56,11 @@ def answer(typed: str) -> bool | None:
     return said in _YES if said in _YES | _NO else None
 
 
-def _ask() -> bool | None:
+def _ask(service: Service) -> bool | None:
     return yes_or_no(t(
-        "이 목소리를 쓰면 기사의 글이 구글로 보내집니다. 괜찮습니까?",
-        "With this voice the article's text is sent to Google. Is that all right?",
+        "이 목소리를 쓰면 기사의 글이 {name}에 보내집니다. 괜찮습니까?",
+        "With this voice the article's text is sent to {name}. Is that all right?",
+        name=service.name,
     ))  # fmt: skip
 
 

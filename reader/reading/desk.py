@@ -8,6 +8,7 @@ from typing import Protocol
 
 from reader.model import Article, Bookmark, Lexicon, LexiconEntry, Page, Span, Voice
 from reader.playback.events import Command, Event
+from reader.tts.engine import Service
 
 Emit = Callable[[Event], None]
 
@@ -64,7 +65,8 @@ class Desk:
 
     ``fetch`` and ``clean`` block and raise :class:`reader.errors.ReaderError`. ``player`` builds a player for a choice
     of voice (None: the settings' own). ``voices`` lists what can be chosen. ``close`` ends what the parts started.
-    ``allow_online`` is told whether text may leave the machine, before ``player`` and ``voices`` are asked again.
+    ``services`` lists who would get the text of the online voices, ``allowed`` whether the one of an id may, and
+    ``allow_online`` keeps that answer, which ``player`` and ``voices`` heed when they are asked again.
     ``forget`` is told the key of an article of which nothing that is said may be kept any more (None: of all).
     ``herald`` builds a player that speaks for the screen, offline and at its own speed; None where nothing does.
     """
@@ -76,6 +78,8 @@ class Desk:
     memory: Memory
     dictionary: Dictionary
     close: Callable[[], None]
-    allow_online: Callable[[bool], None] = lambda _: None
+    services: Callable[[], tuple[Service, ...]] = tuple
+    allowed: Callable[[str], bool] = lambda _: False
+    allow_online: Callable[[str, bool], None] = lambda _service, _allowed: None
     forget: Callable[[str | None], None] = lambda _: None
     herald: Callable[[Emit], Transport] | None = None

@@ -25,6 +25,7 @@ from reader.reading.listening import Listening
 from reader.reading.places import follow, position_of, span_of, word_at
 from reader.reading.remembered import Remembered
 from reader.reading.sounding import Start
+from reader.tts.engine import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,17 @@ class Reading(Listening):
         if self.script:
             self._seek(position_of(self.script, span))
 
-    def allow_online(self, allowed: bool) -> None:  # noqa: FBT001 - the answer to a question
-        """The listener's answer to whether the text may go to an online voice; heeded from the next choice on."""
-        self._desk.allow_online(allowed)
-        self._memory.remember(online_consent=allowed)
+    def services(self) -> tuple[Service, ...]:
+        """Who would get the text of the online voices that are installed. Any thread."""
+        return self._desk.services()
+
+    def allowed(self, service: Service) -> bool:
+        """Whether the listener agreed that the text goes there."""
+        return self._desk.allowed(service.id)
+
+    def allow_online(self, service: Service, *, allowed: bool) -> None:
+        """The listener's answer to that question, which is kept; heeded from the next choice of a voice on."""
+        self._desk.allow_online(service.id, allowed)
 
     def forget(self, article: str | None) -> None:
         """Nothing that is said of the article of that key (None: of any) is kept from now on, though it be open."""

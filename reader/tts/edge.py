@@ -23,7 +23,8 @@ from reader.errors import EngineError, EngineUnavailableError
 from reader.messages import t
 from reader.model import PCM, Clip, Gender, Utterance, Voice
 from reader.tts.breaker import Breaker
-from reader.tts.engine import Engine
+from reader.tts.consent import require_consent
+from reader.tts.engine import Engine, Service
 from reader.tts.espeak.events import Event, marks
 from reader.tts.marks import snap
 from reader.tts.online import (
@@ -37,10 +38,10 @@ from reader.tts.online import (
     number,
     out_of_reach,
     refused,
-    require_consent,
     too_late,
 )
 
+MICROSOFT = Service("microsoft", "마이크로소프트", "Microsoft")
 VOICES = (
     Voice("ko-KR-SunHiNeural", "선희", "ko", Gender.FEMALE),
     Voice("ko-KR-InJoonNeural", "인준", "ko", Gender.MALE),
@@ -56,14 +57,14 @@ _FAREWELL_SECONDS = 0.3
 def create_engine(options: Mapping[str, object]) -> Engine:
     """The factory behind the entry point ``edge``.
 
-    ``options``: ``consent`` (True once the listener agreed that text is sent), ``deadline`` seconds an utterance (8).
+    ``options``: ``consents`` (the services that may get text), ``deadline`` seconds an utterance (8).
     """
     if find_spec("edge_tts") is None:
         raise EngineUnavailableError(
             t("edge 음성이 설치되어 있지 않습니다.", "The edge voice is not installed."),
             t("설치: pip install 'sori-reader[edge]'", "Install it: pip install 'sori-reader[edge]'"),
         )
-    require_consent(options, "마이크로소프트", "Microsoft")
+    require_consent(options, MICROSOFT)
     return EdgeEngine(number(options, "edge", "deadline", 8.0))
 
 
@@ -81,7 +82,7 @@ class EdgeEngine(OnlineEngine):
     def __init__(
         self, deadline: float = 8.0, breaker: Breaker | None = None, sleep: Callable[[float], None] = time.sleep
     ) -> None:
-        super().__init__("edge", _version(), VOICES, Persistence(deadline, breaker, sleep))
+        super().__init__("edge", _version(), VOICES, Persistence(deadline, breaker, sleep), MICROSOFT)
         self._lock = threading.Lock()
         self._running: set[_Session] = set()
         self._closed = False

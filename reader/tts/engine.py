@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from reader.messages import t
 from reader.model import Clip, Utterance, Voice
 
 
@@ -19,10 +20,26 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """Who gets the text that an online voice says. The listener's answer is kept under ``id``; ``ko`` and ``en`` name
+    the company to people.
+    """
+
+    id: str
+    ko: str
+    en: str
+
+    @property
+    def name(self) -> str:
+        return t(self.ko, self.en)
+
+
+@dataclass(frozen=True, slots=True)
 class EngineInfo:
     """``version`` changes whenever the same text may sound different. ``concurrency`` is how many calls to
     ``synthesize`` may run at once. ``rate`` is the engine's own base rate (1.0 is its normal one). A voice may be given
-    a ``Voice.rate`` from 1.0 up to ``fastest``, and then speaks so many times faster than it would.
+    a ``Voice.rate`` from 1.0 up to ``fastest``, and then speaks so many times faster than it would. An online engine
+    names its ``service``, and is sent no text before the listener has agreed to that one.
     """
 
     id: str
@@ -32,6 +49,12 @@ class EngineInfo:
     form: Form
     rate: float = 1.0
     fastest: float = 1.0
+    service: Service | None = None
+
+    @property
+    def sends_to(self) -> Service | None:
+        """Who gets the text; an online engine that names nobody stands for itself. None: it stays on this machine."""
+        return self.service or (Service(self.id, self.id, self.id) if self.online else None)
 
 
 class Engine(Protocol):
@@ -74,7 +97,9 @@ class Foresees(Protocol):
 
 
 EngineFactory = Callable[[Mapping[str, object]], Engine]
-"""What an entry point of the group ``reader.engines`` names: takes its own ``[engines.<name>]`` table."""
+"""What an entry point of the group ``reader.engines`` names: takes its own ``[engines.<name>]`` table, and under
+``consents`` the ids of the services that may get text. It opens no connection.
+"""
 
 
 class Cache(Protocol):

@@ -22,14 +22,16 @@ from reader.messages import t
 from reader.model import Clip, Gender, Utterance, Voice
 from reader.tts.base import parts
 from reader.tts.breaker import Breaker
-from reader.tts.engine import Engine
+from reader.tts.consent import require_consent
+from reader.tts.engine import Engine, Service
 from reader.tts.https import Answer, HttpsSession
 from reader.tts.marks import estimate
-from reader.tts.online import OnlineEngine, Persistence, decoded, no_sound, number, refused, require_consent, resting
+from reader.tts.online import OnlineEngine, Persistence, decoded, no_sound, number, refused, resting
 
 if TYPE_CHECKING:
     from requests import PreparedRequest
 
+GOOGLE = Service("google", "구글", "Google")
 VOICES = (Voice("ko", "구글 여성", "ko", Gender.FEMALE),)
 _REVISION = 1  # of what this module does to the sound
 _LONGEST_HOLD_SECONDS = 60.0
@@ -40,10 +42,10 @@ _AUDIO = re.compile(rb'"jQ1olc","\[\\"([^"\\]*)\\"')
 def create_engine(options: Mapping[str, object]) -> Engine:
     """The factory behind the entry point ``gtts``.
 
-    ``options``: ``consent`` (True once the listener agreed that text is sent), ``tld`` (``com``), ``deadline`` seconds
+    ``options``: ``consents`` (the services that may get text), ``tld`` (``com``), ``deadline`` seconds
     an utterance (8), ``interval`` seconds between requests (0.5).
     """
-    require_consent(options, "구글", "Google")
+    require_consent(options, GOOGLE)
     return GttsEngine(
         tld=str(options.get("tld", "com")),
         deadline=number(options, "gtts", "deadline", 8.0),
@@ -62,7 +64,7 @@ class GttsEngine(OnlineEngine):
         breaker: Breaker | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        super().__init__("gtts", _version(), VOICES, Persistence(deadline, breaker, sleep))
+        super().__init__("gtts", _version(), VOICES, Persistence(deadline, breaker, sleep), GOOGLE)
         self._tld = tld
         self._throttle = Throttle(interval, sleep=sleep)
         self._session = HttpsSession()

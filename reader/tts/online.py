@@ -1,4 +1,4 @@
-"""What online voices share: consent before anything is sent, persistence that ends in time, doubt of what comes."""
+"""What online voices share: persistence that ends in time, doubt of what comes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.messages import t
 from reader.model import Voice
 from reader.tts.base import BaseEngine, too_short
 from reader.tts.breaker import Breaker
-from reader.tts.engine import EngineInfo, Form
+from reader.tts.engine import EngineInfo, Form, Service
 
 logger = logging.getLogger(__name__)
 
@@ -77,8 +77,11 @@ class Persistence:
 class OnlineEngine(BaseEngine):
     """An engine whose requests go through ``persistence``: each ends within its deadline, all attempts included."""
 
-    def __init__(self, name: str, version: str, voices: Sequence[Voice], persistence: Persistence) -> None:
-        super().__init__(EngineInfo(name, version, online=True, concurrency=2, form=Form.SPOKEN), voices)
+    def __init__(
+        self, name: str, version: str, voices: Sequence[Voice], persistence: Persistence, service: Service
+    ) -> None:
+        info = EngineInfo(name, version, online=True, concurrency=2, form=Form.SPOKEN, service=service)
+        super().__init__(info, voices)
         self._persistence = persistence
 
     @property
@@ -97,21 +100,6 @@ def decoded(mp3: bytes, text: str) -> bytes:
     if too_short(pcm, text):
         raise no_sound()
     return pcm
-
-
-def require_consent(options: Mapping[str, object], service_ko: str, service_en: str) -> None:
-    """Raises :class:`EngineUnavailableError` unless the listener agreed that text is sent (``consent`` is True)."""
-    if options.get("consent") is True:
-        return
-    raise EngineUnavailableError(
-        t(
-            "{name} 음성은 기사 글을 인터넷으로 보냅니다. 아직 동의하지 않았습니다.",
-            "The {english} voice sends the article's text over the internet; you have not agreed to that yet.",
-            name=service_ko,
-            english=service_en,
-        ),
-        t("이 음성을 골라 읽으면서 물음에 동의하세요.", "Read with this voice, and agree when you are asked."),
-    )
 
 
 def number(options: Mapping[str, object], engine: str, name: str, default: float) -> float:

@@ -10,6 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from reader.errors import EngineError, EngineUnavailableError, ReaderError
 from reader.messages import t
 from reader.model import PCM, Clip, Utterance, Voice, Word
+from reader.tts.consent import ConsentNeededError, require_consent
 from reader.tts.engine import Engine, EngineInfo
 
 GROUP = "reader.engines"
@@ -25,7 +26,8 @@ def names() -> tuple[str, ...]:
 def create(name: str, options: Mapping[str, object]) -> Engine:
     """The engine ``name``, made from its own options; close it yourself.
 
-    Raises :class:`EngineUnavailableError` where there is none of this name or it cannot be loaded, and lets the
+    Raises :class:`EngineUnavailableError` where there is none of this name or it cannot be loaded,
+    :class:`ConsentNeededError` where it would send text to a service that ``options`` does not allow, and lets the
     :class:`reader.errors.ReaderError` of its factory pass.
     """
     entry = _found().get(name)
@@ -44,7 +46,18 @@ def create(name: str, options: Mapping[str, object]) -> Engine:
                 kind=type(error).__name__,
             ),
         ) from error
+    _require_consent(engine, options)
     return engine if _is_ours(entry) else _Guarded(engine)
+
+
+def _require_consent(engine: Engine, options: Mapping[str, object]) -> None:
+    if (service := engine.info.sends_to) is None:
+        return
+    try:
+        require_consent(options, service)
+    except ConsentNeededError:
+        engine.close()
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class SelfCheck:
 def check(name: str, options: Mapping[str, object], *, online: bool = False) -> SelfCheck:
     """Makes the engine and has it say two words; an online one only where ``online`` allows it. Never raises."""
     try:
-        engine = create(name, options)
+        engine = _allowed(name, options) if online else create(name, options)
     except ReaderError as error:
         return SelfCheck(name, problem=error.message, hint=error.hint)
     try:
@@ -74,6 +87,14 @@ def check(name: str, options: Mapping[str, object], *, online: bool = False) -> 
         return SelfCheck(name, engine.info, tuple(engine.voices()), False, 0.0, error.message, error.hint)
     finally:
         engine.close()
+
+
+def _allowed(name: str, options: Mapping[str, object]) -> Engine:
+    """Made with the consent of whoever asked for this one try."""
+    try:
+        return create(name, options)
+    except ConsentNeededError as needed:
+        return create(name, {**options, "consents": (needed.service.id,)})
 
 
 def _try(name: str, engine: Engine, *, online: bool) -> SelfCheck:

@@ -61,7 +61,6 @@ class View:
     letters: bool = True
     motion: bool = False
     speaking: bool = False
-    online: bool = False
 
 
 _SETTING = {
@@ -75,7 +74,7 @@ _SETTING = {
     "motion": "motion",
     "speaking": "self_voicing",
 }
-"""What each field of :class:`View` but the consent is called where it is remembered."""
+"""What each field of :class:`View` is called where it is remembered."""
 
 
 class ReaderApp(App[int]):
@@ -292,8 +291,6 @@ class ReaderApp(App[int]):
     def change_view(self, **changes: object) -> None:
         """Changes how things look, and remembers it."""
         self.view = replace(self.view, **changes)  # type: ignore[arg-type]
-        if "online" in changes:
-            self.reading.allow_online(self.view.online)  # which remembers it
         if kept := {_SETTING[name]: value for name, value in changes.items() if name in _SETTING}:
             self.reading.remember(**kept)
 

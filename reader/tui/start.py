@@ -36,6 +36,7 @@ def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None, 
     """See :func:`reader.tui.run`."""
     if source == "-":
         take_input()
+    settings, told = wiring.or_offline(settings)
     keymap = keymap_of(settings)
     library = build_library(settings)
     shelf = shelf or Keeper(library, autoplay=settings.autoplay)
@@ -46,7 +47,7 @@ def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None, 
         typesetter=build_typesetter(settings, terminal),
         view=view_of(settings),
         keymap=keymap,
-        warning=terminal.warning,
+        warning=told or terminal.warning,
         shelf=shelf,
         save=save,
         first_run=source is None and not wiring.build_state(settings).chosen() and not shelf.recent(),
@@ -113,6 +114,5 @@ def view_of(settings: Settings) -> View:
         focus_lines=settings.line_focus,
         letters=settings.letter_keys,
         speaking=settings.self_voicing,
-        online=bool(settings.online_consent),
         motion=settings.motion,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Article, Page
 from reader.wiring.sound import build_herald, build_player
-from reader.wiring.voices import build_cache, build_owners, choices
+from reader.wiring.voices import build_cache, build_owners, choices, services
 
 if TYPE_CHECKING:
     from reader.config import Settings
@@ -72,7 +72,7 @@ def build_desk(settings: Settings, state: State) -> Desk:
     from reader.reading import Desk
 
     cleaner = _LazyCleaner()
-    now = _Now(settings)
+    now = _Now(settings, state)
     owners = build_owners()
 
     def close() -> None:
@@ -87,6 +87,8 @@ def build_desk(settings: Settings, state: State) -> Desk:
         memory=state,
         dictionary=PassingDictionary(build_dictionary()) if settings.private else build_dictionary(),
         close=close,
+        services=lambda: services(now.settings),
+        allowed=lambda service: bool(now.settings.consent(service)),
         allow_online=now.allow_online,
         forget=owners.forget,
         herald=lambda emit: build_herald(settings, emit),
@@ -94,13 +96,16 @@ def build_desk(settings: Settings, state: State) -> Desk:
 
 
 class _Now:
-    """The settings of a sitting, of which the consent may be given or taken back meanwhile."""
+    """The settings of a sitting, of which a consent may be given or taken back meanwhile."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, state: State) -> None:
         self.settings = settings
+        self._state = state
 
-    def allow_online(self, allowed: bool) -> None:  # noqa: FBT001 - the answer to a question
-        self.settings = replace(self.settings, online_consent=allowed)
+    def allow_online(self, service: str, allowed: bool) -> None:  # noqa: FBT001 - the answer to a question
+        answer = self.settings.consenting(service, allowed=allowed)
+        self.settings = replace(self.settings, **answer)  # type: ignore[arg-type]
+        self._state.remember(**answer)
 
 
 def fetch(settings: Settings, source: str) -> Page:

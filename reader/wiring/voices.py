@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.reading import Choice
     from reader.tts.cache import FileCache
-    from reader.tts.engine import Engine
+    from reader.tts.consent import ConsentNeededError
+    from reader.tts.engine import Engine, Service
     from reader.tts.fallback import FallbackEngine, Patience
     from reader.tts.owners import Owners
 
@@ -32,11 +34,17 @@ def build_engine(
     made here. ``owners`` knows which article a clip is kept for. Raises :class:`reader.errors.EngineError`.
     """
     from reader.tts.choice import NEURAL, OFFLINE
+    from reader.tts.consent import ConsentNeededError
     from reader.tts.fallback import LIVE, FallbackEngine
 
     name = engine_name(settings)
     cache = cache or build_cache(settings)
-    engine = _cached(settings, name, cache, owners)
+    try:
+        engine = _cached(settings, name, cache, owners)
+    except ConsentNeededError:
+        if settings.offline:
+            raise _needs_network(name) from None
+        raise
     if not engine.info.online and name not in NEURAL:
         return engine
     if engine.info.online and settings.offline:
@@ -61,9 +69,10 @@ def engine_name(settings: Settings) -> str:
     """The engine that was asked for; ``auto`` is the best one that is here and allowed."""
     if settings.engine != AUTO:
         return settings.engine
+    from reader.config import GOOGLE
     from reader.tts.choice import choose
 
-    consent = bool(settings.online_consent)
+    consent = bool(settings.consent(GOOGLE))
     installed = installed_voices(settings)
     return choose(_names(), consent=consent, offline=settings.offline, installed=installed, reachable=True).engine
 
@@ -121,15 +130,64 @@ def build_owners() -> Owners:
 
 
 def engine_options(settings: Settings, name: str) -> dict[str, object]:
-    """The engine's own table, and the consent that an online one asks for; offline, when no text can leave, it need not
-    ask, and is refused with the reason that matters. A neural one is told where its voice is.
-    """
+    """The engine's own table, and the services that may get text. A neural one is told where its voice is."""
     from reader.tts.choice import NEURAL
 
-    options: dict[str, object] = {"consent": bool(settings.online_consent) or settings.offline}
+    options: dict[str, object] = {"consents": settings.services}
     if name in NEURAL:
         options["folder"] = str(voice_folder(settings, name))
     return {**options, **settings.engines.get(name, {})}
+
+
+def consent_needed(settings: Settings) -> ConsentNeededError | None:
+    """What keeps the engine that was asked for by name from speaking, where that is a consent alone."""
+    from reader.tts import registry
+    from reader.tts.choice import NEURAL, OFFLINE
+    from reader.tts.consent import ConsentNeededError
+
+    name = settings.engine
+    if settings.offline or name in {AUTO, OFFLINE, *NEURAL}:
+        return None
+    try:
+        registry.create(name, engine_options(settings, name)).close()
+    except ConsentNeededError as needed:
+        return needed
+    except ReaderError:
+        return None  # whoever builds the voice says it
+    return None
+
+
+def or_offline(settings: Settings) -> tuple[Settings, str]:
+    """Settings with which somebody speaks, and what the listener is told where that is not the voice they asked for:
+    one that may not be sent the text makes room for the offline one.
+    """
+    from reader.tts.choice import OFFLINE
+
+    if (needed := consent_needed(settings)) is None:
+        return settings, ""
+    reads = t("오프라인 음성으로 읽습니다.", "The offline voice reads.")
+    return replace(settings, engine=OFFLINE), f"{needed.message} {reads}\n{needed.hint}"
+
+
+def services(settings: Settings) -> tuple[Service, ...]:
+    """Who would get the text of the online voices that are installed; nobody offline. Sends nothing."""
+    return () if settings.offline else tuple(dict.fromkeys(_services()))
+
+
+def _services() -> Iterator[Service]:
+    from reader.tts import registry
+    from reader.tts.choice import NEURAL, OFFLINE
+    from reader.tts.consent import ConsentNeededError
+
+    for name in registry.names():
+        if name in {OFFLINE, *NEURAL}:
+            continue
+        try:
+            registry.create(name, {}).close()
+        except ConsentNeededError as needed:
+            yield needed.service
+        except ReaderError:
+            continue  # it cannot be used here; `reader engines` says why
 
 
 def build_cache(settings: Settings) -> FileCache | None:

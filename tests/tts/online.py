@@ -53,7 +53,7 @@ class OnlineContract(EngineContract):
         raise NotImplementedError
 
     def make_engine(self) -> Engine:
-        return self.create({"consent": True, "interval": 0})
+        return self.create({"consents": ["google", "microsoft"], "interval": 0})
 
     def lead_to(self, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
         """Makes this process's requests go to ``proxy``."""
@@ -148,7 +148,10 @@ class OnlineContract(EngineContract):
             time.sleep(0.02)
         assert threading.active_count() <= before + 1
 
-    @pytest.mark.parametrize("options", [{}, {"consent": False}, {"consent": "yes"}, {"consent": 1}])
+    @pytest.mark.parametrize(
+        "options",
+        [{}, {"consents": []}, {"consents": "google microsoft"}, {"consents": True}, {"consents": ["another"]}],
+    )
     def test_does_nothing_without_consent(self, options):
         with pytest.raises(EngineUnavailableError) as caught:
             self.create(options)

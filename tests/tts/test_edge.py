@@ -71,7 +71,7 @@ def test_asks_for_the_voice_and_escapes_the_text(bing, engine):
 def test_a_missing_library_is_told_with_how_to_install_it(monkeypatch):
     monkeypatch.setattr("reader.tts.edge.find_spec", lambda _name: None)
     with pytest.raises(EngineUnavailableError) as caught:
-        create_engine({"consent": True})
+        create_engine({"consents": ["google", "microsoft"]})
     assert "sori-reader[edge]" in caught.value.hint
 
 

@@ -79,7 +79,7 @@ def test_keeps_one_connection(google, engine):
 
 def test_wrong_options_are_told():
     with pytest.raises(ConfigError):
-        create_engine({"consent": True, "deadline": "soon"})
+        create_engine({"consents": ["google", "microsoft"], "deadline": "soon"})
 
 
 def test_long_texts_are_cut_between_words_and_none_is_lost(google, engine):

@@ -17,23 +17,6 @@ from reader.tts.espeak.engine import EspeakEngine
 PLUGIN = Path(__file__).parents[1] / "plugin"
 
 
-@pytest.fixture
-def installed(tmp_path, monkeypatch):
-    """Installs an entry point of the group beside the real ones, as an installer would leave it."""
-
-    def install(name: str, target: str, source: str = "", package: str = "stranger") -> None:
-        site = tmp_path / f"site-{name}"
-        info = site / f"{package}-1.0.dist-info"
-        info.mkdir(parents=True)
-        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n", encoding="utf-8")
-        (info / "entry_points.txt").write_text(f"[reader.engines]\n{name} = {target}\n", encoding="utf-8")
-        if source:
-            (site / f"{target.partition(':')[0]}.py").write_text(source, encoding="utf-8")
-        monkeypatch.syspath_prepend(str(site))
-
-    return install
-
-
 def test_ours_are_found():
     assert {"espeak", "gtts"} <= set(registry.names())
 
@@ -124,7 +107,7 @@ def test_the_self_check_has_an_engine_speak():
 
 
 def test_the_self_check_reaches_the_network_only_where_it_may(google):
-    options = {"consent": True, "interval": 0}
+    options = {"consents": ["google", "microsoft"], "interval": 0}
     assert registry.check("gtts", options).spoke is None
     assert google.texts == []
     assert registry.check("gtts", options, online=True).spoke

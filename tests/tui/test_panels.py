@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
@@ -9,7 +11,8 @@ from textual.widgets import Input
 from reader.model import LexiconEntry, Span
 from reader.playback import events
 from reader.playback.cues import Cue
-from reader.reading import Unit
+from reader.reading import Desk, Unit
+from reader.tts.engine import Service
 from reader.tui.app import ReaderApp, View
 from reader.tui.keys import COMMANDS, by_id
 from reader.tui.screens.lists import reason_title
@@ -428,3 +431,28 @@ async def test_a_value_that_changes_scrolls_nothing() -> None:
         await tap(pilot, "right", "left")
         await pilot.pause()
         assert lines(app)[:-2] == before[:-2]
+
+
+@journey
+async def test_each_online_service_is_allowed_by_itself() -> None:
+    services = (Service("google", "구글", "Google"), Service("microsoft", "마이크로소프트", "Microsoft"))
+    given: dict[str, bool] = {"google": True}
+
+    class Online(Stage):
+        def desk(self) -> Desk:
+            return replace(
+                super().desk(),
+                services=lambda: services,
+                allowed=lambda service: given.get(service, False),
+                allow_online=given.__setitem__,
+            )
+
+    async with staged(Online()) as (app, pilot):
+        await tap(pilot, "p")
+        await until(pilot, lambda: len(choices(app)) > 5)
+        labels = choices(app)
+        (at,) = (number for number, label in enumerate(labels) if "마이크로소프트" in label)
+        assert "쓰지 않음" in labels[at]
+        assert any("구글" in label and "보내집니다" in label for label in labels)
+        await pilot.press(*["down"] * at, "right")
+        assert given == {"google": True, "microsoft": True}

@@ -56,7 +56,7 @@ def check(settings: Settings, name: str, *, online: bool) -> SelfCheck:
     from reader.tts import registry
 
     options = wiring.engine_options(settings, name)
-    return registry.check(name, {**options, "consent": True} if online else options, online=online)
+    return registry.check(name, options, online=online)
 
 
 def line(one: SelfCheck) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from reader.cli import consent
 from reader.cli.command import command as make_command
 from reader.cli.command import fetching, files, on_screen
 from reader.cli.commands.read import print_spoken, read_aloud
@@ -52,6 +53,7 @@ def on_the_screen(settings: Settings, source: str | None) -> int:
     from reader.cli.exports.open import save
     from reader.tui import run
 
+    settings = consent.asked(settings)
     return run(settings, source, save=partial(save, settings))
 
 

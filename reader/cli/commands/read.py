@@ -47,7 +47,7 @@ def command(ctx: click.Context, source: str, no_speech: bool, from_start: bool) 
     settings = settings_of(ctx)
     if no_speech:
         return print_spoken(settings, source)
-    return read_aloud(consent.asked(settings), source, from_start=from_start)
+    return read_aloud(settings, source, from_start=from_start)
 
 
 def print_spoken(settings: Settings, source: str) -> int:
@@ -73,6 +73,7 @@ def read_aloud(settings: Settings, source: str | None, *, from_start: bool = Fal
     from reader.cli.plain.first import is_first, welcome
     from reader.cli.plain.sitting import Left, Sitting
 
+    settings = consent.asked_or_offline(settings)
     sitting = Sitting(settings, Console(sys.stdout, keyboard(source)))
     talk = Conversation(sitting, answer)
     try:

@@ -46,16 +46,18 @@ def _voices(settings: Settings) -> Iterator[Finding]:
 
 
 def _consent(settings: Settings) -> Finding:
+    from reader.wiring import services
+
     title = t("온라인 음성", "online voice")
     if settings.offline:
         return Finding("consent", Level.OK, title, t("--offline: 아무것도 보내지 않음", "--offline: nothing is sent"))
-    match settings.online_consent:
-        case True:
-            text = t("허락함: 글이 음성 서비스로 나갑니다.", "allowed: text goes to the voice's service.")
-            return Finding("consent", Level.OK, title, text,
-                           t("시험: reader engines --online", "To try it: reader engines --online"))  # fmt: skip
-        case False:
-            return Finding("consent", Level.OK, title, t("허락하지 않음", "refused: nothing is sent"))
+    answers = {one.name: settings.consent(one.id) for one in services(settings)}
+    if allowed := ", ".join(name for name, answer in answers.items() if answer):
+        text = t("허락함: 글이 나갑니다 ({names})", "allowed: text goes to {names}", names=allowed)
+        return Finding("consent", Level.OK, title, text,
+                       t("시험: reader engines --online", "To try it: reader engines --online"))  # fmt: skip
+    if False in answers.values():
+        return Finding("consent", Level.OK, title, t("허락하지 않음", "refused: nothing is sent"))
     return Finding("consent", Level.INFO, title, t("아직 묻지 않음: 보내지 않음", "not asked: nothing is sent"),
                    t("쓰려면: reader read --engine gtts", "To use it: reader read --engine gtts"))  # fmt: skip
 

@@ -6,6 +6,7 @@ from reader.cli import consent
 from reader.cli.plain.conversation import Conversation
 from reader.cli.plain.sitting import Left, Sitting
 from reader.cli.plain.vocabulary import parse
+from reader.config import GOOGLE
 from reader.messages import t
 
 
@@ -55,7 +56,9 @@ def _come_back(talk: Conversation) -> None:
 
 def _voice(talk: Conversation) -> None:
     settings = talk.sitting.settings
-    if settings.offline or settings.online_consent is not None:
+    reading = talk.sitting.reading
+    google = next((one for one in reading.services() if one.id == GOOGLE), None)
+    if google is None or settings.consent(GOOGLE) is not None:
         talk.sitting.console.say(t("둘. 목소리는 목소리 명령으로 고릅니다.", "Two. To choose a voice type voice."))
         return
     allowed = _yes(talk, t(
@@ -66,8 +69,7 @@ def _voice(talk: Conversation) -> None:
     ))  # fmt: skip
     if allowed is None:
         return
-    talk.sitting.reading.allow_online(allowed)
-    talk.sitting.allowed = allowed
+    reading.allow_online(google, allowed=allowed)
     talk.sitting.console.say(
         t("네, 인터넷이 되면 온라인 목소리로 읽습니다.", "The online voice reads where there is a network.") if allowed
         else t("네, 글은 이 기기를 떠나지 않습니다.", "The text stays on this machine.")

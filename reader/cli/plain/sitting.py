@@ -56,7 +56,6 @@ class Sitting:
         self.reading: Reading = wiring.build_reading(settings, self.inbox.put, self.state, self.library)
         self.listed: tuple[Entry, ...] = ()
         self.found: tuple[int, ...] = ()
-        self.allowed = bool(settings.online_consent)
         self.skims: Anchor | None = None
         self.spelled: tuple[str, int] = ("", 0)
         self._counted: tuple[Script | None, tuple[Sentence, ...]] = (None, ())

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.cli import consent
 from reader.cli.plain.arguments import Answer, decimal, numbered, pick
 from reader.cli.plain.sitting import Sitting
+from reader.cli.strokes import strokes
 from reader.forms import length
 from reader.messages import t
 from reader.playback.cues import Cue
 from reader.reading.listening import PRESETS
 from reader.reading.moves import Unit
 from reader.reading.notices import CUES
+from reader.tts.engine import Service
 
 _OFF, _ON, _END = {"끔", "off", "0"}, {"켬", "on"}, {"끝", "end", "기사끝"}
 
@@ -48,15 +51,29 @@ def voice(sitting: Sitting, argument: str) -> str:
 
 
 def online(sitting: Sitting, argument: str) -> str:
-    """Whether the text may go to an online voice: asked, or told with yes or no."""
-    if argument and (said := consent.answer(argument)) is not None:
-        sitting.reading.allow_online(said)
-        sitting.allowed = said
-    if sitting.allowed:
-        return t("기사 글을 온라인 목소리에 보내도 됩니다. 고르기: 목소리",
-                 "The text may go to an online voice. To choose one: voice")  # fmt: skip
-    return t("글은 이 기기를 떠나지 않습니다. 허락하려면 온라인 예.",
-             "The text stays on this machine. To allow it: online yes")  # fmt: skip
+    """Who may get the text: asked, or told with a yes or no, of one service by name. A no without a name is for all."""
+    reading = sitting.reading
+    services = reading.services()
+    *named, last = argument.split() or [""]
+    if last and (said := consent.answer(last)) is not None:
+        for service in _meant(services, " ".join(named), allowed=said):
+            reading.allow_online(service, allowed=said)
+    if allowed := [one.name for one in services if reading.allowed(one)]:
+        return t("기사 글을 보내도 됩니다: {names}. 고르기: 목소리",
+                 "The text may go to {names}. To choose a voice: voice", names=", ".join(allowed))  # fmt: skip
+    stays = t("글은 이 기기를 떠나지 않습니다.", "The text stays on this machine.")
+    if not services:
+        return stays
+    ways = t(" 또는 ", " or ").join(t("온라인 {name} 예", "online {name} yes", name=one.name) for one in services)
+    return stays + t(" 허락하려면: {ways}", " To allow it: {ways}", ways=ways)
+
+
+def _meant(services: Sequence[Service], name: str, *, allowed: bool) -> Sequence[Service]:
+    """Without a name a yes is for the only one there is: whoever says yes must know to whom."""
+    if not name:
+        return services if not allowed or len(services) == 1 else ()
+    typed = strokes(name)
+    return [one for one in services if typed in {strokes(one.ko), strokes(one.en), strokes(one.id)}]
 
 
 def stop_after(unit: Unit) -> Answer:

@@ -14,6 +14,7 @@ from reader.reading.sentences import sentence_of, sentences
 from reader.reading.skim import Anchor, anchors, beyond
 from reader.resources import seed
 from reader.text import one_line, safe
+from reader.tts.engine import Service
 from reader.tui.bigtext.cells import CellType
 from reader.tui.keys import by_id
 from reader.tui.screens.calibrate import Calibrate
@@ -85,12 +86,12 @@ class PanelActions(ShownArticle):
 
     def _with_voices(self) -> None:
         """In a thread: asks the engines for their voices."""
-        choices = self._reading.voices()
-        self.app.call_from_thread(self._show_speech_panel, choices)
+        choices, services = self._reading.voices(), self._reading.services()
+        self.app.call_from_thread(self._show_speech_panel, choices, services)
 
-    def _show_speech_panel(self, choices: tuple[Choice, ...]) -> None:
-        online = online_setting(lambda: self.reader.view.online, lambda agreed: self.reader.change_view(online=agreed))
-        settings = [*speech_settings(self._reading, choices), online, self._speaking_setting()]
+    def _show_speech_panel(self, choices: tuple[Choice, ...], services: tuple[Service, ...]) -> None:
+        online = [online_setting(self._reading, service) for service in services]
+        settings = [*speech_settings(self._reading, choices), *online, self._speaking_setting()]
         self.app.push_screen(SettingsPanel(t("음성재생", "Speech"), settings), lambda _: self.reload())
 
     def _speaking_setting(self) -> Setting:

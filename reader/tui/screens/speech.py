@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.messages import t
@@ -12,6 +12,7 @@ from reader.playback.cues import Cue
 from reader.reading import Choice, Reading, Unit
 from reader.reading.listening import PRESETS
 from reader.reading.notices import CUES
+from reader.tts.engine import Service
 from reader.tui.screens.settings import Setting
 
 BRACKETS = {"skip": ("읽지 않음", "skipped"), "soften": ("쉬고 읽음", "after a pause"), "read": ("그대로 읽음", "read")}
@@ -144,17 +145,24 @@ def _tone(reading: Reading, cue: Cue) -> Setting:
     return Setting(t(*CUES[cue]), lambda: _on(on=cue in reading.cues), lambda _: reading.turn_cue(cue))
 
 
-def online_setting(agreed: Callable[[], bool], agree: Callable[[bool], None]) -> Setting:
-    """Whether an online voice may be sent the text; it holds from the next start on."""
+def online_setting(reading: Reading, service: Service) -> Setting:
+    """Whether this service may be sent the text; its voices can then be chosen, and ``auto`` heeds it at its next
+    start.
+    """
 
     def value() -> str:
-        if not agreed():
+        if not reading.allowed(service):
             return t("쓰지 않음", "not used")
         return t(
-            "씀. 글이 구글로 보내집니다. 다음에 켤 때부터", "used; the text goes to Google; from the next start on"
+            "씀. 글이 {name}에 보내집니다. 다음에 켤 때부터",
+            "used; the text goes to {name}; from the next start on",
+            name=service.name,
         )
 
-    return Setting(t("온라인 목소리", "Online voice"), value, lambda _: agree(not agreed()))
+    def turn(_: int) -> None:
+        reading.allow_online(service, allowed=not reading.allowed(service))
+
+    return Setting(t("온라인 목소리, {name}", "Online voice, {name}", name=service.name), value, turn)
 
 
 def _on(*, on: bool) -> str:
