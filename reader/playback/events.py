@@ -219,13 +219,15 @@ class Buffering:
 @dataclass(frozen=True, slots=True)
 class VoiceChanged:
     """Another engine speaks from ``position`` on (told when it is heard). ``reason`` is a sentence on why, where it is
-    not the one that was asked for.
+    not the one that was asked for. ``again``: engines changed and were announced less than a minute ago, so that this
+    is to be shown and not to be said.
     """
 
     position: Position
     voice: Voice
     engine: str
     reason: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 
 from reader.errors import ReaderError
@@ -25,6 +26,10 @@ def failed(position: Position, error: BaseException, *, skipped: bool = False) -
     return ev.Failed(position, message, type(error).__name__, skipped=skipped)
 
 
+ANNOUNCED_SECONDS = 60.0
+"""How long nothing more is said of engines that change: one that comes and goes would be heard of at each sentence."""
+
+
 class Teller:
     """Remembers who spoke last and what was told already. Used by the player's thread alone."""
 
@@ -34,6 +39,7 @@ class Teller:
         self._fresh = True
         self._waited = False
         self._rung: int | None = None
+        self._announced: float | None = None
 
     def jump(self) -> None:
         """The next utterance does not follow on what was heard."""
@@ -50,7 +56,7 @@ class Teller:
         if self._rung == position.utterance:
             return False
         self._rung = position.utterance
-        if self._speaks_newly(clip, chosen):
+        if self._speaks_newly(clip, chosen) and not self._flaps(clip):
             self._asides.ring(Cue.VOICE)
         if script is not None and position.frame == 0:
             for cue in before(script, position.utterance):
@@ -65,12 +71,26 @@ class Teller:
             self._output.expect(ev.Playing(position))
             self._fresh = False
         if self._speaks_newly(clip, chosen):
-            self._output.expect(ev.VoiceChanged(position, clip.voice, clip.engine))
+            self._change(position, clip)
         self._speaker = (clip.engine, clip.voice.id)
         self._output.expect(ev.Reached(position, -1, clip.exact))
         begun = [mark for mark in clip.marks if clip.at_1x(mark.at) <= position.frame]
         if begun and clip.at_1x(begun[-1].at) < position.frame:  # the middle of a word
             self._output.expect(ev.Reached(position, begun[-1].word, clip.exact))
+
+    def _change(self, position: Position, clip: Clip) -> None:
+        """The log has every change."""
+        again = self._flaps(clip)
+        if not again:
+            self._announced = time.monotonic()
+        _log.info("utterance %d: %s speaks", position.utterance, clip.engine)
+        self._output.expect(ev.VoiceChanged(position, clip.voice, clip.engine, again=again))
+
+    def _flaps(self, clip: Clip) -> bool:
+        """Whether engines change again so soon; another voice of the same engine was chosen, and is always told."""
+        if self._announced is None or self._speaker is None or self._speaker[0] == clip.engine:
+            return False
+        return time.monotonic() - self._announced < ANNOUNCED_SECONDS
 
     def word(self, utterance: int, mark: Mark, ahead: int, *, exact: bool) -> None:
         """The word of ``mark`` (at 1×) begins ``ahead`` frames after all that was written."""

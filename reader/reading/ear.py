@@ -40,7 +40,9 @@ class Ear:
         self._say(notices.skipped)
 
     def voice_changed(self, event: events.VoiceChanged, chosen: Choice | None) -> None:
-        """Says that another voice speaks, and why, unless it is the one that the listener chose."""
+        """Says that another voice speaks, and why, unless it is the one that the listener chose, or comes and goes."""
+        if event.again:
+            return
         if chosen is None or (chosen.engine, chosen.voice.id) != (event.engine, event.voice.id):
             self._say(lambda: notices.voice_changed(event.voice.name, event.reason))
 

@@ -283,6 +283,20 @@ def test_another_voice_is_told_when_it_is_heard():
     assert s.events.index(changes[0]) + 1 == s.events.index(ev.Reached(at(1), -1, exact=False))
 
 
+def test_a_voice_that_comes_and_goes_is_announced_once_a_minute(monkeypatch):
+    def changes() -> list[bool]:
+        with stage(Duet()) as s:
+            s.send(ev.Load(script(1, 1, 1, 1, 1, 1)), ev.Play())
+            s.until(ev.Finished)
+        found = [e for e in s.events if isinstance(e, ev.VoiceChanged)]
+        assert [e.engine for e in found] == ["spare", "tone", "spare", "tone", "spare"], "each is told to the screen"
+        return [e.again for e in found]
+
+    assert changes() == [False, True, True, True, True]
+    monkeypatch.setattr("reader.playback.teller.ANNOUNCED_SECONDS", 0.0)
+    assert changes() == [False] * 5
+
+
 def test_a_voice_that_is_not_the_one_asked_for_is_told_at_once():
     with stage(Duet()) as s:
         s.send(ev.Load(script(2, 2)), ev.Seek(at(1)), ev.Play())

@@ -192,6 +192,13 @@ def test_another_voice_is_said_unless_it_was_chosen(table: Table) -> None:
     reading.close()
 
 
+def test_what_was_announced_a_moment_ago_is_not_said_again(table: Table) -> None:
+    reading = sitting(table)
+    table.player.emit(events.VoiceChanged(Position(1), Voice("ko", "기본"), "espeak", again=True))
+    assert told(table, events.Say) == []
+    reading.close()
+
+
 def test_why_another_voice_speaks_is_said_with_it(table: Table) -> None:
     reading = sitting(table)
     table.player.emit(events.VoiceChanged(Position(1), Voice("ko", "기본"), "espeak", "온라인 음성이 바쁩니다."))

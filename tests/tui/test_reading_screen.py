@@ -380,6 +380,12 @@ async def test_the_state_tells_which_voice_speaks() -> None:
         app.on_heard(Heard(events.VoiceChanged(Position(0), Voice("x", "하나", gender=Gender.FEMALE), "espeak")))
         await pilot.pause()
         assert "여성" in state(app)
+        said = notice(app)
+        back = Voice("y", "둘", gender=Gender.MALE)
+        app.on_heard(Heard(events.VoiceChanged(Position(1), back, "gtts", again=True)))
+        await pilot.pause()
+        assert "남성" in state(app)
+        assert notice(app) == said, "it is shown, and not said again"
 
 
 @journey

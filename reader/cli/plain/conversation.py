@@ -133,7 +133,7 @@ class Conversation:
                 sitting.console.warn(f"{event.message}\n{event.hint}".strip())
             case events.Buffering() if time.monotonic() - self._buffered >= BUFFERING_SECONDS:
                 self._waits_until = time.monotonic() + PATIENCE_SECONDS
-            case events.VoiceChanged():
+            case events.VoiceChanged(again=False):
                 now = t("이제 {name} 목소리로 읽습니다.", "The voice is now {name}.", name=event.voice.name)
                 sitting.console.warn(f"{event.reason} {now}".strip())
 

@@ -216,6 +216,9 @@ class ShownArticle(Screen[None]):
             case Buffering():
                 self._waiting = True
                 self.refresh_state()
+            case VoiceChanged(_, voice, again=True):
+                self._voice = voice_name(voice)
+                self.refresh_state()
             case VoiceChanged(_, voice, engine, reason):
                 self._voice = voice_name(voice)
                 now = t("목소리: {name} ({engine})", "Voice: {name} ({engine})", name=voice.name, engine=engine)
