@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 
-from reader.errors import EngineError, EngineUnavailableError, ReaderError
+from reader.errors import EngineUnavailableError, ReaderError
 from reader.messages import t
 from reader.model import PCM, Clip, Utterance, Voice, Word
 from reader.tts.consent import ConsentNeededError, require_consent
 from reader.tts.engine import Engine, EngineInfo
+from reader.tts.guarded import guarded
 
 GROUP = "reader.engines"
 _OURS = "sori-reader"
@@ -46,8 +47,10 @@ def create(name: str, options: Mapping[str, object]) -> Engine:
                 kind=type(error).__name__,
             ),
         ) from error
+    if not _is_ours(entry):
+        engine = guarded(name, engine)
     _require_consent(engine, options)
-    return engine if _is_ours(entry) else _Guarded(engine)
+    return engine
 
 
 def _require_consent(engine: Engine, options: Mapping[str, object]) -> None:
@@ -130,36 +133,3 @@ def _unknown(name: str) -> EngineUnavailableError:
         t("{name}이라는 음성 엔진은 없습니다.", "There is no engine {name}.", name=name) + meant,
         t("쓸 수 있는 엔진: {names}", "Engines: {names}", names=", ".join(names())),
     )
-
-
-class _Guarded:
-    """A stranger's engine, whose exceptions are all turned into :class:`EngineError`."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    @property
-    def info(self) -> EngineInfo:
-        return self._engine.info
-
-    def voices(self) -> Sequence[Voice]:
-        return self._engine.voices()
-
-    def synthesize(self, utterance: Utterance, voice: Voice) -> Clip:
-        try:
-            return self._engine.synthesize(utterance, voice)
-        except EngineError:
-            raise
-        except Exception as error:
-            name, kind = self.info.id, type(error).__name__
-            raise EngineError(
-                t(
-                    "음성 엔진 {name}에 오류가 났습니다({kind}).",
-                    "The engine {name} failed ({kind}).",
-                    name=name,
-                    kind=kind,
-                )
-            ) from error
-
-    def close(self) -> None:
-        self._engine.close()

@@ -27,13 +27,13 @@ AUTO = "auto"
 def build_engine(
     settings: Settings, patience: Patience | None = None, cache: FileCache | None = None, owners: Owners | None = None
 ) -> Engine:
-    """The voice of a sitting, cached; an online one with the offline voice behind it. Close it yourself.
+    """The voice of a sitting, cached; any but the offline one with that one behind it. Close it yourself.
 
     ``auto`` learns beside the first sentence whether the online voice is within reach; until then that sentence waits
     for it no longer than ``patience``. ``cache`` is one that the caller holds already (and may have pinned), else it is
     made here. ``owners`` knows which article a clip is kept for. Raises :class:`reader.errors.EngineError`.
     """
-    from reader.tts.choice import NEURAL, OFFLINE
+    from reader.tts.choice import OFFLINE
     from reader.tts.consent import ConsentNeededError
     from reader.tts.fallback import LIVE, FallbackEngine
 
@@ -45,24 +45,23 @@ def build_engine(
         if settings.offline:
             raise _needs_network(name) from None
         raise
-    if not engine.info.online and name not in NEURAL:
+    if name == OFFLINE:
         return engine
     if engine.info.online and settings.offline:
         engine.close()
         raise _needs_network(name)
     spare = _cached(settings, OFFLINE, cache, owners)
-    voice = FallbackEngine(engine, spare, _patience(name, patience or LIVE))
+    voice = FallbackEngine(engine, spare, _patience(patience or LIVE, online=engine.info.online))
     if settings.engine == AUTO and engine.info.online:
         _look_whether_reachable(engine, voice)
     return voice
 
 
-def _patience(name: str, patience: Patience) -> Patience:
+def _patience(patience: Patience, *, online: bool) -> Patience:
     """Where nobody listens, a voice of this computer gets the time it needs: it is not late, it is thorough."""
-    from reader.tts.choice import NEURAL
     from reader.tts.fallback import LIVE, THOROUGH
 
-    return THOROUGH if name in NEURAL and patience != LIVE else patience
+    return THOROUGH if not online and patience != LIVE else patience
 
 
 def engine_name(settings: Settings) -> str:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from reader import wiring
+from reader.config import Settings
 from reader.errors import ConfigError, EngineError, EngineUnavailableError
 from reader.testing import EngineContract, utterance
 from reader.tts import registry
 from reader.tts.engine import Engine
 from reader.tts.espeak.engine import EspeakEngine
+from reader.tts.fallback import FallbackEngine
 
 PLUGIN = Path(__file__).parents[1] / "plugin"
 
@@ -87,6 +90,59 @@ def test_what_a_plug_in_raises_becomes_an_error_of_ours(installed):
         engine.synthesize(utterance("안녕"), engine.voices()[0])
     assert "article" not in str(caught.value)
     assert registry.check("bad", {}).spoke is False
+
+
+NO_ENGINES = {
+    "a word": "'espeak'",
+    "nothing": "None",
+    "no voices": "type('E', (ToneEngine,), {'voices': lambda self: ()})('odd')",
+    "voices that raise": "type('E', (ToneEngine,), {'voices': lambda self: 1 / 0})('odd')",
+    "info of another kind": "type('E', (ToneEngine,), {'info': 'odd'})('odd')",
+}
+
+
+@pytest.mark.parametrize("kind", NO_ENGINES)
+def test_what_is_no_engine_is_told_in_a_sentence(installed, kind):
+    source = "from reader.testing import ToneEngine\ndef create_engine(options):\n    return "
+    installed("odd", f"odd_{sorted(NO_ENGINES).index(kind)}:create_engine", source + NO_ENGINES[kind] + "\n")
+    with pytest.raises(EngineUnavailableError) as caught:
+        registry.create("odd", {})
+    assert "odd" in caught.value.message
+    assert caught.value.hint
+    assert registry.check("odd", {}).problem
+
+
+CLIPS = {
+    "nothing": "None",
+    "numbers": "Clip([float('nan')] * 48000, (), False, voice, 'odd')",
+    "half a frame": "Clip(b'\\x01' * 48001, (), False, voice, 'odd')",
+    "empty": "Clip(b'', (), False, voice, 'odd')",
+    "silent": "Clip(bytes(96000), (), False, voice, 'odd')",
+    "too short": "Clip(b'\\x01\\x02' * 480, (), False, voice, 'odd')",
+    "a mark that is no number": "Clip(b'\\x01\\x02' * 48000, (Mark(0, float('nan')),), False, voice, 'odd')",
+    "a mark beyond its end": "Clip(b'\\x01\\x02' * 48000, (Mark(0, 10**9),), False, voice, 'odd')",
+}
+
+
+@pytest.mark.parametrize("kind", CLIPS)
+def test_what_is_no_sound_is_an_error_and_another_voice_speaks(installed, kind):
+    source = (
+        "from reader.model import Clip, Mark\nfrom reader.testing import ToneEngine\nclass Odd(ToneEngine):\n"
+        f"    def synthesize(self, utterance, voice):\n        return {CLIPS[kind]}\n"
+        "def create_engine(options):\n    return Odd('odd')\n"
+    )
+    installed("odd", f"clips_{sorted(CLIPS).index(kind)}:create_engine", source)
+    engine = registry.create("odd", {})
+    with pytest.raises(EngineError) as caught:
+        engine.synthesize(utterance("오늘의 첫 소식입니다."), engine.voices()[0])
+    assert "odd" in caught.value.message
+    sitting = wiring.build_engine(Settings(engine="odd", offline=True, cache_mb=0))
+    assert isinstance(sitting, FallbackEngine)
+    try:
+        assert sitting.synthesize(utterance("오늘의 첫 소식입니다."), sitting.voices()[0]).engine == "espeak"
+        assert "odd" in sitting.trouble
+    finally:
+        sitting.close()
 
 
 def test_a_stranger_cannot_take_a_name_of_ours(installed):
