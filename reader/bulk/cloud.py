@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,11 @@ from reader.errors import UsageError
 from reader.messages import t
 
 if TYPE_CHECKING:
-    from obstore.store import ObjectStore
+    from obstore.store import ObjectStore, RetryConfig
+
+
+_RETRIES: RetryConfig = {"max_retries": 1, "retry_timeout": timedelta(seconds=30)}
+"""obstore asks ten times in three minutes by default, and ``Patient`` would have it do that six times."""
 
 
 class CloudStore:
@@ -82,7 +87,7 @@ def open_cloud(address: str) -> Store:
     if address.startswith("memory://"):
         return CloudStore(MemoryStore(), address)
     try:
-        return CloudStore(from_url(address), address)
+        return CloudStore(from_url(address, retry_config=_RETRIES), address)
     except (BaseError, ValueError) as error:
         raise UsageError(
             t("{address}를 열 수 없습니다.", "{address} cannot be opened.", address=address),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -74,6 +75,19 @@ class TestS3(StoreContract):
     def test_a_bucket_that_is_not_there_is_said_in_a_sentence(self, server: str):
         with pytest.raises(StoreFailed, match="s3://no-such"):
             open_cloud("s3://no-such-bucket/x").create("a", b"1")
+
+
+def test_a_store_that_is_gone_is_said_soon(monkeypatch: pytest.MonkeyPatch):
+    need_modules("obstore")
+    for name, value in {
+        "AWS_ENDPOINT": "http://127.0.0.1:9", "AWS_ALLOW_HTTP": "true", "AWS_REGION": "us-east-1",
+        "AWS_ACCESS_KEY_ID": "trial", "AWS_SECRET_ACCESS_KEY": "trial", "NO_PROXY": "127.0.0.1",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+    begun = time.monotonic()
+    with pytest.raises(StoreFailed, match="s3://gone"):
+        open_store("s3://gone/x").create("a", b"1")
+    assert time.monotonic() - begun < 60
 
 
 def _run(sources: Path, output: str, store: Store, ledger: Path) -> Counts:
