@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ def gather(job: Job, ledger: Ledger, stdin: BinaryIO | None, heard: Callable[[in
     from reader.bulk.inputs import find
 
     if job.sources:
+        _keep_apart(job)
         ledger.forget_other(job.recipe.digest())
         items = find(job.sources, job.recipe.settings, stdin, job.ledger / "lists")
         ledger.add(items, job.recipe.digest(), heard)
@@ -59,6 +61,16 @@ def gather(job: Job, ledger: Ledger, stdin: BinaryIO | None, heard: Callable[[in
             t("폴더, 파일, 묶음, 목록을 주세요: reader bulk 폴더 -o OUT", "Name pages: reader bulk FOLDER -o OUT"),
         )
     return ledger.counts().todo
+
+
+def _keep_apart(job: Job) -> None:
+    """An index among the pages would overwrite the owner's, and be read aloud by the next run."""
+    made = None if is_cloud(job.recipe.output) else os.path.realpath(job.recipe.output)
+    if any(os.path.realpath(source) == made for source in job.sources):
+        raise UsageError(
+            t("글이 있는 폴더에 바로 만들 수는 없습니다.", "The folder of the pages cannot be the output as well."),
+            t("-o에 다른 폴더를 주세요. 그 안의 폴더도 됩니다.", "Give another folder to -o; one inside it will do."),
+        )
 
 
 def store_of(job: Job) -> Store:

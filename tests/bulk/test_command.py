@@ -86,8 +86,9 @@ def test_it_goes_on_checks_and_tries_again(made):
         (("nothing-here", "-o", "x", "--format", "doc"), 7, "doc"),
         (("-o", "x", "--resume"), 2, "nothing to export"),
         (("a.html", "-o", "x", "--engine", "nobody"), 5, "nobody"),
+        (("x", "-o", "x"), 2, "cannot be the output"),
     ],
-    ids=["no source", "format", "empty list", "engine"],
+    ids=["no source", "format", "empty list", "engine", "pages among pages"],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, arguments: tuple[str, ...], code: int, says: str):
     done = bulk(*(str(tmp_path / "x") if one == "x" else one for one in arguments), home=tmp_path)
