@@ -44,7 +44,7 @@ _MARK = Pattern(
 )
 """Where a tail, a signature or a speaker begins or ends, whatever stands beside it."""
 _CREDIT = Pattern(
-    r"^(?:20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+(?:\s[ⓒ©]\s?\S+)?(?:\s[가-힣]{2,4}\s?기자)?|[/(\[]?\s?사진\s?[=:]\s?[^\s)\]]+[)\]]?|[/ⓒ©]\s?[가-힣A-Za-z0-9]{2,10}|\S{2,12}(?:\s\S{2,10})?\s제공|[가-힣]{2,4}\s기자)(?=\s|$)"
+    r"^(?:20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+(?:\s[ⓒ©]\s?\S+)?(?:\s[가-힣]{2,4}\s?기자)?|[/(\[]?\s?사진\s?[=:]\s?[^\s)\]]+[)\]]?|[/ⓒ©]\s?[가-힣A-Za-z0-9]{2,10}(?!\s?기자)|\S{2,12}(?:\s\S{2,10})?\s제공|[가-힣]{2,4}\s기자)(?=\s|$)"
 )
 _STOP = Pattern(r"(?:[다요죠까네][.?!]|[가-힣]\.)[”\"’')\]]*(?:\s\])?(?:\s+|(?=[/])|$)")
 _SENTENCE = Pattern(r"[다요죠까네][.?!][”\"’')\] ]*$")
@@ -72,8 +72,9 @@ _DENSE = 3
 
 
 def is_page(line: str) -> bool:
-    """Whether a line of middling length is a page all the same: a line of dates stands in it."""
-    return len(line) > _SHORTEST_PAGE and _INFO.search(line) is not None
+    """Whether a line of middling length is a page all the same: dates or lost breaks stand in it."""
+    glued = sum(found["stop"] is not None for found in _GLUED.finditer(line)) >= _GLUED_PARAGRAPHS
+    return len(line) > _SHORTEST_PAGE and (glued or _INFO.search(line) is not None)
 
 
 def split(line: str) -> list[str]:
@@ -175,7 +176,7 @@ def _labels_apart(text: str, *, head: bool, below: str) -> list[str]:
     covered = [False] * len(words)
     for at, size in enumerate(flags):
         covered[at : at + size] = [True] * size
-    _release(words, covered)
+    _release(words, covered, sentence=_SENTENCE.search(text) is not None)
     edges = [at for at in range(1, len(words)) if covered[at] != covered[at - 1]]
     runs = [" ".join(words[start:end]) for start, end in pairwise([0, *edges, len(words)])]
     parts = [part for run in runs for part in _houses_apart(run)]
@@ -215,7 +216,12 @@ def _is_label(words: list[str]) -> bool:
     )
 
 
-def _release(words: list[str], covered: list[bool]) -> None:
+def _is_weak(word: str) -> bool:
+    found = labels().get(loose(word))
+    return found is not None and found.weak
+
+
+def _release(words: list[str], covered: list[bool], *, sentence: bool) -> None:
     """Gives words back to the text that are labels by chance: short ones alone, section names where a text begins."""
     last = len(words) - 1
     for at in range(last, -1, -1):
@@ -223,9 +229,8 @@ def _release(words: list[str], covered: list[bool]) -> None:
         behind = at < last and covered[at + 1]
         if not covered[at] or behind or at == last:
             continue
-        weak = (found := labels().get(loose(words[at]))) is not None and found.weak
-        menu = at > 1 and covered[at - 1] and covered[at - 2]
-        if (weak and not menu) or (not before and len(loose(words[at])) <= 3):
+        menu = at > 1 and not sentence and covered[at - 1] and covered[at - 2]
+        if (_is_weak(words[at]) and not menu) or (not before and len(loose(words[at])) <= 3):
             covered[at] = False
 
 
