@@ -80,7 +80,7 @@ def test_what_was_said_is_kept_unless_no_trace_is_wanted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "gender"), [("", "female"), ("male", "male"), ("남성 1", "male"), ("nobody", "female")]
+    ("wanted", "gender"), [("", "female"), ("male", "male"), ("남성 1", "male"), ("남성", "male"), ("nobody", "female")]
 )
 def test_a_voice_by_id_name_or_gender(wanted: str, gender: str) -> None:
     engine = wiring.build_engine(OFFLINE)

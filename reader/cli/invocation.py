@@ -17,10 +17,14 @@ _SETTINGS = "reader.settings"
 
 
 def settings(ctx: click.Context) -> Settings:
-    """The settings of this run. Raises :class:`reader.errors.ConfigError` that names every problem."""
+    """The settings of this run. Raises :class:`reader.errors.UsageError` that names every problem."""
     found = ctx.meta.get(_SETTINGS)
     if not isinstance(found, Settings):
         found = ctx.meta[_SETTINGS] = load(said(ctx), State().chosen())
+        if "voice" in overrides(ctx):
+            from reader.wiring import check_voice
+
+            check_voice(found)
     return found
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from reader.errors import EngineUnavailableError, ReaderError
+from reader.errors import EngineUnavailableError, ReaderError, UsageError
 from reader.messages import t
-from reader.model import Voice
+from reader.model import Gender, Voice
 
 if TYPE_CHECKING:
     from reader.config import Settings
@@ -207,10 +209,42 @@ def _needs_network(name: str) -> EngineUnavailableError:
 
 def voice_of(settings: Settings, engine: Engine) -> Voice:
     """The voice that was asked for by its id, name or gender; the engine's first where it has no such one."""
-    wanted = settings.voice.casefold()
     voices = engine.voices()
-    match = [v for v in voices if wanted in {v.id.casefold(), v.name.casefold(), v.gender.value}]
+    match = [voice for voice in voices if settings.voice.casefold() in _called(voice)]
     return (match or list(voices))[0]
+
+
+def check_voice(settings: Settings) -> None:
+    """Raises UsageError, with the nearest name, where no engine that may speak has the voice that was asked for.
+
+    For a voice that was typed just now; one that was chosen long ago may belong to an engine that is gone, and then
+    :func:`voice_of` takes another rather than none.
+    """
+    may_speak = [one.voice for one in choices(settings) if settings.engine in {AUTO, one.engine}]
+    known = sorted({name for voice in may_speak for name in _called(voice)})
+    if not known or settings.voice.casefold() in known:
+        return
+    near = _nearest(settings.voice.casefold(), known)
+    meant = t(" 혹시 {near}인가요?", " Did you mean {near}?", near=near) if near else ""
+    raise UsageError(
+        t("{name} 목소리는 없습니다.", "There is no voice {name}.", name=settings.voice) + meant,
+        t("고를 수 있는 목소리는 reader voices가 알려 줍니다.", "To see those that there are: reader voices"),
+    )
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    """The likeliest of ``known`` letter by letter, because a syllable off by a vowel is not another syllable."""
+    letters = {unicodedata.normalize("NFD", name): name for name in known}
+    near = difflib.get_close_matches(unicodedata.normalize("NFD", word), letters, 1)
+    return letters[near[0]] if near else ""
+
+
+_GENDERS = {Gender.FEMALE: ("여성", "여자"), Gender.MALE: ("남성", "남자"), Gender.NEUTRAL: ()}
+
+
+def _called(voice: Voice) -> set[str]:
+    """What a listener may call it, in small letters."""
+    return {name.casefold() for name in (voice.id, voice.name, voice.gender.value, *_GENDERS[voice.gender])}
 
 
 def choices(settings: Settings) -> tuple[Choice, ...]:

@@ -38,6 +38,8 @@ def test_1_some_sources_failed(reader: Shell, article: Path) -> None:
         (["--speed", "9"], "0.5에서 4"),
         (["--speed", "빨리"], "--speed"),
         (["--lang", "fr"], "ko, en"),
+        (["voices", "--voice", "여셩"], "혹시 여성인가요?"),
+        (["voices", "--engine", "espeak", "--voice", "ko+f99"], "ko+f99 목소리는 없습니다."),
         (["config", "shwo"], "shwo"),
         (["read", "a", "b"], "더 쓴 말이 있습니다: b"),
         (["export", "a", "b", "-o", "x.mp3"], "폴더"),
