@@ -1,4 +1,7 @@
-"""The functions of the reading screen that open a panel, and what follows when it closes."""
+"""The functions of the reading screen that open a panel, and what follows when it closes.
+
+Panels that nobody opens at the start are imported when they are opened: the first frame comes sooner.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,18 @@ from textual import events
 from reader.messages import t
 from reader.model import Span
 from reader.reading import Choice
-from reader.reading.detail import detail
 from reader.reading.sentences import sentence_of, sentences
-from reader.reading.skim import Anchor, anchors, beyond
 from reader.resources import seed
 from reader.text import one_line, safe
 from reader.tts.engine import Service
 from reader.tui.bigtext.cells import CellType
 from reader.tui.keys import by_id
-from reader.tui.screens.calibrate import Calibrate
 from reader.tui.screens.copying import copied, copy_panel
-from reader.tui.screens.lists import LeadPanel, PlaceList, RemovedLines
 from reader.tui.screens.menu import Help, Menu, Palette
 from reader.tui.screens.open import DEMO, Open, is_page
 from reader.tui.screens.save import SavePanel
 from reader.tui.screens.settings import Setting, SettingsPanel
 from reader.tui.screens.shown import ShownArticle
-from reader.tui.screens.size import SizePanel
-from reader.tui.screens.speech import online_setting, speech_settings
 from reader.tui.screens.welcome import PLAY, STEPS, Welcome, greeting
 from reader.tui.screens.word import Correct, HowRead
 from reader.tui.widgets.big_list import Entry
@@ -90,6 +87,8 @@ class PanelActions(ShownArticle):
         self.app.call_from_thread(self._show_speech_panel, choices, services)
 
     def _show_speech_panel(self, choices: tuple[Choice, ...], services: tuple[Service, ...]) -> None:
+        from reader.tui.screens.speech import online_setting, speech_settings
+
         online = [online_setting(self._reading, service) for service in services]
         settings = [*speech_settings(self._reading, choices), *online, self._speaking_setting()]
         self.app.push_screen(SettingsPanel(t("음성재생", "Speech"), settings), lambda _: self.reload())
@@ -102,9 +101,13 @@ class PanelActions(ShownArticle):
         )
 
     def action_size_panel(self) -> None:
+        from reader.tui.screens.size import SizePanel
+
         self.app.push_screen(SizePanel(), lambda _: self._retype())
 
     def action_calibrate(self) -> None:
+        from reader.tui.screens.calibrate import Calibrate
+
         self.app.push_screen(Calibrate(self.reader.typesetter.cells), self._calibrated)
 
     def _calibrated(self, cells: CellType | None) -> None:
@@ -113,6 +116,8 @@ class PanelActions(ShownArticle):
             self._retype()
 
     def action_removed(self) -> None:
+        from reader.tui.screens.lists import RemovedLines
+
         if self._article is not None:
             self.app.push_screen(RemovedLines(self._article), self._restore)
 
@@ -152,6 +157,8 @@ class PanelActions(ShownArticle):
 
     def action_detail(self) -> None:
         """A word taken apart, deeper each time; heard also where the screen is not spoken."""
+        from reader.reading.detail import detail
+
         at = self._word_here()
         if at is None:
             return
@@ -162,6 +169,8 @@ class PanelActions(ShownArticle):
         self._reading.tell(text)
 
     def action_lead(self) -> None:
+        from reader.tui.screens.lists import LeadPanel
+
         script = self._reading.script
         if script is not None:
             self.app.push_screen(LeadPanel(script), self._go_to_utterance)
@@ -174,6 +183,8 @@ class PanelActions(ShownArticle):
 
     def action_skim(self, anchor: str) -> None:
         """To the next quotation, figure, name or heading."""
+        from reader.reading.skim import Anchor, anchors, beyond
+
         script, article = self._reading.script, self._reading.article
         if script is None or article is None:
             return
@@ -191,6 +202,8 @@ class PanelActions(ShownArticle):
             self.say(t("책갈피: {name}", "Bookmark: {name}", name=mark.name))
 
     def action_places(self) -> None:
+        from reader.tui.screens.lists import PlaceList
+
         if self._article is not None:
             self.app.push_screen(PlaceList(self._article, self._reading.bookmarks()), self._go_to_place)
 
