@@ -95,7 +95,11 @@ async def test_from_the_first_run_to_a_file(tmp_path: Path, monkeypatch: pytest.
         await life.hears(pilot, "e", says="읽기 고치기")
         await life.hears(pilot, "down", says="이렇게 읽기")
         await pilot.press("enter", *(["backspace"] * 20), *"걸상마다")
-        await life.hears(pilot, "enter", says="고치고 들어 보기")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.reading.playing)
+        life.player.send(events.Pause())  # as at the end of the sentence, which was heard before anything is kept
+        await life.hears(pilot, "down", says="어디에서")
+        await life.hears(pilot, "down", says="고치고 들어 보기")
         await pilot.press("enter", "escape")
         await until(pilot, lambda: len(app.screen_stack) == 2)
         assert app.reading.playing, "the correction is heard at once"
