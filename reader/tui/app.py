@@ -1,18 +1,15 @@
-"""The application: holds the reading and the letters, and turns keys of the Korean keyboard into functions."""
+"""The application: opens one article after another, and turns keys of the Korean keyboard into functions."""
 
 from __future__ import annotations
 
 import gc
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.app import App
-from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from reader.errors import ReaderError
@@ -22,62 +19,25 @@ from reader.model import Script
 from reader.playback.events import Event, Finished, Playing
 from reader.reading import Reading
 from reader.resources import seed
-from reader.tui.bigtext.cells import CellType
-from reader.tui.bigtext.steps import Choice
 from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.keys import key_of
+from reader.tui.looks import Looks, View
 from reader.tui.messages import Heard, Opened, OpenFailed, Told
 from reader.tui.saving import Save, saved
 from reader.tui.screens.open import DEMO
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.shelf import EmptyShelf, Shelf
 from reader.tui.text_index import TextIndex
-from reader.tui.themes import PALETTES, following, palette, theme
-from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.big_list import BigList
+
+__all__ = ["ReaderApp", "ReadingFactory", "View"]
 
 log = logging.getLogger(__name__)
-
-SIXTEEN_COLOURS = {"standard", "windows"}
 
 ReadingFactory = Callable[[Callable[[Event], None]], Reading]
 """Makes a reading that tells its events to the function it is given, on a thread of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """How the listener wants to see: ``size`` is the step of text size, ``measure`` the widest line in cells (0: as
-    wide as the screen), ``focus_lines`` how many lines around the voice show (0: all), ``letters`` whether letter
-    keys work, ``motion`` whether anything may move by itself, ``speaking`` whether the interface is spoken too,
-    ``online`` whether an online voice may be sent the text.
-    """
-
-    size: int = 1
-    bold: bool = False
-    theme: str = PALETTES[0].name
-    single: bool = False
-    measure: int = 0
-    focus_lines: int = 0
-    letters: bool = True
-    motion: bool = False
-    speaking: bool = False
-
-
-_SETTING = {
-    "size": "text_size",
-    "bold": "bold",
-    "theme": "theme",
-    "single": "single_sentence",
-    "measure": "line_width",
-    "focus_lines": "line_focus",
-    "letters": "letter_keys",
-    "motion": "motion",
-    "speaking": "self_voicing",
-}
-"""What each field of :class:`View` is called where it is remembered."""
-
-
-class ReaderApp(App[int]):
+class ReaderApp(Looks):
     """Reads one source after another. Nothing plays by itself."""
 
     CSS_PATH = "reader.tcss"
@@ -100,9 +60,7 @@ class ReaderApp(App[int]):
         first_run: bool = False,
         typed: str = "",
     ) -> None:
-        super().__init__()
-        self.typesetter = typesetter
-        self.view = view or View()
+        super().__init__(typesetter, view or View())
         self.keys: dict[str, str] = dict(keymap or {})
         self._source = source
         self._warning = warning
@@ -115,12 +73,8 @@ class ReaderApp(App[int]):
         self._at_end = False
         self.failure: Exception | None = None
         self.reading = make_reading(self._hear)
-        for colors in PALETTES:
-            self.register_theme(theme(colors, bold=self.console.color_system not in SIXTEEN_COLOURS))
-        self.theme = palette(self.view.theme).name
 
     async def on_mount(self) -> None:
-        self.animation_level = "basic" if self.view.motion else "none"
         self.set_keymap(self.keys)
         await self.push_screen(ReadingScreen(self.reading))
         if self._source is not None:
@@ -275,51 +229,6 @@ class ReaderApp(App[int]):
 
     def _reading_screen(self) -> ReadingScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
-
-    # Letters
-
-    def typeset(self, view: ArticleView, number: int | None = None) -> Choice:
-        """Sets a view in the listener's letters, as large as its size allows."""
-        choice = self.typesetter.choose(number or self.view.size, view.text_width, view.size.height)
-        view.set_lettering(self.typesetter.lettering(choice.step, bold=self.view.bold))
-        return choice
-
-    def on_article_view_resized(self, event: ArticleView.Resized) -> None:
-        if event.view.is_attached:
-            self.typeset(event.view)
-
-    def change_view(self, **changes: object) -> None:
-        """Changes how things look, and remembers it."""
-        self.view = replace(self.view, **changes)  # type: ignore[arg-type]
-        if kept := {_SETTING[name]: value for name, value in changes.items() if name in _SETTING}:
-            self.reading.remember(**kept)
-
-    def set_cells(self, cells: CellType) -> None:
-        """Draws in other cells from now on, and remembers it."""
-        self.typesetter = Typesetter(self.typesetter.font, cells, wide=self.typesetter.wide)
-        self.reading.remember(cells=cells.value)
-
-    def next_theme(self) -> None:
-        """The next palette."""
-        self.theme = following(self.theme).name
-        self.change_view(theme=self.theme)
-
-    @property
-    def theme_title(self) -> str:
-        """What the palette in force is called."""
-        return palette(self.theme).title
-
-    def speak(self, text: str) -> None:
-        """Says what the screen shows, for listeners who asked for that (``self_voicing``); silent while reading."""
-        if text.strip() and self.view.speaking and not self.reading.playing:
-            self.reading.announce(text)
-
-    def on_big_list_highlighted(self, event: BigList.Highlighted) -> None:
-        self.speak(event.entry.whole)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """What is typed, letter by letter."""
-        self.speak(event.value[-1:])
 
     # Keys
 
