@@ -118,7 +118,7 @@ def test_without_colours_nothing_but_grey_is_sent(tmp_path: Path) -> None:
     with started(tmp_path, environ={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as child:
         child.until("처음 오셨습니다")
         triples = {part.split(b"m")[0].split(b";")[:3] and tuple(part.split(b"m")[0].split(b";")[:3])
-                   for part in child.seen.split(b"8;2;")[1:]}  # fmt: skip
+                   for part in child.seen.split(b"8;2;")[1:] if b"m" in part}  # fmt: skip
         assert triples
         assert all(len({*triple}) == 1 for triple in triples), triples
         assert child.leave() == 0
