@@ -98,8 +98,7 @@ async def test_from_the_first_run_to_a_file(tmp_path: Path, monkeypatch: pytest.
         await pilot.press("enter")
         await until(pilot, lambda: app.reading.playing)
         life.player.send(events.Pause())  # as at the end of the sentence, which was heard before anything is kept
-        await life.hears(pilot, "down", says="어디에서")
-        await life.hears(pilot, "down", says="고치고 들어 보기")
+        await life.hears(pilot, "down", "down", says="고치고 들어 보기")
         await pilot.press("enter", "escape")
         await until(pilot, lambda: len(app.screen_stack) == 2)
         assert app.reading.playing, "the correction is heard at once"

@@ -21,7 +21,6 @@ from reader.tui.keys import by_id
 from reader.tui.screens.copying import copied, copy_panel
 from reader.tui.screens.menu import Help, Menu, Palette
 from reader.tui.screens.open import DEMO, Open, is_page
-from reader.tui.screens.save import SavePanel
 from reader.tui.screens.settings import Setting, SettingsPanel
 from reader.tui.screens.shown import ShownArticle
 from reader.tui.screens.welcome import PLAY, STEPS, Welcome, greeting
@@ -242,6 +241,8 @@ class PanelActions(ShownArticle):
         if script is None:
             self.say(t("저장할 기사가 없습니다.", "There is no article to save."))
         else:
+            from reader.tui.screens.save import SavePanel
+
             self.app.push_screen(SavePanel(script.article.title), self._save)
 
     def _save(self, path: str | None) -> None:
