@@ -19,6 +19,7 @@ from reader.tui.screens.lists import reason_title
 from reader.tui.screens.menu import Menu
 from reader.tui.screens.open import SourceInput
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.settings import SettingsPanel
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.field import Echo, Field
@@ -449,7 +450,8 @@ async def test_each_online_service_is_allowed_by_itself() -> None:
 
     async with staged(Online()) as (app, pilot):
         await tap(pilot, "p")
-        await until(pilot, lambda: len(choices(app)) > 5)
+        await until(pilot, lambda: isinstance(app.screen, SettingsPanel) and app.screen.is_mounted)
+        await pilot.pause()
         labels = choices(app)
         (at,) = (number for number, label in enumerate(labels) if "마이크로소프트" in label)
         assert "쓰지 않음" in labels[at]
