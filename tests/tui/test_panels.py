@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
+from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.model import LexiconEntry, Span
@@ -22,6 +23,7 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.settings import SettingsPanel
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar
+from reader.tui.widgets.big_list import BigList
 from reader.tui.widgets.field import Echo, Field
 from reader.tui.widgets.slider import Slider
 from tests.tui.journey import choices, chosen, journey, notice, screen, staged, state, tap, title, until, view
@@ -35,6 +37,22 @@ async def test_the_menu_holds_every_function() -> None:
         listed = choices(app)
         assert len(listed) == len(COMMANDS) - 1
         assert all(any(text.startswith(c.title) for text in listed) for c in COMMANDS if c.id != "menu")
+
+
+@journey
+async def test_a_list_is_never_drawn_before_it_knows_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    draw = BigList.render_line
+
+    def watched(shown: BigList, y: int) -> Strip:
+        strip = draw(shown, y)
+        drawn.append(strip.text.strip())
+        return strip
+
+    monkeypatch.setattr(BigList, "render_line", watched)
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("tab")
+        assert set(drawn) - {""} <= {line.strip() for line in lines(app)}
 
 
 @journey

@@ -12,6 +12,7 @@ from reader.tui.app import View
 from reader.tui.bigtext.cells import CellType
 from reader.tui.keys import COMMANDS, Command, is_letter
 from reader.tui.messages import Heard
+from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.notice import Notice
 from tests.tui.journey import journey, notice, screen, staged, state, tap, title, until, view
 from tests.tui.stage import LIBRARY, Stage, lines, long_article
@@ -194,6 +195,34 @@ async def test_a_larger_text_keeps_the_heard_word_in_sight() -> None:
             word = view(app).marks.word
             assert word is not None
             assert view(app)._is_visible(view(app)._window.place_of(word.block, word.start))
+
+
+@journey
+async def test_a_notice_never_lies_over_the_heard_word() -> None:
+    stage = Stage({"library": long_article(2000)}, view=View(size=5), cells=CellType.QUADRANT)
+    async with staged(stage) as (app, pilot):
+        stage.player.hear(0, 0)
+        await pilot.pause()
+        app.post_message(Heard(events.DeviceLost("소리 장치가 없습니다.", "스피커나 이어폰을 연결하고 확인하세요.")))
+        await pilot.pause()
+        script = app.reading.script
+        assert script is not None
+        top = screen(app).query_one(Notice).region.y
+        for utterance in (*range(1, 5), len(script.utterances) - 1):
+            for word in range(len(script.utterances[utterance].words)):
+                stage.player.hear(utterance, word)
+                await pilot.pause()
+                assert "소리 장치가 없습니다" in notice(app)
+                assert lowest_row_heard(view(app)) < top
+
+
+def lowest_row_heard(shown: ArticleView) -> int:
+    """The row of the screen in which the word that is heard ends."""
+    word = shown.marks.word
+    assert word is not None
+    place = shown._window.place_of(word.block, word.start)
+    below = shown.lettering.rows - 1
+    return next(shown.region.y + y for y, row in enumerate(shown._visible()) if row.place == place and row.y == below)
 
 
 @journey

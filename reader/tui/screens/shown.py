@@ -194,9 +194,14 @@ class ShownArticle(Screen[None]):
             notices.tell(notice, self.reader.typesetter, view.size, (self.size.width, self.size.height))
         else:
             notices.clear()
+        self._view.covered = notices.rows
+        if notices.rows:
+            self._mark()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.query_one(Notice).refit((event.size.width, event.size.height))
+        notices = self.query_one(Notice)
+        notices.refit((event.size.width, event.size.height))
+        self._view.covered = notices.rows
         self.refresh_state()
 
     # What is heard

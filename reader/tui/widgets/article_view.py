@@ -17,6 +17,7 @@ class ArticleView(DrawnText, can_focus=True):
     """Shows a :class:`Document`. Its screen decides what is marked and where it scrolls; it says what was clicked.
 
     A line holds at most ``longest`` syllables (0: as many as have room), unless the listener wants another measure.
+    ``covered`` rows at the bottom lie under something else: what is to show stays above them.
     """
 
     DEFAULT_CSS = """
@@ -48,6 +49,7 @@ class ArticleView(DrawnText, can_focus=True):
         super().__init__(id=id)
         self._measure = 0
         self.longest = 0
+        self.covered = 0
 
     # What is shown
 
@@ -114,7 +116,7 @@ class ArticleView(DrawnText, can_focus=True):
 
     def _top_for(self, place: Place, since: Place) -> Place:
         """The top of the screen from which ``place`` shows, with what stands before it from ``since`` on."""
-        height = self.size.height
+        height = self._free
         lead = max(0, height - self._window.height(place)) // 4
         top = self._window.above(since, lead)
         return (
@@ -126,14 +128,19 @@ class ArticleView(DrawnText, can_focus=True):
         self._set_top(self._window.moved(self._top, lines))
 
     def _set_top(self, top: Place) -> None:
-        top = max(Place(0, 0), min(top, self._window.last_top(self.size.height)))
+        top = max(Place(0, 0), min(top, self._window.last_top(self._free)))
         if top != self._top:
             self._top = top
             self._changed()
 
+    @property
+    def _free(self) -> int:
+        """Rows that nothing covers; a line of letters stays in sight in any case."""
+        return max(min(self.size.height, self.lettering.rows), self.size.height - self.covered)
+
     def _is_visible(self, place: Place) -> bool:
         """Whether all rows of the letters of a line show."""
-        rows = [row.y for row in self._visible() if row.place == place]
+        rows = [row.y for row in self._visible()[: self._free] if row.place == place]
         return self.lettering.rows - 1 in rows
 
     @property
@@ -159,6 +166,7 @@ class ArticleView(DrawnText, can_focus=True):
     # Events
 
     def on_resize(self, _event: events.Resize) -> None:
+        self._measured = True
         self._relayout(self.lettering)
         self.post_message(self.Resized(self))
 

@@ -43,6 +43,7 @@ class DrawnText(Widget):
         self._top = Place(0, 0)
         self._rows: list[Row] | None = None
         self._focus_lines = 0
+        self._measured = False
         self._styles: dict[str, Style] = {}
 
     @property
@@ -59,6 +60,9 @@ class DrawnText(Widget):
         return max(1, self.size.width - self.left_edge - self.right_edge)
 
     def _visible(self) -> list[Row]:
+        """The rows that show; none before the first layout, which would be one letter wide."""
+        if not self._measured:
+            return []
         if self._rows is None:
             self._rows = self._window.rows(self._top, self.size.height)
         return self._rows

@@ -17,6 +17,7 @@ class FittedText(ArticleView, can_focus=False):
     FittedText { display: none; height: 1; }
     """
     right_edge = 0
+    _height = 0
     _told: tuple[Document, Typesetter, int] | None = None
 
     def fit(self, document: Document, typesetter: Typesetter, step: int, room: tuple[int, int]) -> None:
@@ -30,8 +31,14 @@ class FittedText(ArticleView, can_focus=False):
         self._told = document, typesetter, step
         self.show(document)
         self.set_lettering(lettering)
-        self.styles.height = min(rows, half)
+        self._height = min(rows, half)
+        self.styles.height = self._height
         self.display = True
+
+    @property
+    def rows(self) -> int:
+        """Rows of the screen that it takes now."""
+        return self._height if self.display else 0
 
     def refit(self, room: tuple[int, int]) -> None:
         """Shows the same text on a screen of another size."""
