@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from textual.strip import Strip
 from textual.widgets import Input
 
-from reader.model import LexiconEntry, Span
+from reader.model import Gender, LexiconEntry, Span, Voice
 from reader.playback import events
 from reader.playback.cues import Cue
-from reader.reading import Desk, Unit
+from reader.reading import Choice, Desk, Unit
 from reader.tts.engine import Service
 from reader.tui.app import ReaderApp, View
 from reader.tui.keys import COMMANDS, by_id
@@ -21,6 +21,7 @@ from reader.tui.screens.menu import Menu
 from reader.tui.screens.open import SourceInput
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.settings import SettingsPanel
+from reader.tui.screens.speech import voice_title
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.big_list import BigList
@@ -187,6 +188,22 @@ async def test_the_place_in_the_article_can_be_dragged() -> None:
         await pilot.click("#progress", offset=(12, 0))
         await pilot.pause()
         assert view(app).marks.sentence[0].block == 5
+
+
+@journey
+async def test_the_words_beside_the_slider_of_the_text_size_can_be_clicked() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("g")
+        await pilot.pause()
+        for button, size in (("#larger", 2), ("#larger", 3), ("#smaller", 2)):
+            await pilot.click(button)
+            await pilot.pause()
+            assert app.view.size == size
+
+
+@pytest.mark.parametrize(("name", "shown"), [("남성 1", "남성 1 (espeak)"), ("InJoon", "남성 InJoon (espeak)")])
+def test_a_voice_is_not_named_by_its_gender_twice(name: str, shown: str) -> None:
+    assert voice_title(Choice("espeak", Voice("v", name, gender=Gender.MALE))) == shown
 
 
 @journey

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
@@ -387,6 +390,18 @@ def test_every_letter_has_its_jamo(command: Command) -> None:
     letter = next(key for key in found.keys if is_letter(key))
     assert found.jamo == jamo_of(letter)
     assert found.jamo
+
+
+@journey
+async def test_a_very_long_article_tells_its_hours() -> None:
+    async with staged(Stage({"library": long_article(40_000)})) as (app, _):
+        assert re.search(r"  \d시간( \d+분)? 남음", state(app))
+
+
+@journey
+async def test_an_article_without_a_title_says_so_above() -> None:
+    async with staged(Stage({"library": replace(LIBRARY, title="", publisher=None)})) as (app, _):
+        assert title(app).startswith("제목 없는 기사")
 
 
 @journey

@@ -121,7 +121,7 @@ class ShownArticle(Screen[None]):
             parts = [Part(t("소리 리더", "Sori reader"), strong=True)]
         else:
             parts = [
-                Part(article.title, strong=True),
+                Part(article.title or t("제목 없는 기사", "An article without a title"), strong=True),
                 Part(article.publisher or ""),
                 Part(date(article.published or "")),
             ]

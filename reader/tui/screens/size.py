@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -81,6 +82,12 @@ class SizePanel(ModalScreen[None]):
         step = self._reader.typesetter.choose(self._reader.view.size, *_room(self.query_one(ArticleView))).step
         refused = self._reader.view.bold and not step.can_be_bold
         self._show(t("굵게는 4단계부터 보입니다.", "Bold shows from step 4.") if refused else "")
+
+    def on_click(self, event: events.Click) -> None:
+        """The words at the ends of the slider are buttons to whoever points at them."""
+        by = {"smaller": -1, "larger": 1}.get((event.widget and event.widget.id) or "")
+        if by is not None:
+            self.action_step(by)
 
     def on_slider_moved(self, event: Slider.Moved) -> None:
         event.stop()

@@ -209,14 +209,16 @@ def _voice(reading: Reading, choices: Sequence[Choice]) -> Setting:
     def value() -> str:
         if reading.choice is None:
             return t("알아서 고름 ({n}개 가운데)", "chosen for you, of {n}", n=len(choices))
-        return _voice_name(reading.choice)
+        return voice_title(reading.choice)
 
     return Setting(t("목소리", "Voice"), value, change if choices else lambda _: None)
 
 
-def _voice_name(choice: Choice) -> str:
+def voice_title(choice: Choice) -> str:
+    """A voice with its gender, where its name does not begin with that, and its engine."""
     gender = {"female": t("여성", "female"), "male": t("남성", "male")}.get(choice.voice.gender.value, "")
-    return " ".join(filter(None, [gender, choice.voice.name, f"({choice.engine})"]))
+    said = () if choice.voice.name.startswith(gender) else (gender,)
+    return " ".join([*said, choice.voice.name, f"({choice.engine})"])
 
 
 def _preset(speed: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from reader.forms import length
 from reader.messages import t
 from reader.model import Gender, Voice
 from reader.reading import Reading
@@ -33,13 +34,16 @@ def transport(
 
 
 def _left(utterance: int, index: TextIndex | None, speed: float) -> str:
-    """The minutes or, at the end, seconds until the end; seconds in tens, because more is not known."""
+    """The hours and minutes or, at the end, seconds until the end; seconds in tens, because more is not known."""
     if index is None or not index.sentences:
         return ""
     left = index.seconds_left(utterance) / speed
     if left <= 50:
         return t("{n}초 남음", "{n} s left", n=max(10, math.ceil(left / 10) * 10))
-    return t("{n}분 남음", "{n} min left", n=math.ceil(left / 60))
+    minutes = math.ceil(left / 60)
+    if minutes < 60:
+        return t("{n}분 남음", "{n} min left", n=minutes)
+    return t("{time} 남음", "{time} left", time=length(60 * minutes))
 
 
 def voice_name(voice: Voice | None) -> str:
