@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reader.errors import ExtractError, UsageError
+from reader.errors import ExtractError, ReaderError, UsageError
 from reader.messages import t
 from reader.model import (
     TITLE,
@@ -216,12 +216,23 @@ class Reading(Listening):
         return self._memory_of_it().bookmarks(self._open_article())
 
     def add_bookmark(self, name: str = "") -> Bookmark:
-        """A bookmark where it is, named by its sentence where no name is given."""
+        """A bookmark where it is, named by its sentence where no name is given.
+
+        Raises :class:`reader.errors.ReaderError` where it was not kept: it would be missed when it is looked for.
+        """
         script = self._open_script()
         span = self._here() or Span(TITLE, 0, 0)
         source = script.utterances[min(self.position.utterance, len(script.utterances) - 1)].source
         bookmark = Bookmark(name or text_of(script.article, source or span)[:40], span)
         self._memory_of_it().keep_bookmarks((*self.bookmarks(), bookmark), script.article)
+        if span not in {kept.span for kept in self.bookmarks()}:
+            raise ReaderError(
+                t("책갈피를 적어 두지 못했습니다.", "The bookmark could not be kept."),
+                t(
+                    "폴더의 권한과 빈 자리, 기록을 남기지 않는 설정을 확인하세요.",
+                    "Check the folder's permissions, the space left, and whether records are turned off.",
+                ),
+            )
         return bookmark
 
     def rename_bookmark(self, index: int, name: str) -> None:

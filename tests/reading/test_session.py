@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.errors import ExtractError, UsageError
+from reader.errors import ExtractError, ReaderError, UsageError
 from reader.model import Article, Frames, LexiconEntry, Position, ReadingOptions, Reason, Removed, Span
 from reader.playback import events
 from reader.reading import Choice, Reading, Start, Unit, article_key
@@ -192,6 +192,14 @@ def test_bookmarks_are_named_by_their_sentence_and_removed_by_number(reading: Re
     assert [bookmark.name for bookmark in reading.bookmarks()] == ["첫 문장이다.", "끝"]
     reading.remove_bookmark(0)
     assert [bookmark.name for bookmark in reading.bookmarks()] == ["끝"]
+
+
+def test_a_bookmark_that_was_not_kept_is_never_said_to_be(
+    reading: Reading, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table.memory, "keep_bookmarks", lambda *_: None)  # what a full disk comes to
+    with pytest.raises(ReaderError, match="못했습니다"):
+        reading.add_bookmark()
 
 
 def test_options_change_what_is_said(table: Table) -> None:

@@ -353,6 +353,15 @@ async def test_a_pasted_page_is_opened() -> None:
 
 
 @journey
+async def test_a_bookmark_that_cannot_be_kept_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage()
+    monkeypatch.setattr(stage.table.memory, "keep_bookmarks", lambda *_: None)
+    async with staged(stage) as (app, pilot):
+        await tap(pilot, "b")
+        assert "책갈피를 적어 두지 못했습니다" in notice(app)
+
+
+@journey
 async def test_what_the_player_cannot_do_is_said() -> None:
     stage = Stage()
     async with staged(stage) as (app, pilot):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual import events
 
+from reader.errors import ReaderError
 from reader.messages import t
 from reader.model import Span
 from reader.reading import Choice
@@ -196,8 +197,13 @@ class PanelActions(ShownArticle):
             self._go_to_utterance(str(counted[place].first))
 
     def action_bookmark(self) -> None:
-        if self._article is not None:
+        if self._article is None:
+            return
+        try:
             mark = self._reading.add_bookmark()
+        except ReaderError as error:
+            self.warn(f"{error.message} {error.hint}")
+        else:
             self.say(t("책갈피: {name}", "Bookmark: {name}", name=mark.name))
 
     def action_places(self) -> None:
