@@ -57,6 +57,18 @@ async def test_a_list_is_never_drawn_before_it_knows_its_width(monkeypatch: pyte
 
 
 @journey
+async def test_a_command_that_is_not_found_is_said_until_another_is() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await pilot.press("ctrl+p", "q", "q", "q")
+        hints = app.screen.query_one("#hints", Bar)
+        assert choices(app) == []
+        assert [part.text for part in hints.parts] == ["없습니다: qqq"]
+        await pilot.press("backspace", "backspace", "backspace")
+        assert choices(app)
+        assert "Esc" in hints.parts[-1].text
+
+
+@journey
 async def test_every_function_runs_from_the_menu() -> None:
     async with staged(Stage()) as (app, pilot):
         for command in COMMANDS:

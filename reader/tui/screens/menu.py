@@ -46,7 +46,12 @@ class Palette(Panel):
         self.query_one(Field).open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self.list.set_entries(found(safe(event.value), self._all))
+        entries = found(safe(event.value), self._all)
+        self.list.set_entries(entries)
+        if entries:
+            self.show_hint(self._hint)
+        else:
+            self.show_hint(t("없습니다: {query}", "Not found: {query}", query=safe(event.value)), strong=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
