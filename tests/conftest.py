@@ -9,9 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from reader import messages
+
+# How long one example takes says how busy the machine is; what must be fast is held by tests and benchmarks of its own.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 ATTACK = Path(__file__).parent / "attack"
 _REAL_CONNECT = socket.socket.connect
