@@ -166,6 +166,11 @@ def _version(connection: Connection) -> int:
     return int(version)
 
 
+def set_aside(path: Path) -> tuple[Path, ...]:
+    """What was damaged at ``path`` and stands beside it under another name, the oldest first."""
+    return tuple(sorted(path.parent.glob(f"{path.name}.damaged-*")))
+
+
 def _set_aside(path: Path) -> None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = path.with_name(f"{path.name}.damaged-{stamp}")

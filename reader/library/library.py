@@ -12,6 +12,7 @@ from reader.library.database import Database
 from reader.library.entry import Entry, Feed
 from reader.library.packing import pack, unpack
 from reader.library.words import escaped, tokens, words_of
+from reader.messages import t
 from reader.model import Article
 
 if TYPE_CHECKING:
@@ -40,6 +41,21 @@ class Library:
     def path(self) -> Path:
         """Where it is kept."""
         return self._database.path
+
+    @property
+    def empty(self) -> str:
+        """What to say of a library with nothing in it: also where its articles went, if it was damaged."""
+        from reader.store import set_aside
+
+        nothing = t("담긴 기사가 없습니다.", "The library is empty.")
+        lost = set_aside(self.path)
+        if not lost or self.entries(limit=1):
+            return nothing
+        return nothing + t(
+            " 전에 담은 목록은 망가져 있어서 따로 옮겨 두었습니다: {path}. 기사를 다시 담아 주세요.",
+            " The earlier one was damaged and set aside: {path}. Please add your articles again.",
+            path=lost[-1],
+        )
 
     def close(self) -> None:
         """A later call opens it again."""

@@ -197,11 +197,14 @@ def test_feeds(library: Library) -> None:
     assert library.feeds() == ()
 
 
-def test_a_damaged_file_is_set_aside(tmp_path: Path) -> None:
+def test_a_damaged_file_is_set_aside_and_spoken_of_until_the_library_is_filled_again(tmp_path: Path) -> None:
     (tmp_path / "library.db").write_bytes(b"junk" * 4000)
     with Library(tmp_path / "library.db") as library:
         assert library.count() == 0
-    assert list(tmp_path.glob("library.db.damaged*"))
+        (aside,) = tmp_path.glob("library.db.damaged*")
+        assert str(aside) in library.empty
+        library.keep("k", article(), 60)
+        assert str(aside) not in library.empty
 
 
 def test_a_place_that_cannot_be_used_is_said(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def _entry(library: Library, number: int) -> Entry:
 def show(ctx: click.Context, everything: bool, limit: int, as_json: bool) -> None:
     with _library(ctx) as library:
         entries = library.entries(heard=None if everything else False, limit=limit)
-        _show(ctx, entries, as_json=as_json, nothing=t("담긴 기사가 없습니다.", "The library is empty."))
+        _show(ctx, entries, as_json=as_json, nothing=library.empty)
 
 
 @make_command(

@@ -24,7 +24,7 @@ def library(sitting: Sitting, argument: str) -> str:
         return opened(sitting)
     if argument:
         return _listed(sitting, sitting.library.search(argument, 10), t("찾지 못했습니다.", "Not found."))
-    return _listed(sitting, sitting.library.entries(heard=False, limit=10), t("목록이 비었습니다.", "It is empty."))
+    return _listed(sitting, sitting.library.entries(heard=False, limit=10), sitting.library.empty)
 
 
 def _listed(sitting: Sitting, entries: tuple[Entry, ...], nothing: str) -> str:
