@@ -56,6 +56,7 @@ class State:
         self._broken = False
         self._read: set[str] = set()
         self._forgotten: set[str] = set()
+        self._passing: dict[str, tuple[Bookmark, ...]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -111,12 +112,17 @@ class State:
     # ---------------------------------------------------------------- bookmarks
 
     def bookmarks(self, article: str) -> tuple[Bookmark, ...]:
-        """In the order of the text."""
+        """In the order of the text. In private mode those that were made meanwhile last for the sitting."""
+        if article in self._passing:
+            return self._passing[article]
         query = "SELECT name, block, start, stop FROM bookmark WHERE article = ? ORDER BY block, start"
         return tuple(Bookmark(name, Span(*span)) for name, *span in self._rows(query, article))
 
     def keep_bookmarks(self, article: str, bookmarks: tuple[Bookmark, ...]) -> None:
         """These are the bookmarks of the article now; of two that begin at the same place, the last."""
+        if self._private and article not in self._forgotten:
+            by_start = {(one.span.block, one.span.start): one for one in bookmarks}
+            self._passing[article] = tuple(by_start[start] for start in sorted(by_start))
         rows = [(article, *_ends(one.span), one.name, _now()) for one in bookmarks]
         with _forgiving("keep bookmarks"):
             if self._private or article in self._forgotten or (database := self._open()) is None:
@@ -130,6 +136,7 @@ class State:
 
         Of an article that is open now nothing more is kept, until its place is asked for anew.
         """
+        self._passing = {key: kept for key, kept in self._passing.items() if article not in {None, key}}
         self._forgotten |= self._read if article is None else {article}
         for table in ("place", "bookmark"):
             if article is None:

@@ -111,8 +111,12 @@ def test_private_mode_adds_nothing_and_forgets_nothing(tmp_path: Path) -> None:
         state.keep_bookmarks("b", (MARK,))
         assert state.place("a") == HERE
         assert state.place("b") is None
-        assert state.bookmarks("b") == ()
         assert state.chosen() == {}
+        assert state.bookmarks("b") == (MARK,), "for the sitting"
+        state.forget("b")
+        assert state.bookmarks("b") == ()
+    with State(tmp_path, private=True) as state:
+        assert state.bookmarks("b") == ()
     assert {path.name for path in tmp_path.iterdir()} <= {*before, "places.db-wal", "places.db-shm"}
 
 

@@ -229,8 +229,8 @@ class Reading(Listening):
             raise ReaderError(
                 t("책갈피를 적어 두지 못했습니다.", "The bookmark could not be kept."),
                 t(
-                    "폴더의 권한과 빈 자리, 기록을 남기지 않는 설정을 확인하세요.",
-                    "Check the folder's permissions, the space left, and whether records are turned off.",
+                    "폴더의 권한과 빈 자리를 확인하세요.",
+                    "Check the folder's permissions and the space left.",
                 ),
             )
         return bookmark

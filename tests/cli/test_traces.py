@@ -61,7 +61,7 @@ def test_a_private_sitting_leaves_the_disk_as_it_was(reader: Shell, article: Pat
                 ("빠르기 3.5", "빠르기 3.5배"),
                 ("끝", "농가는"),
                 ("재생", "기사 끝,"),
-                ("목록", "여름이 길다" if before else "비었습니다"),
+                ("목록", "여름이 길다" if before else "담긴 기사가 없습니다"),
                 *((("목록 1", "여름이"), ("끝", "농가는"), ("재생", "기사 끝,")) if before else ()),
             ):
                 terminal.wait_for("> ")
