@@ -7,6 +7,7 @@ lack a sentence. Texts for logs and exceptions of programming are English and do
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -39,3 +40,16 @@ def t(ko: str, en: str, **values: object) -> str:
     """The text in the language in force, with ``{name}`` filled in from ``values``."""
     text = ko if language() is Language.KO else en
     return text.format(**values) if values else text
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question to put behind "there is no such one", with the nearest of ``known``; empty where none is near.
+
+    Compared letter by letter (NFD), because a syllable that is off by a vowel is not another syllable.
+    """
+    import unicodedata
+    from difflib import get_close_matches
+
+    letters = {unicodedata.normalize("NFD", name): name for name in known}
+    near = get_close_matches(unicodedata.normalize("NFD", word), letters, 1)
+    return t(" 혹시 {near}인가요?", " Did you mean {near}?", near=letters[near[0]]) if near else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 
 from reader.errors import EngineUnavailableError, ReaderError
-from reader.messages import t
+from reader.messages import did_you_mean, t
 from reader.model import PCM, Clip, Utterance, Voice, Word
 from reader.tts.consent import ConsentNeededError, require_consent
 from reader.tts.engine import Engine, EngineInfo
@@ -125,11 +125,7 @@ def _is_ours(entry: EntryPoint) -> bool:
 
 
 def _unknown(name: str) -> EngineUnavailableError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, names(), n=1)
-    meant = t(" 혹시 {near}인가요?", " Did you mean {near}?", near=near[0]) if near else ""
     return EngineUnavailableError(
-        t("{name}이라는 음성 엔진은 없습니다.", "There is no engine {name}.", name=name) + meant,
+        t("{name}이라는 음성 엔진은 없습니다.", "There is no engine {name}.", name=name) + did_you_mean(name, names()),
         t("쓸 수 있는 엔진: {names}", "Engines: {names}", names=", ".join(names())),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.errors import EngineUnavailableError, ReaderError, UsageError
-from reader.messages import t
+from reader.messages import did_you_mean, t
 from reader.model import Gender, Voice
 
 if TYPE_CHECKING:
@@ -224,19 +222,11 @@ def check_voice(settings: Settings) -> None:
     known = sorted({name for voice in may_speak for name in _called(voice)})
     if not known or settings.voice.casefold() in known:
         return
-    near = _nearest(settings.voice.casefold(), known)
-    meant = t(" 혹시 {near}인가요?", " Did you mean {near}?", near=near) if near else ""
     raise UsageError(
-        t("{name} 목소리는 없습니다.", "There is no voice {name}.", name=settings.voice) + meant,
+        t("{name} 목소리는 없습니다.", "There is no voice {name}.", name=settings.voice)
+        + did_you_mean(settings.voice.casefold(), known),
         t("고를 수 있는 목소리는 reader voices가 알려 줍니다.", "To see those that there are: reader voices"),
     )
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    """The likeliest of ``known`` letter by letter, because a syllable off by a vowel is not another syllable."""
-    letters = {unicodedata.normalize("NFD", name): name for name in known}
-    near = difflib.get_close_matches(unicodedata.normalize("NFD", word), letters, 1)
-    return letters[near[0]] if near else ""
 
 
 _GENDERS = {Gender.FEMALE: ("여성", "여자"), Gender.MALE: ("남성", "남자"), Gender.NEUTRAL: ()}
