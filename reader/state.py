@@ -127,7 +127,9 @@ class State:
         with _forgiving("keep bookmarks"):
             if self._private or article in self._forgotten or (database := self._open()) is None:
                 return
-            with _transaction(database):
+            from reader.store import transaction
+
+            with transaction(database):
                 database.execute("DELETE FROM bookmark WHERE article = ?", (article,))
                 database.executemany("INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?, ?, ?)", rows)
 
@@ -192,18 +194,6 @@ class State:
 
 def _ends(span: Span) -> tuple[int, int, int]:
     return span.block, span.start, span.stop
-
-
-@contextmanager
-def _transaction(database: Connection) -> Iterator[None]:
-    """All of it or nothing, also beside a second instance."""
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
 
 
 @contextmanager

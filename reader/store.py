@@ -12,7 +12,7 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,7 +56,7 @@ def write_atomically(path: Path, data: bytes, mode: int = PRIVATE_FILE, *, durab
     try:
         _write_new(temporary, data, mode, durable=durable)
         os.replace(temporary, path)  # noqa: PTH105 - the function whose promise this is
-    except BaseException:
+    except BaseException:  # Ctrl-C too: nothing half written is left lying about
         temporary.unlink(missing_ok=True)
         raise
     if durable:
@@ -117,10 +117,22 @@ def _open(path: Path, migrations: Sequence[str], durable: bool, busy_seconds: fl
         connection.execute("PRAGMA foreign_keys = ON")
         _check(connection)
         _migrate(connection, migrations)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: nobody else will close it
         connection.close()
         raise
     return connection
+
+
+@contextlib.contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All that is done to ``connection`` meanwhile, or nothing of it; others that write wait from its beginning on."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:  # Ctrl-C too: half of it must not stay
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def _use_wal(connection: Connection, busy_seconds: float) -> None:

@@ -21,6 +21,7 @@ from reader.store import (
     open_database,
     private_directory,
     read_private,
+    transaction,
     write_atomically,
 )
 
@@ -253,3 +254,20 @@ def test_a_directory_in_the_way_of_a_file_is_an_error_of_the_disk(folder):
         private_directory(folder / "a" / "b")
     with pytest.raises(OSError, match="a"):
         open_database(folder / "a" / "b")
+
+
+def test_a_transaction_that_is_broken_off_leaves_nothing(folder):
+    def write(*texts: str, error: BaseException | None = None) -> None:
+        with transaction(database):
+            for text in texts:
+                database.execute("INSERT INTO note (text) VALUES (?)", (text,))
+            if error is not None:
+                raise error
+
+    with closing(open_database(folder / "notes.db", (TABLE,))) as database:
+        write("하나", "둘")
+        for error in (ValueError(), KeyboardInterrupt()):
+            with pytest.raises(type(error)):
+                write("셋", error=error)
+        assert database.execute("SELECT text FROM note").fetchall() == [("하나",), ("둘",)]
+        assert not database.in_transaction

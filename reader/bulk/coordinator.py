@@ -112,7 +112,7 @@ class Coordinator:
             batch = replace(batch, errands=pages)
         try:
             future = self.crew.executor.submit(self.work, batch)
-        except Exception as error:  # an engine of any make
+        except Exception as error:  # an executor of any make may refuse in its own way
             raise _gone(type(error).__name__) from error
         self.running[future] = out
         future.add_done_callback(self.inbox.put)
@@ -158,7 +158,7 @@ class Coordinator:
         for tries in reversed(range(_TRIES)):
             try:
                 self.crew.executor.submit(self.probe, self.recipe).result(_TRIAL_S)
-            except Exception as error:
+            except Exception as error:  # whatever the worker died of, or its executor says of that
                 if not tries:
                     raise _gone(type(error).__name__) from error
             else:

@@ -17,7 +17,7 @@ from reader.bulk.plan import MAX_ATTEMPTS, Done, Errand, Failed, Item, Kind, ite
 from reader.bulk.records import Records
 from reader.errors import ExportError
 from reader.messages import t
-from reader.store import Connection, DatabaseError, open_database
+from reader.store import Connection, DatabaseError, open_database, transaction
 
 _MIGRATIONS = (
     """
@@ -130,18 +130,13 @@ class Ledger(Records):
         A row that failed for a passing reason goes back on the list until its attempts are used up.
         """
         final: list[Done | Failed] = []
-        self._rows.execute("BEGIN")
-        try:
+        with transaction(self._rows):
             for outcome in outcomes:
                 if isinstance(outcome, Done):
                     self._finish(outcome)
                 elif not self._fail(outcome):
                     continue
                 final.append(outcome)
-            self._rows.execute("COMMIT")
-        except BaseException:
-            self._rows.execute("ROLLBACK")
-            raise
         return tuple(final)
 
     def _finish(self, done: Done) -> None:
@@ -169,13 +164,8 @@ class Ledger(Records):
         return int(count)
 
     def _many(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
-        self._rows.execute("BEGIN")
-        try:
+        with transaction(self._rows):
             self._rows.executemany(statement, rows)
-            self._rows.execute("COMMIT")
-        except BaseException:
-            self._rows.execute("ROLLBACK")
-            raise
 
 
 def _kept(place: str) -> str | bytes:

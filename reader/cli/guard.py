@@ -32,6 +32,10 @@ class _Ended(BaseException):
         self.code = code
 
 
+STOPPED = (KeyboardInterrupt, _Ended)
+"""How somebody outside ends a command, for whoever has to say something then; it is to be raised on."""
+
+
 def guarded(run: Callable[[], int], *, verbose: bool = False) -> int:
     """Runs ``run`` and returns its exit code, or the one that belongs to how it failed; nothing is raised."""
     try:

@@ -74,14 +74,10 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All of it or nothing, also beside a second instance."""
-        with self._careful() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+        from reader.store import transaction
+
+        with self._careful() as connection, transaction(connection):
+            yield connection
 
     def wipe(self) -> None:
         """Takes out of the file, and of its log, what was deleted; a large file takes seconds."""

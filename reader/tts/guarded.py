@@ -50,7 +50,7 @@ class _Guarded:
             wrong = _wrong(clip, text_for(self.info.form, utterance), self.info.rate * voice.rate)
         except EngineError:
             raise
-        except Exception as error:
+        except Exception as error:  # a stranger may raise anything
             raise self._failed(type(error).__name__) from error
         if wrong:
             raise self._failed(wrong)

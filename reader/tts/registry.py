@@ -38,7 +38,7 @@ def create(name: str, options: Mapping[str, object]) -> Engine:
         engine: Engine = entry.load()(options)
     except ReaderError:
         raise
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # a stranger's module may do anything when it is loaded
         raise EngineUnavailableError(
             t("음성 엔진 {name}을(를) 불러올 수 없습니다.", "The engine {name} cannot be loaded.", name=name),
             t(

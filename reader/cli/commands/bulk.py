@@ -95,6 +95,7 @@ def _recipe(settings: Settings, output: str, formats: Sequence[str], speed: floa
 
 def _work(job: Job, ledger: Ledger, asked: dict[str, Any], *, as_json: bool) -> int:
     from reader.bulk.job import gather, run
+    from reader.cli.guard import STOPPED
     from reader.cli.tally import chosen
 
     tally = chosen(as_json=as_json, plain=job.recipe.settings.plain)
@@ -103,9 +104,7 @@ def _work(job: Job, ledger: Ledger, asked: dict[str, Any], *, as_json: bool) -> 
     crew = _crew(asked, online=online)
     try:
         counts = run(job, ledger, crew, tally.tell, online=online)
-    except Exception:
-        raise
-    except BaseException:  # Ctrl-C, or told to end
+    except STOPPED:
         tally.stopped(job.recipe.output)
         raise
     finally:

@@ -103,7 +103,7 @@ class _Synthesizer:
                 if event.type == _WORD:
                     self._events.append((event.text_position - 1, event.sample))
             return int(cancelled())
-        except Exception:  # noqa: BLE001 - see above
+        except Exception:  # noqa: BLE001 - whatever is raised through C ends the process
             return 1
 
 

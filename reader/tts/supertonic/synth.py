@@ -53,7 +53,7 @@ def _model(folder: str) -> Any:  # noqa: ANN401 - the package's TTS
 
             model = TTS(model_dir=folder, auto_download=False)
             model.model.vector_est_ort = _Cancellable(model.model.vector_est_ort)
-        except Exception as error:
+        except Exception as error:  # the package and onnxruntime raise what they like of a damaged model
             raise EngineUnavailableError(
                 t("받아 둔 supertonic 음성을 쓸 수 없습니다.", "The voice supertonic that was fetched cannot be used."),
                 t("다시 받기: reader voices install supertonic", "Fetch it anew: reader voices install supertonic"),
