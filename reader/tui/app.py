@@ -79,7 +79,7 @@ class ReaderApp(Looks):
         await self.push_screen(ReadingScreen(self.reading))
         if self._source is not None:
             self.open(self._source)
-        if self._warning:
+        elif self._warning:
             self._reading_screen().warn(self._warning)
         for char in self._typed:
             self.post_message(events.Key(key_of(char), char))
@@ -208,9 +208,8 @@ class ReaderApp(Looks):
         self._at_end = self.opening = False
         if self._leaving:
             return
-        self._reading_screen().show_article(message.article, message.index)
-        if self.shelf.problem:
-            self._reading_screen().warn(self.shelf.problem)
+        warning, self._warning = " ".join(filter(None, (self._warning, self.shelf.problem))), ""
+        self._reading_screen().show_article(message.article, message.index, warning)
         if self._plays_next:
             self._plays_next = self._first_run = False  # whoever plays at once is welcomed at the next start
             self.reading.play()

@@ -64,6 +64,7 @@ class Stage:
     view: View = field(default_factory=View)
     cells: CellType = CellType.OCTANT
     keymap: dict[str, str] = field(default_factory=dict)
+    warning: str = ""
 
     def desk(self) -> Desk:
         return replace(self.table.desk(), fetch=self._fetch, clean=self._clean)
@@ -84,7 +85,9 @@ class Stage:
             return Reading(self.desk(), emit)
 
         typesetter = Typesetter(find_font(), self.cells)
-        return ReaderApp(make, source, typesetter=typesetter, view=self.view, keymap=self.keymap, typed=typed)
+        return ReaderApp(
+            make, source, typesetter=typesetter, view=self.view, keymap=self.keymap, warning=self.warning, typed=typed
+        )
 
     @property
     def player(self) -> ObedientPlayer:

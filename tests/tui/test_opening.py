@@ -16,8 +16,8 @@ from reader.tui.keys import COMMANDS, Command, key_of
 from reader.tui.messages import Heard, Opened, OpenFailed, Told
 from reader.tui.screens.size import SizePanel
 from reader.tui.text_index import TextIndex
-from tests.tui.journey import journey, notice, screen, state, tap, until
-from tests.tui.stage import Stage
+from tests.tui.journey import journey, notice, screen, staged, state, tap, until
+from tests.tui.stage import Stage, lines
 
 
 class SlowStage(Stage):
@@ -146,3 +146,11 @@ async def test_a_panel_that_was_left_before_it_was_drawn_shows_nothing() -> None
         await tap(pilot, "escape")
         await panel.remove_children()
         panel.show_again()
+
+
+@journey
+async def test_what_the_start_has_to_tell_stands_over_the_opened_article_until_a_key() -> None:
+    async with staged(Stage(warning="오프라인 음성으로 읽습니다.")) as (app, pilot):
+        assert "오프라인 음성으로 읽습니다." in "".join(lines(app))
+        await tap(pilot, "right")
+        assert "오프라인 음성으로" not in "".join(lines(app))

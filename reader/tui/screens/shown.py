@@ -97,8 +97,10 @@ class ShownArticle(Screen[None]):
 
     # What is shown
 
-    def show_article(self, article: Article, index: TextIndex) -> None:
-        """Another article, paused at its remembered place; or the same one with other readings."""
+    def show_article(self, article: Article, index: TextIndex, warning: str = "") -> None:
+        """Another article, paused at its remembered place; or the same one with other readings. ``warning`` stands
+        before what the article itself is known to lack.
+        """
         same = self._article is not None and self._article.url == article.url and self._article.title == article.title
         self._article, self._index = article, index
         if not same:
@@ -109,7 +111,7 @@ class ShownArticle(Screen[None]):
         self._show_document()
         self._show_title()
         self._mark()
-        self.warn("" if same else " ".join(article.notes))
+        self.warn(" ".join(filter(None, (warning, *(() if same else article.notes)))))
 
     def _show_document(self) -> None:
         if self._article is not None:
