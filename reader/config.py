@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
@@ -164,10 +164,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Settings, the origin of each value, and what was wrong (the strongest usable value is in force)."""
+    """Settings, the origin of each value, and what was wrong (the strongest usable value is in force).
+
+    ``places`` names the file or the variable of each value that was decided.
+    """
 
     settings: Settings
     origins: Mapping[str, Origin]
+    places: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -194,12 +198,17 @@ def load(
     Raises :class:`reader.errors.ConfigError` that names every problem at once.
     """
     loaded = gather(command_line, chosen, environ)
-    if loaded.problems:
+    refuse(loaded.problems)
+    return loaded.settings
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raises :class:`reader.errors.ConfigError` that names them all, where there is one."""
+    if problems:
         raise ConfigError(
-            "\n".join(str(problem) for problem in loaded.problems),
+            "\n".join(map(str, problems)),
             t("모든 키와 값을 보려면: reader config show", "To see every key and value: reader config show"),
         )
-    return loaded.settings
 
 
 def gather(
@@ -218,14 +227,16 @@ def gather(
     ]
     values: dict[str, Any] = {}
     origins = dict.fromkeys(KEYS, Origin.DEFAULT)
-    for origin, where, layer in layers:
+    places: dict[str, str] = {}
+    for origin, named, layer in layers:
         for key, value in layer.items():
-            found = _checked(where or f"{ENVIRONMENT_PREFIX}{key.upper()}", key, value)
+            where = named or f"{ENVIRONMENT_PREFIX}{key.upper()}"
+            found = _checked(where, key, value)
             if isinstance(found, Problem):
                 problems.append(found)
             else:
-                values[key], origins[key] = found[0], origin
-    return Loaded(Settings(**values), origins, tuple(problems))
+                values[key], origins[key], places[key] = found[0], origin, where
+    return Loaded(Settings(**values), origins, places, tuple(problems))
 
 
 def _file(path: Path, problems: list[Problem]) -> dict[str, object]:

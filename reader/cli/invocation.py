@@ -9,22 +9,42 @@ import click
 
 from reader.cli import logs
 from reader.cli.command import overrides
-from reader.config import Settings, gather, load
+from reader.cli.names import told, usable
+from reader.config import Loaded, Settings, gather, refuse
 from reader.messages import Language, set_language
 from reader.state import State
+from reader.text import safe
 
-_SETTINGS = "reader.settings"
+_LOADED = "reader.loaded"
 
 
 def settings(ctx: click.Context) -> Settings:
-    """The settings of this run. Raises :class:`reader.errors.UsageError` that names every problem."""
-    found = ctx.meta.get(_SETTINGS)
-    if not isinstance(found, Settings):
-        found = ctx.meta[_SETTINGS] = load(said(ctx), State().chosen())
-        if "voice" in overrides(ctx):
-            from reader.wiring import check_voice
+    """The settings of this run; of a name in them that nobody answers to stderr tells, and the default is in force.
 
-            check_voice(found)
+    Raises :class:`reader.errors.UsageError` that names every value that cannot be used.
+    """
+    found = ctx.meta.get(_LOADED)
+    if not isinstance(found, Loaded):
+        found = ctx.meta[_LOADED] = _loaded(ctx)
+    return found.settings
+
+
+def warnings(ctx: click.Context) -> str:
+    """What :func:`settings` has told, for a screen that covers it."""
+    found = ctx.meta.get(_LOADED)
+    return told(found.problems) if isinstance(found, Loaded) else ""
+
+
+def _loaded(ctx: click.Context) -> Loaded:
+    found = gather(said(ctx), State().chosen())
+    refuse(found.problems)
+    found = usable(found)
+    if found.problems:
+        click.echo(safe(told(found.problems)), err=True)
+    if "voice" in overrides(ctx):
+        from reader.wiring import check_voice
+
+        check_voice(found.settings)
     return found
 
 

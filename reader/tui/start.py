@@ -5,15 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import wiring
-from reader.config import config_path
-from reader.errors import ConfigError, UsageError
+from reader.errors import UsageError
 from reader.glyph import Font, find_font
 from reader.messages import t
 from reader.reading.keeper import Keeper
@@ -22,7 +19,6 @@ from reader.resources import seed
 from reader.tui.app import ReaderApp, View
 from reader.tui.bigtext.cells import CellType
 from reader.tui.bigtext.typesetter import Typesetter
-from reader.tui.keys import COMMANDS
 from reader.tui.screens.open import DEMO
 from reader.tui.terminal import Terminal, best_cells, probe
 
@@ -32,12 +28,13 @@ if TYPE_CHECKING:
     from reader.tui.shelf import Shelf
 
 
-def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None, save: Save | None = None) -> int:
+def run_app(
+    settings: Settings, source: str | None, shelf: Shelf | None = None, save: Save | None = None, warning: str = ""
+) -> int:
     """See :func:`reader.tui.run`."""
     if source == "-":
         take_input()
     settings, told = wiring.or_offline(settings)
-    keymap = keymap_of(settings)
     library = build_library(settings)
     shelf = shelf or Keeper(library, autoplay=settings.autoplay)
     terminal = probe(sys.__stdin__, sys.__stdout__, os.environ)
@@ -46,8 +43,8 @@ def run_app(settings: Settings, source: str | None, shelf: Shelf | None = None, 
         source if source is not None else str(seed(DEMO)),
         typesetter=build_typesetter(settings, terminal),
         view=view_of(settings),
-        keymap=keymap,
-        warning=told or terminal.warning,
+        keymap=settings.keys,
+        warning="\n".join(filter(None, (told, warning))) or terminal.warning,
         shelf=shelf,
         save=save,
         first_run=source is None and not wiring.build_state(settings).chosen() and not shelf.recent(),
@@ -86,21 +83,6 @@ def build_typesetter(settings: Settings, terminal: Terminal) -> Typesetter:
 
 def _font(settings: Settings) -> Font | None:
     return find_font(Path(settings.font).expanduser() if settings.font else None)
-
-
-def keymap_of(settings: Settings) -> Mapping[str, str]:
-    """The listener's own keys. Raises :class:`reader.errors.ConfigError` that names a function that there is not."""
-    known = [command.id for command in COMMANDS]
-    wrong = [name for name in settings.keys if name not in known]
-    if wrong:
-        near = get_close_matches(wrong[0], known, 1) or known[:1]
-        raise ConfigError(
-            t("{file}: keys.{name}: 그런 기능은 없습니다. {near} 기능을 뜻하셨나요?",
-              "{file}: keys.{name}: there is no such function. Did you mean {near}?",
-              file=config_path(), name=wrong[0], near=near[0]),
-            t("모든 기능: {all}", "All functions: {all}", all=", ".join(known)),
-        )  # fmt: skip
-    return settings.keys
 
 
 def view_of(settings: Settings) -> View:

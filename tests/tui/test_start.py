@@ -17,10 +17,9 @@ from termios import TIOCSWINSZ
 import pytest
 
 from reader.config import Settings
-from reader.errors import ConfigError
 from reader.resources import seed
 from reader.tui.bigtext.cells import CellType
-from reader.tui.start import build_typesetter, keymap_of, view_of
+from reader.tui.start import build_typesetter, view_of
 from reader.tui.terminal import Terminal
 
 PROGRAM = (
@@ -32,7 +31,9 @@ PROGRAM = (
 class Child:
     """A program at a pseudo-terminal; answers what a terminal is asked."""
 
-    def __init__(self, home: Path, arguments: tuple[str, ...], piped: bytes, environ: dict[str, str]) -> None:
+    def __init__(
+        self, home: Path, arguments: tuple[str, ...], piped: bytes, environ: dict[str, str], program: str
+    ) -> None:
         ends = os.pipe() if piped else None
         self.pid, self.handle = pty.fork()
         if self.pid == 0:
@@ -41,7 +42,7 @@ class Child:
                 os.close(ends[1])
             names = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
             os.environ.update(dict.fromkeys(names, str(home)), TERM="xterm-256color", LANG="ko_KR.UTF-8", **environ)
-            os.execv(sys.executable, [sys.executable, "-W", "ignore", "-c", PROGRAM, *arguments])
+            os.execv(sys.executable, [sys.executable, "-W", "ignore", "-c", program, *arguments])
         ioctl(self.handle, TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         if ends is not None:
             os.close(ends[0])
@@ -86,8 +87,10 @@ class Child:
 
 
 @contextmanager
-def started(home: Path, *arguments: str, piped: bytes = b"", environ: dict[str, str] | None = None) -> Iterator[Child]:
-    child = Child(home, arguments, piped, environ or {})
+def started(
+    home: Path, *arguments: str, piped: bytes = b"", environ: dict[str, str] | None = None, program: str = PROGRAM
+) -> Iterator[Child]:
+    child = Child(home, arguments, piped, environ or {}, program)
     try:
         yield child
     finally:
@@ -124,17 +127,22 @@ def test_without_colours_nothing_but_grey_is_sent(tmp_path: Path) -> None:
         assert child.leave() == 0
 
 
+def test_a_name_in_the_settings_that_nobody_answers_to_is_told_on_the_screen(tmp_path: Path) -> None:
+    (tmp_path / "sori-reader").mkdir()
+    (tmp_path / "sori-reader" / "config.toml").write_text("[keys]\nplya = 'x'\n", "utf-8")
+    with started(tmp_path, program="import sys; from reader.cli import main; sys.exit(main(['--offline']))") as child:
+        child.until("\x1b[?1049h")
+        child.press("")
+        child.until("처음 오셨습니다")
+        child.press("\x1b")
+        child.until("config check")
+        assert child.leave() == 0
+
+
 def test_a_source_that_is_missing_is_said(tmp_path: Path) -> None:
     with started(tmp_path, "없다.html") as child:
         child.until("없다.html")
         assert child.leave() == 0
-
-
-def test_a_key_for_a_function_that_there_is_not_is_named() -> None:
-    with pytest.raises(ConfigError, match=r"config\.toml: keys\.plya: .* play 기능") as caught:
-        keymap_of(Settings(keys={"bookmark": "B", "plya": "x"}))
-    assert "bookmark" in caught.value.hint
-    assert keymap_of(Settings(keys={"bookmark": "B"})) == {"bookmark": "B"}
 
 
 @pytest.mark.parametrize("cells", ["octant", "half"])

@@ -9,8 +9,8 @@ import click
 from reader.cli.command import command as make_command
 from reader.cli.command import group, option
 from reader.cli.invocation import said
-from reader.config import KEYS, Loaded, Origin, config_path, gather
-from reader.errors import ConfigError
+from reader.cli.names import usable
+from reader.config import KEYS, Loaded, Origin, config_path, gather, refuse
 from reader.messages import t
 from reader.state import State
 
@@ -71,9 +71,7 @@ def show(ctx: click.Context, as_json: bool) -> None:
 )
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    problems = gather(said(ctx), State().chosen()).problems
-    if problems:
-        raise ConfigError("\n".join(map(str, problems)), t("키와 값: reader config show", "See: reader config show"))
+    refuse(usable(gather(said(ctx), State().chosen())).problems)
     click.echo(t("설정에 잘못된 것이 없습니다.", "Nothing is wrong with the settings."))
 
 

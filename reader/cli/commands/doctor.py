@@ -13,6 +13,7 @@ from reader.cli.command import command as make_command
 from reader.cli.command import option
 from reader.cli.health.finding import Finding, Level
 from reader.cli.invocation import said
+from reader.cli.names import usable
 from reader.config import Loaded, gather
 from reader.messages import t
 from reader.state import State
@@ -36,7 +37,7 @@ Each problem comes with a next step; ends with 1 if there is one. The network is
 @option("--json", "as_json", is_flag=True, about=("JSON으로 씁니다", "as JSON"))
 @click.pass_context
 def command(ctx: click.Context, problems: bool, as_json: bool) -> int:
-    loaded = gather(said(ctx), State().chosen())
+    loaded = usable(gather(said(ctx), State().chosen()))
     found: list[Finding] = []
     for one in _examined(loaded):
         found.append(one)

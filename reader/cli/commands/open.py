@@ -13,6 +13,7 @@ from reader.cli.command import command as make_command
 from reader.cli.command import fetching, files, on_screen
 from reader.cli.commands.read import print_spoken, read_aloud
 from reader.cli.invocation import settings as settings_of
+from reader.cli.invocation import warnings
 from reader.config import Settings
 from reader.errors import FetchError
 from reader.fetch import is_url
@@ -54,7 +55,7 @@ def on_the_screen(settings: Settings, source: str | None) -> int:
     from reader.tui import run
 
     settings = consent.asked(settings)
-    return run(settings, source, save=partial(save, settings))
+    return run(settings, source, save=partial(save, settings), warning=warnings(click.get_current_context()))
 
 
 def open_entry(settings: Settings, source: str) -> int:
