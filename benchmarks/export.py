@@ -101,6 +101,8 @@ def _compare(name: str, folder: Path, words: str, effort: int, runs: int, goal: 
         _tell_ratio(f"{name}: {who}", costs[who], costs[BARE], f"of {BARE} (goal for books {BARE_GOAL})")
     if PEER in costs:
         _tell_ratio(f"{name}: {BARE}", costs[BARE], costs[PEER], f"of {PEER}")
+        floor = statistics.median(bare.cpu / 2 / peer.wall for bare, peer in zip(costs[BARE], costs[PEER], strict=True))
+        print(f"{name}: two cores that never wait could speak and encode in {floor:.2f} of the wall time of {PEER}")
 
 
 def _tell_ratio(name: str, ours: list[Cost], others: list[Cost], of: str) -> None:
