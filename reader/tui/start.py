@@ -7,7 +7,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader import wiring
 from reader.errors import UsageError
@@ -23,6 +23,8 @@ from reader.tui.screens.open import DEMO
 from reader.tui.terminal import Terminal, best_cells, probe
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from reader.config import Settings
     from reader.tui.saving import Save
     from reader.tui.shelf import Shelf
@@ -50,10 +52,23 @@ def run_app(
         first_run=source is None and not wiring.build_state(settings).chosen() and not shelf.recent(),
         typed=terminal.typed,
     )
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        app.driver_class = drawing_on_stdout(app.driver_class)
     app.run()
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0
+
+
+def drawing_on_stdout(driver: type[Driver]) -> type[Driver]:
+    """``driver``, drawing on standard output: Textual draws on standard error, which a listener may keep in a file."""
+
+    class OnStdout(driver):  # type: ignore[misc, valid-type]
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            self._file = sys.__stdout__
+
+    return OnStdout
 
 
 def take_input() -> None:

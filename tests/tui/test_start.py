@@ -117,6 +117,15 @@ def test_a_page_from_standard_input_leaves_the_keys_to_the_terminal(tmp_path: Pa
         assert child.leave() == 0
 
 
+def test_the_screen_is_drawn_where_the_terminal_is_while_errors_go_to_a_file(tmp_path: Path) -> None:
+    log = tmp_path / "errors"
+    logging = f"import os; os.dup2(os.open({str(log)!r}, os.O_WRONLY | os.O_CREAT), 2); "
+    with started(tmp_path, program=logging + PROGRAM) as child:
+        child.until("처음 오셨습니다")
+        assert child.leave() == 0
+    assert "\x1b" not in log.read_text("utf-8")
+
+
 def test_without_colours_nothing_but_grey_is_sent(tmp_path: Path) -> None:
     with started(tmp_path, environ={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as child:
         child.until("처음 오셨습니다")
