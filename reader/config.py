@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import ConfigError
+from reader.folders import config_folder
 from reader.messages import t
 from reader.model import ReadingOptions
 
@@ -183,9 +184,7 @@ def config_path(environ: Mapping[str, str] = os.environ) -> Path:
     """The user's file, which need not exist."""
     if named := environ.get(CONFIG_VARIABLE):
         return Path(named).expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path("sori-reader", appauthor=False) / "config.toml"
+    return config_folder() / "config.toml"
 
 
 def load(

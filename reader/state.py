@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from reader.errors import ReaderError
+from reader.folders import state_folder
 from reader.model import Bookmark, Span
 
 if TYPE_CHECKING:
@@ -34,13 +35,6 @@ _MIGRATIONS = (
     );
     """,
 )
-
-
-def state_folder() -> Path:
-    """Where the files of this module live; it need not exist."""
-    from platformdirs import user_state_path
-
-    return user_state_path("sori-reader", appauthor=False)
 
 
 class State:

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.folders import state_folder
 from reader.model import TITLE, Bookmark, Span
-from reader.state import State, state_folder
+from reader.state import State
 
 HERE = Span(2, 5, 9)
 MARK = Bookmark("비밀스러운글", HERE)

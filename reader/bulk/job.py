@@ -16,6 +16,7 @@ from reader.bulk.objects import PRIVATE, Store, is_cloud, open_store
 from reader.bulk.plan import Recipe
 from reader.bulk.records import Counts
 from reader.errors import UsageError
+from reader.folders import state_folder
 from reader.messages import t
 
 
@@ -36,8 +37,6 @@ def ledger_folder(output: str) -> Path:
     """Beside the files, or for an object store on this machine's disk: a database cannot live in one."""
     if not is_cloud(output):
         return Path(output) / PRIVATE
-    from reader.state import state_folder
-
     return state_folder() / "bulk" / hashlib.sha256(output.rstrip("/").encode()).hexdigest()[:16]
 
 

@@ -11,6 +11,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from reader.folders import log_folder
+
 LOG_BYTES = 512 * 1024
 KEPT_FILES = 3
 _LINES = 400
@@ -24,9 +26,7 @@ _LOGGER = logging.getLogger(__name__)
 
 def path() -> Path:
     """The log's file, which need not exist yet."""
-    from platformdirs import user_log_path
-
-    return user_log_path("sori-reader", appauthor=False) / "reader.log"
+    return log_folder() / "reader.log"
 
 
 @contextmanager

@@ -5,9 +5,8 @@ apart from the list, so that a long list opens at once; a search looks at titles
 beginnings of words, both also by initial consonants (초성).
 """
 
-from reader.hangul import initials
 from reader.library.database import library_path
 from reader.library.entry import Entry, Feed
 from reader.library.library import Library
 
-__all__ = ["Entry", "Feed", "Library", "initials", "library_path"]
+__all__ = ["Entry", "Feed", "Library", "library_path"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ReaderError
+from reader.folders import data_folder
 from reader.messages import t
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ _MIGRATIONS = (
 
 def library_path() -> Path:
     """Where the library lives; it need not exist."""
-    from platformdirs import user_data_path
-
-    return user_data_path("sori-reader", appauthor=False) / "library.db"
+    return data_folder() / "library.db"
 
 
 class Database:

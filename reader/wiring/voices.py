@@ -9,6 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.errors import EngineUnavailableError, ReaderError, UsageError
+from reader.folders import cache_folder, data_folder
 from reader.messages import did_you_mean, t
 from reader.model import Gender, Voice
 
@@ -85,10 +86,8 @@ def installed_voices(settings: Settings) -> tuple[str, ...]:
 
 def voice_folder(settings: Settings, name: str) -> Path:
     """Where the fetched voice of the engine ``name`` is, or will be."""
-    from platformdirs import user_data_path
-
     chosen = settings.engines.get(name, {}).get("folder")
-    return Path(str(chosen)) if chosen else user_data_path("sori-reader", appauthor=False) / "voices" / name
+    return Path(str(chosen)) if chosen else data_folder() / "voices" / name
 
 
 def _names() -> tuple[str, ...]:
@@ -254,10 +253,3 @@ def _choices(settings: Settings) -> Iterator[Choice]:
         if not (engine.info.online and settings.offline):
             yield from (Choice(name, voice) for voice in engine.voices())
         engine.close()
-
-
-def cache_folder() -> Path:
-    """What is in here may be deleted at any time."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("sori-reader", appauthor=False)

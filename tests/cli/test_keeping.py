@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.wiring.voices import cache_folder
+from reader.folders import cache_folder
 from tests.cli.conftest import ARTICLE
 from tests.cli.running import Shell
 from tests.cli.terminal import Terminal

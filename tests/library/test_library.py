@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.library import Library, initials, library_path
+from reader.hangul import initials
+from reader.library import Library, library_path
 from reader.model import Article, Block, BlockKind, Reason, Removed
 
 ROOT = Path(__file__).parents[2]

@@ -16,13 +16,11 @@ _ENOUGH_MB = 50
 
 def places(settings: Settings) -> Iterator[Finding]:
     """Everything of this module. Nothing is made."""
-    from reader import wiring
-    from reader.cli import logs
-    from reader.state import state_folder
+    from reader import folders
 
-    yield _folder("state", t("상태", "state"), state_folder())
-    yield _folder("log", t("기록", "log"), logs.path().parent)
-    yield _folder("cache", t("음성 저장", "kept speech"), wiring.cache_folder())
+    yield _folder("state", t("상태", "state"), folders.state_folder())
+    yield _folder("log", t("기록", "log"), folders.log_folder())
+    yield _folder("cache", t("음성 저장", "kept speech"), folders.cache_folder())
     yield from _kept(settings)
 
 
@@ -38,11 +36,11 @@ def _folder(check: str, title: str, folder: Path) -> Finding:
 
 
 def _kept(settings: Settings) -> Iterator[Finding]:
-    from reader import wiring
+    from reader import folders, wiring
     from reader.store import DatabaseError
 
     title = t("저장한 음성", "speech kept so far")
-    if not (wiring.cache_folder() / "speech").exists() or (cache := wiring.build_cache(settings)) is None:
+    if not (folders.cache_folder() / "speech").exists() or (cache := wiring.build_cache(settings)) is None:
         yield Finding("kept", Level.OK, title, t("없음", "none"))
         return
     try:
