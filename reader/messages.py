@@ -10,6 +10,9 @@ import os
 from collections.abc import Iterable
 from enum import StrEnum
 
+Pair = tuple[str, str]
+"""One text in Korean and in English, as :func:`t` takes it."""
+
 
 class Language(StrEnum):
     KO = "ko"
@@ -43,7 +46,13 @@ def t(ko: str, en: str, **values: object) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question to put behind "there is no such one", with the nearest of ``known``; empty where none is near.
+    """A question to put behind "there is no such one", with the nearest of ``known``; empty where none is near."""
+    near = nearest(word, known)
+    return t(" 혹시 {near}인가요?", " Did you mean {near}?", near=near) if near else ""
+
+
+def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str:
+    """Which of ``known`` was probably meant by ``word``; empty where none is alike (0 to 1) to at least ``least``.
 
     Compared letter by letter (NFD), because a syllable that is off by a vowel is not another syllable.
     """
@@ -51,5 +60,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     letters = {unicodedata.normalize("NFD", name): name for name in known}
-    near = get_close_matches(unicodedata.normalize("NFD", word), letters, 1)
-    return t(" 혹시 {near}인가요?", " Did you mean {near}?", near=letters[near[0]]) if near else ""
+    near = get_close_matches(unicodedata.normalize("NFD", word), letters, 1, least)
+    return letters[near[0]] if near else ""

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.config import KEYS, Origin, Settings, config_path, gather, load
+from reader.config import Origin, config_path, gather, load
 from reader.errors import ConfigError
 from reader.messages import Language, set_language
 from reader.playback.cues import Cue, names_of
+from reader.settings import KEYS, Settings
 from reader.tui.themes import PALETTES
 
 
@@ -62,10 +63,10 @@ def test_all_problems_are_told_at_once(file: Path) -> None:
     assert len(lines) == 6
     assert all(str(file) in line for line in lines[:5])
     assert "sped" in lines[0]
-    assert "speed" in lines[0].replace("sped:", "")
+    assert "혹시 speed인가요?" in lines[0]
     assert "0.5" in lines[1]
     assert "'skip'" in lines[2]
-    assert "skip?" in lines[2]
+    assert "혹시 skip인가요?" in lines[2]
     assert "READER_TEXT_SIZE" in lines[5]
 
 
@@ -84,13 +85,14 @@ def test_a_file_that_is_no_toml(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "near"), [("earcons_off = 'end, strat'", "start?"), ("theme = 'calm-drak'", "calm-dark?")]
+    ("line", "near"),
+    [("earcons_off = 'end, strat'", "start"), ("theme = 'calm-drak'", "calm-dark"), ("sped = 1", "speed")],
 )
 def test_an_unknown_name_is_told_with_the_nearest(file: Path, line: str, near: str) -> None:
     file.write_text(line, "utf-8")
     (problem,) = gather({}, {}, environ(file)).problems
     assert str(file) in str(problem)
-    assert near in str(problem)
+    assert str(problem).endswith(f"혹시 {near}인가요?")
 
 
 def test_the_names_are_those_of_their_homes(file: Path) -> None:

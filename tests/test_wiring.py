@@ -10,11 +10,11 @@ from dataclasses import replace
 import pytest
 
 from reader import wiring
-from reader.config import Settings
 from reader.errors import EngineUnavailableError
 from reader.model import Page, Utterance, Word
 from reader.playback.cues import ALL_CUES, Cue
 from reader.reading import Unit
+from reader.settings import Settings
 from reader.tts.breaker import State
 from reader.tts.cached import CachedEngine
 from reader.tts.fallback import FallbackEngine

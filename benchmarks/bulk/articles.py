@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 from reader.bulk.plan import Done, How, Recipe, Stored
-from reader.config import Settings
+from reader.settings import Settings
 
 CHARACTERS = (300, 4000)
 _SENTENCES = (

@@ -19,12 +19,12 @@ from reader.bulk.archives import warc_items, zip_items
 from reader.bulk.objects import PRIVATE
 from reader.bulk.pages import fields_of, read
 from reader.bulk.plan import Item, Kind
-from reader.config import Settings
 from reader.errors import FetchError
 from reader.export.sources import PAGES
 from reader.fetch import MAX_BYTES, is_url
 from reader.messages import t
 from reader.model import Page
+from reader.settings import Settings
 
 _LISTS = (".xml", ".rss", ".atom", ".xml.gz")
 _LOC = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?([^<\]]+)")

@@ -6,11 +6,11 @@ import zlib
 from pathlib import Path
 
 from reader.bulk.plan import Errand, Item, Kind
-from reader.config import Settings
 from reader.errors import FetchError
 from reader.fetch import MAX_BYTES
 from reader.messages import t
 from reader.model import Page
+from reader.settings import Settings
 
 _TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/markdown"}
 

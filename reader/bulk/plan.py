@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from math import ceil
 
-from reader.config import Settings
 from reader.export import ExportOptions
 from reader.model import Lexicon, Script, Voice
+from reader.settings import Settings
 from reader.tts.engine import EngineInfo, text_for
 
 SCHEMA = 1

@@ -10,10 +10,8 @@ import click
 from click.formatting import HelpFormatter
 from click.shell_completion import CompletionItem
 
-from reader.messages import Language, language, t
+from reader.messages import Language, Pair, language, t
 
-Pair = tuple[str, str]
-"""One text in Korean and in English, as :func:`reader.messages.t` takes it."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 _HEADINGS: dict[str, Pair] = {

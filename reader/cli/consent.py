@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.cli.strokes import strokes
-from reader.config import Settings
 from reader.messages import t
+from reader.settings import Settings
 from reader.state import State
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from importlib.util import find_spec
 
 from reader.cli.consent import yes_or_no
-from reader.config import Settings
 from reader.errors import EngineUnavailableError, UsageError
 from reader.messages import t
+from reader.settings import Settings
 
 _MEGABYTE = 1_000_000
 _STEP = 10  # percent between two lines: a screen reader says each

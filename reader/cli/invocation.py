@@ -10,8 +10,9 @@ import click
 from reader.cli import logs
 from reader.cli.command import overrides
 from reader.cli.names import told, usable
-from reader.config import Loaded, Settings, gather, refuse
+from reader.config import Loaded, gather, refuse
 from reader.messages import Language, set_language
+from reader.settings import Settings
 from reader.state import State
 from reader.text import safe
 

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reader.config import Loaded, Origin, Problem, Settings
+from reader.config import Loaded, Origin, Problem
 from reader.errors import ConfigError, UsageError
 from reader.messages import did_you_mean, t
+from reader.settings import Settings
 
 Doubt = tuple[str, object, Mapping[str, str]]
 """The setting, what is in force instead, and a sentence for each name in it that is wrong."""

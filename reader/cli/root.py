@@ -11,8 +11,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from reader.cli.command import Group, Pair, common, option
-from reader.messages import t
+from reader.cli.command import Group, common, option
+from reader.messages import Pair, t
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
 import click
 
 from reader.errors import UsageError
-from reader.messages import t
+from reader.messages import nearest, t
 
 
 def explain(error: click.ClickException) -> UsageError:
@@ -69,12 +68,12 @@ def _next_step(error: click.ClickException) -> str:
     ctx = getattr(error, "ctx", None)
     if isinstance(error, click.NoSuchOption) and ctx is not None:
         known = [name for param in ctx.command.params for name in param.opts]
-        if near := difflib.get_close_matches(error.option_name, known, 1):
-            return t("{near} 옵션을 뜻하셨나요?", "Did you mean {near}?", near=near[0])
+        if near := nearest(error.option_name, known):
+            return t("{near} 옵션을 뜻하셨나요?", "Did you mean {near}?", near=near)
     if ctx is not None and (name := _unknown_command(error)):
         known = ctx.command.list_commands(ctx)
-        if near := difflib.get_close_matches(name, known, 1):
+        if near := nearest(name, known):
             return t("{path} {near} 명령을 뜻하셨나요?", "Did you mean: {path} {near}?",
-                     path=ctx.command_path, near=near[0])  # fmt: skip
+                     path=ctx.command_path, near=near)  # fmt: skip
     path = ctx.command_path if ctx is not None else "reader"
     return t("쓰는 법: {path} --help", "How to use it: {path} --help", path=path)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import FetchError
-from reader.messages import t
+from reader.messages import nearest, t
 from reader.model import Page
 from reader.text import one_line
 
@@ -118,12 +118,10 @@ def _nearby(source: str) -> str:
         return t("누리집이라면 앞에 https://를 붙이세요.", "If it is a site, put https:// before it.")
     if "\n" in source or len(source) > 255:
         return t("글을 바로 읽으려면 reader -에 넣으세요.", "To read a text, send it to: reader -")
-    import difflib
-
     try:
         names = [one.name for one in Path(source).parent.iterdir()]
     except (OSError, ValueError):
         names = []
-    if near := difflib.get_close_matches(Path(source).name, names, 1):
-        return t("혹시 {near} 파일인가요?", "Did you mean {near}?", near=near[0])
+    if near := nearest(Path(source).name, names):
+        return t("혹시 {near} 파일인가요?", "Did you mean {near}?", near=near)
     return t("이름과 폴더를 확인하세요.", "Check the name and the folder.")

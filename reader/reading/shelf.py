@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.config import Settings
 from reader.errors import ReaderError, UsageError
 from reader.fetch import fetch
 from reader.forms import length
@@ -18,6 +17,7 @@ from reader.messages import t
 from reader.model import Article, Lexicon, Page, Script
 from reader.reading.places import article_key
 from reader.reading.sentences import sentences
+from reader.settings import Settings
 
 if TYPE_CHECKING:
     from reader.article import Cleaner

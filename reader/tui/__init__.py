@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.config import Settings
+    from reader.settings import Settings
     from reader.tui.saving import Save
     from reader.tui.shelf import Shelf
 

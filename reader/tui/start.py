@@ -25,7 +25,7 @@ from reader.tui.terminal import Terminal, best_cells, probe
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from reader.config import Settings
+    from reader.settings import Settings
     from reader.tui.saving import Save
     from reader.tui.shelf import Shelf
 

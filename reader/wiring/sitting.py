@@ -13,12 +13,12 @@ from reader.wiring.sound import build_herald, build_player
 from reader.wiring.voices import build_cache, build_owners, choices, services
 
 if TYPE_CHECKING:
-    from reader.config import Settings
     from reader.dictionary import LexiconFile
     from reader.library import Library
     from reader.reading import Desk, Reading, Start
     from reader.reading.desk import Emit
     from reader.reading.traces import Traces
+    from reader.settings import Settings
     from reader.state import State
 
 

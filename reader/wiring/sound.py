@@ -11,10 +11,10 @@ from reader.wiring.voices import build_engine, build_owners, voice_of
 
 if TYPE_CHECKING:
     from reader.audio.sink import Sink
-    from reader.config import Settings
     from reader.playback.events import Command, Event
     from reader.reading import Choice, Transport
     from reader.reading.desk import Emit
+    from reader.settings import Settings
     from reader.tts.owners import Owners
 
 

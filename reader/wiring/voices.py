@@ -14,8 +14,8 @@ from reader.messages import did_you_mean, t
 from reader.model import Gender, Voice
 
 if TYPE_CHECKING:
-    from reader.config import Settings
     from reader.reading import Choice
+    from reader.settings import Settings
     from reader.tts.cache import FileCache
     from reader.tts.consent import ConsentNeededError
     from reader.tts.engine import Engine, Service
@@ -69,7 +69,7 @@ def engine_name(settings: Settings) -> str:
     """The engine that was asked for; ``auto`` is the best one that is here and allowed."""
     if settings.engine != AUTO:
         return settings.engine
-    from reader.config import GOOGLE
+    from reader.settings import GOOGLE
     from reader.tts.choice import choose
 
     consent = bool(settings.consent(GOOGLE))

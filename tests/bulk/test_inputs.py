@@ -15,8 +15,8 @@ from reader.bulk.inputs import find, sitemap
 from reader.bulk.objects import PRIVATE
 from reader.bulk.pages import carried, page_of, read
 from reader.bulk.plan import Errand, Item, Kind, item_id
-from reader.config import Settings
 from reader.errors import FetchError
+from reader.settings import Settings
 from tests.judges.clusters import need_modules
 
 SETTINGS = Settings(offline=True)

@@ -23,8 +23,8 @@ from reader.bulk.objects import PRIVATE
 from reader.bulk.plan import Recipe
 from reader.bulk.records import Counts
 from reader.bulk.studio import Studio
-from reader.config import Settings
 from reader.model import Article, Clip, Page, Utterance, Voice
+from reader.settings import Settings
 from reader.tts.engine import EngineInfo, Form
 from tests.export.material import VOICE, clip_of
 

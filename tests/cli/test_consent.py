@@ -15,8 +15,9 @@ from reader.cli.commands.read import read_aloud
 from reader.cli.plain import sound
 from reader.cli.plain.console import Console
 from reader.cli.plain.sitting import Sitting
-from reader.config import Settings, load
+from reader.config import load
 from reader.errors import EngineUnavailableError
+from reader.settings import Settings
 from reader.state import State
 from reader.tts.consent import ConsentNeededError
 from reader.tts.engine import Service

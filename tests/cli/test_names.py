@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli.names import told, usable
-from reader.config import Settings, gather
+from reader.config import gather
+from reader.settings import Settings
 from tests.cli.running import Shell
 
 WRONG = """

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.cli.plain.answers import ANSWERS
-from reader.cli.plain.vocabulary import WORDS, find, nearest, parse
+from reader.cli.plain.vocabulary import WORDS, find, meant, parse
 from reader.cli.strokes import strokes
 from reader.messages import Language, set_language
 
@@ -46,11 +46,11 @@ def test_how_people_type(line: str, id_: str, argument: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "meant"), [("빠르", "빠르기"), ("도움멀", "도움말"), ("zzzz", ""), ("다움", "다음"), ("eksdma", "다음")]
+    ("line", "name"), [("빠르", "빠르기"), ("도움멀", "도움말"), ("zzzz", ""), ("다움", "다음"), ("eksdma", "다음")]
 )
-def test_what_was_probably_meant(line: str, meant: str) -> None:
+def test_what_was_probably_meant(line: str, name: str) -> None:
     assert parse(line) is None
-    assert nearest(line) == meant
+    assert meant(line) == name
 
 
 def test_names_are_told_in_the_language_in_force() -> None:
@@ -64,4 +64,4 @@ def test_names_are_told_in_the_language_in_force() -> None:
 @given(st.text(max_size=20))
 def test_any_line_is_taken(line: str) -> None:
     parse(line)
-    nearest(line)
+    meant(line)

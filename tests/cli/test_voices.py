@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader import wiring
-from reader.config import Settings
+from reader.settings import Settings
 from reader.tts.hub import HUB_VARIABLE
 from reader.tts.supertonic.model import FILES, is_complete
 from tests.cli.running import assert_sentence

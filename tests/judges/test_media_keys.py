@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from reader import wiring
-from reader.config import Settings
 from reader.model import Position
 from reader.playback import events
 from reader.reading import Reading, Unit, mpris
 from reader.reading.mpris import MediaKeys
+from reader.settings import Settings
 from tests.reading.parts import Table
 
 pytestmark = pytest.mark.judge

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader import wiring
-from reader.config import Settings
 from reader.errors import ConfigError, EngineError, EngineUnavailableError
+from reader.settings import Settings
 from reader.testing import EngineContract, utterance
 from reader.tts import registry
 from reader.tts.engine import Engine

@@ -16,8 +16,8 @@ from termios import TIOCSWINSZ
 
 import pytest
 
-from reader.config import Settings
 from reader.resources import seed
+from reader.settings import Settings
 from reader.tui.bigtext.cells import CellType
 from reader.tui.start import build_typesetter, view_of
 from reader.tui.terminal import Terminal

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.bulk.job import Job
     from reader.bulk.ledger import Ledger
     from reader.bulk.plan import Recipe
-    from reader.config import Settings
+    from reader.settings import Settings
 
 SOME_FAILED = 1
 

@@ -11,10 +11,10 @@ import click
 from reader.cli.command import command as make_command
 from reader.cli.command import fetching, files, option
 from reader.cli.invocation import settings as settings_of
-from reader.config import Settings
 from reader.errors import ReaderError
 from reader.messages import t
 from reader.model import Article
+from reader.settings import Settings
 
 SOME_FAILED = 1
 

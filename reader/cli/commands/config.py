@@ -10,8 +10,9 @@ from reader.cli.command import command as make_command
 from reader.cli.command import group, option
 from reader.cli.invocation import said
 from reader.cli.names import usable
-from reader.config import KEYS, Loaded, Origin, config_path, gather, refuse
+from reader.config import Loaded, Origin, config_path, gather, refuse
 from reader.messages import t
+from reader.settings import KEYS
 from reader.state import State
 
 _ORIGINS = {

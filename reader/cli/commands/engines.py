@@ -11,8 +11,8 @@ import click
 from reader.cli.command import command as make_command
 from reader.cli.command import option
 from reader.cli.invocation import settings as settings_of
-from reader.config import Settings
 from reader.messages import t
+from reader.settings import Settings
 
 if TYPE_CHECKING:
     from reader.tts.registry import SelfCheck

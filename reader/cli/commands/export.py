@@ -22,8 +22,8 @@ from reader.errors import UsageError
 from reader.messages import t
 
 if TYPE_CHECKING:
-    from reader.config import Settings
     from reader.export import ExportOptions
+    from reader.settings import Settings
 
 SOME_FAILED = 1
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reader.cli import filters
-from reader.cli.command import Pair, group, option
 from reader.cli.command import command as make_command
+from reader.cli.command import group, option
+from reader.messages import Pair
 
 ABOUT: dict[str, Pair] = {
     "spoken": (

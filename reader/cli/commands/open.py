@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from reader.cli.command import fetching, files, on_screen
 from reader.cli.commands.read import print_spoken, read_aloud
 from reader.cli.invocation import settings as settings_of
 from reader.cli.invocation import warnings
-from reader.config import Settings
 from reader.errors import FetchError
 from reader.fetch import is_url
-from reader.messages import t
+from reader.messages import nearest, t
+from reader.settings import Settings
 
 
 @make_command(
@@ -71,12 +70,12 @@ def missed_command(source: str | None) -> None:
 
     if source is None or source == "-" or is_url(source) or Path(source).exists():
         return
-    if near := difflib.get_close_matches(source, COMMANDS, 1, 0.7):
+    if near := nearest(source, COMMANDS, 0.7):
         raise FetchError(
             t(
                 "{source}: 그런 파일도 명령도 없습니다.",
                 "{source}: there is no such file and no such command.",
                 source=source,
             ),
-            t("reader {near} 명령을 뜻하셨나요?", "Did you mean: reader {near}?", near=near[0]),
+            t("reader {near} 명령을 뜻하셨나요?", "Did you mean: reader {near}?", near=near),
         )

@@ -12,9 +12,9 @@ from reader.cli import consent
 from reader.cli.command import command as make_command
 from reader.cli.command import fetching, files, option
 from reader.cli.invocation import settings as settings_of
-from reader.config import Settings
 from reader.fetch import is_url
 from reader.messages import t
+from reader.settings import Settings
 
 if TYPE_CHECKING:
     from reader.cli.plain.sitting import Sitting

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.config import Settings
     from reader.model import Script
+    from reader.settings import Settings
 
 
 def save(settings: Settings, script: Script, path: Path) -> None:

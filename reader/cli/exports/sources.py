@@ -15,7 +15,7 @@ from reader.messages import t
 from reader.model import Page
 
 if TYPE_CHECKING:
-    from reader.config import Settings
+    from reader.settings import Settings
 
 STDIN = "-"
 LIBRARY = "library:"

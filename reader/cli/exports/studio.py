@@ -17,7 +17,7 @@ from reader.messages import t
 from reader.model import Article, Clip, Lexicon, Page, Script, Utterance, Voice
 
 if TYPE_CHECKING:
-    from reader.config import Settings
+    from reader.settings import Settings
     from reader.tts.engine import Engine
     from reader.tts.owners import Owners
 

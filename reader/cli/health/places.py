@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.cli.health.finding import Finding, Level, judged
-from reader.config import Settings
 from reader.messages import t
+from reader.settings import Settings
 
 _ENOUGH_MB = 50
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.health.finding import Finding, Level, judged
-from reader.config import Settings
 from reader.errors import ReaderError
 from reader.messages import t
+from reader.settings import Settings
 
 if TYPE_CHECKING:
     from reader.tui.terminal import Terminal

@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterator
 
 from reader.cli.health.finding import Finding, Level, judged
-from reader.config import Settings
 from reader.errors import AudioError
 from reader.messages import t
 from reader.model import PCM
+from reader.settings import Settings
 
 _SILENCE = bytes(PCM.from_ms(100) * PCM.frame_bytes)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.cli.plain import articles, facts, finding, keeping, sound, transport, wording
 from reader.cli.plain.arguments import Answer
 from reader.cli.plain.sitting import Left, Sitting
-from reader.cli.plain.vocabulary import WORDS, find, nearest, parse
+from reader.cli.plain.vocabulary import WORDS, find, meant, parse
 from reader.messages import t
 from reader.reading.moves import Unit
 
@@ -43,7 +43,7 @@ def answer(sitting: Sitting, line: str) -> str:
         return ANSWERS[word.id](sitting, argument)
     if "://" in line or Path(line.strip()).expanduser().is_file():
         return articles.open_source(sitting, line.strip())
-    if near := nearest(line):
+    if near := meant(line):
         return t("모르는 명령입니다. 혹시 {near}?", "Unknown command. Did you mean {near}?", near=near)
     return t("모르는 명령입니다. 도움말은 ?", "Unknown command. For help type ?")
 

@@ -6,8 +6,8 @@ from reader.cli import consent
 from reader.cli.plain.conversation import Conversation
 from reader.cli.plain.sitting import Left, Sitting
 from reader.cli.plain.vocabulary import parse
-from reader.config import GOOGLE
 from reader.messages import t
+from reader.settings import GOOGLE
 
 
 def is_first(sitting: Sitting) -> bool:

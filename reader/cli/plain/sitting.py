@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from reader import wiring
 from reader.cli.plain.console import Console
-from reader.config import Settings
 from reader.errors import ReaderError
 from reader.library import Entry
 from reader.model import Script
@@ -19,6 +18,7 @@ from reader.reading import Reading, shelf
 from reader.reading.keeper import Keeper
 from reader.reading.sentences import Sentence, sentence_of, sentences
 from reader.reading.skim import Anchor
+from reader.settings import Settings
 from reader.state import State
 
 

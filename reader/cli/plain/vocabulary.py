@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 
-from reader.cli.command import Pair
 from reader.cli.strokes import strokes
-from reader.messages import t
+from reader.messages import Pair, nearest, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +141,13 @@ def _glued(line: str) -> tuple[Word, str] | None:
     return None
 
 
-def nearest(line: str) -> str:
+def meant(line: str) -> str:
     """The name that was probably meant; empty where none is near."""
     head = strokes(line.strip().partition(" ")[0])
     known = [typed for typed in _BY_STROKES if len(typed) > 1]
     begun = [typed for typed in known if len(head) > 2 and typed.startswith(head)]
-    near = begun or difflib.get_close_matches(head, known, 1, 0.7)
-    return _BY_STROKES[near[0]].name if near else ""
+    near = begun[0] if begun else nearest(head, known, 0.7)
+    return _BY_STROKES[near].name if near else ""
 
 
 def find(name: str) -> Word | None:

@@ -13,7 +13,7 @@ from reader.cli.health.finding import Finding, Level
 from reader.cli.health.places import places
 from reader.cli.health.screen import screen
 from reader.cli.health.sound import sound
-from reader.config import Settings
+from reader.settings import Settings
 from reader.tui.bigtext.cells import CellType
 from reader.tui.terminal import Terminal
 from tests.cli.running import Shell

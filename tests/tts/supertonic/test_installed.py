@@ -14,8 +14,8 @@ import pytest
 
 from reader import wiring
 from reader.cli import main
-from reader.config import Settings
 from reader.model import Utterance, Word
+from reader.settings import Settings
 from reader.tts.cached import CachedEngine
 from reader.tts.fallback import LIVE, THOROUGH, FallbackEngine
 from reader.tts.hub import HUB_VARIABLE
