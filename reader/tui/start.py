@@ -64,7 +64,7 @@ def drawing_on_stdout(driver: type[Driver]) -> type[Driver]:
     """``driver``, drawing on standard output: Textual draws on standard error, which a listener may keep in a file."""
 
     class OnStdout(driver):  # type: ignore[misc, valid-type]
-        def __init__(self, *arguments: Any, **options: Any) -> None:
+        def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as Textual gives them
             super().__init__(*arguments, **options)
             self._file = sys.__stdout__
 
