@@ -1,10 +1,19 @@
-"""The use cases that both front ends share; neither of them holds state of reading."""
+"""The use cases that both front ends share; neither of them holds state of reading.
 
-from reader.reading.desk import Choice, Desk, Dictionary, Memory, Transport
-from reader.reading.moves import Unit
-from reader.reading.places import article_key
-from reader.reading.session import Explanation, Reading, text_of
-from reader.reading.sounding import Start
+A name is imported from its module when it is asked for: who wants to know how an article is named needs no player.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.reading.desk import Choice, Desk, Dictionary, Memory, Transport
+    from reader.reading.moves import Unit
+    from reader.reading.places import article_key
+    from reader.reading.session import Explanation, Reading, text_of
+    from reader.reading.sounding import Start
 
 __all__ = [
     "Choice",
@@ -19,3 +28,16 @@ __all__ = [
     "article_key",
     "text_of",
 ]
+_HOMES = {
+    **dict.fromkeys(("Choice", "Desk", "Dictionary", "Memory", "Transport"), "desk"),
+    **dict.fromkeys(("Explanation", "Reading", "text_of"), "session"),
+    "Start": "sounding",
+    "Unit": "moves",
+    "article_key": "places",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -55,7 +55,7 @@ _FAREWELL_SECONDS = 0.3
 
 
 def create_engine(options: Mapping[str, object]) -> Engine:
-    """The factory behind the entry point ``edge``.
+    """The factory of the engine ``edge``.
 
     ``options``: ``consents`` (the services that may get text), ``deadline`` seconds an utterance (8).
     """

@@ -40,7 +40,7 @@ _AUDIO = re.compile(rb'"jQ1olc","\[\\"([^"\\]*)\\"')
 
 
 def create_engine(options: Mapping[str, object]) -> Engine:
-    """The factory behind the entry point ``gtts``.
+    """The factory of the engine ``gtts``.
 
     ``options``: ``consents`` (the services that may get text), ``tld`` (``com``), ``deadline`` seconds
     an utterance (8), ``interval`` seconds between requests (0.5).

@@ -1,27 +1,35 @@
-"""Finds engines by name among the entry points, our own and strangers' by the same door."""
+"""Finds engines by name: our own in a table, strangers' among the entry points of what is installed.
+
+All of them are one kind of thing, a factory with a name. Ours are not looked for among the entry points: to read the
+papers of every installed package takes longer than the offline voice needs for its first word.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from reader.errors import EngineUnavailableError, ReaderError
 from reader.messages import did_you_mean, t
 from reader.model import PCM, Clip, Utterance, Voice, Word
 from reader.tts.consent import ConsentNeededError, require_consent
-from reader.tts.engine import Engine, EngineInfo
-from reader.tts.guarded import guarded
+from reader.tts.engine import Engine, EngineFactory, EngineInfo
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "reader.engines"
-_OURS = "sori-reader"
+OURS = ("edge", "espeak", "gtts", "supertonic")
+"""Modules of this package with a ``create_engine``; where a stranger uses a name of ours, ours wins."""
 _SAMPLE = ("안녕하세요.", "만나서", "반갑습니다.")
 
 
 def names() -> tuple[str, ...]:
     """The engines that are installed, sorted. Imports none of them."""
-    return tuple(sorted(_found()))
+    return tuple(sorted({*OURS, *_strangers()}))
 
 
 def create(name: str, options: Mapping[str, object]) -> Engine:
@@ -31,11 +39,8 @@ def create(name: str, options: Mapping[str, object]) -> Engine:
     :class:`ConsentNeededError` where it would send text to a service that ``options`` does not allow, and lets the
     :class:`reader.errors.ReaderError` of its factory pass.
     """
-    entry = _found().get(name)
-    if entry is None:
-        raise _unknown(name)
     try:
-        engine: Engine = entry.load()(options)
+        engine = _factory(name)(options)
     except ReaderError:
         raise
     except (Exception, SystemExit) as error:  # a stranger's module may do anything when it is loaded
@@ -47,7 +52,9 @@ def create(name: str, options: Mapping[str, object]) -> Engine:
                 kind=type(error).__name__,
             ),
         ) from error
-    if not _is_ours(entry):
+    if name not in OURS:
+        from reader.tts.guarded import guarded
+
         engine = guarded(name, engine)
     _require_consent(engine, options)
     return engine
@@ -115,13 +122,21 @@ def _sounds(clip: Clip) -> bool:
     return PCM.to_seconds(clip.frames) > 0.2 and any(clip.pcm)
 
 
-def _found() -> dict[str, EntryPoint]:
-    """By name; where a stranger uses a name of ours, ours wins."""
-    return {entry.name: entry for entry in sorted(entry_points(group=GROUP), key=_is_ours)}
+def _factory(name: str) -> EngineFactory:
+    if name in OURS:
+        ours: EngineFactory = import_module(f"reader.tts.{name}").create_engine
+        return ours
+    entry = _strangers().get(name)
+    if entry is None:
+        raise _unknown(name)
+    theirs: EngineFactory = entry.load()
+    return theirs
 
 
-def _is_ours(entry: EntryPoint) -> bool:
-    return entry.dist is not None and entry.dist.name == _OURS
+def _strangers() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return {entry.name: entry for entry in entry_points(group=GROUP)}
 
 
 def _unknown(name: str) -> EngineUnavailableError:

@@ -1,9 +1,10 @@
-"""Engines are found by entry point: ours, a stranger's, and broken ones."""
+"""Engines are found by name: ours, a stranger's by its entry point, and broken ones."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def test_listing_imports_no_engine_and_nothing_heavy():
     assert "espeak" in names
     heavy = {"reader.tts.espeak", "reader.tts.gtts", "gtts", "requests", "numpy", "espeakng_loader", "pydub", "sqlite3"}
     assert not heavy & set(loaded.split())
+
+
+def test_one_of_ours_is_made_without_the_papers_of_all_that_is_installed():
+    script = "import sys; from reader.tts import registry; registry.create('espeak', {}).close(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "importlib.metadata" not in done.stdout.split()
+
+
+def test_the_offline_voice_knows_its_version():
+    engine = registry.create("espeak", {})
+    assert engine.info.version.startswith(version("espeakng-loader") + "-")
+    engine.close()
 
 
 def test_one_is_made_from_its_options():

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def create_engine(options: Mapping[str, object]) -> Engine:
-    """The factory behind the entry point ``espeak``. ``options``: ``rate`` (base rate, 0.5 to 3, 1.0 by default).
+    """The factory of the engine ``espeak``. ``options``: ``rate`` (base rate, 0.5 to 3, 1.0 by default).
 
     Its child process starts now, beside what the caller goes on with.
     """

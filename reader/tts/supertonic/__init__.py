@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def create_engine(options: Mapping[str, object]) -> Engine:
-    """The factory behind the entry point ``supertonic``.
+    """The factory of the engine ``supertonic``.
 
     ``options``: ``folder`` (the model's), ``rate`` (base rate, 0.7 to 1.9, 1.0 by default), ``steps`` (more sound
     better and take longer; 1 to 100, 8 by default). The model begins to load now, beside what the caller goes on with.
