@@ -91,7 +91,7 @@ def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> 
         titled = _TITLED_PHOTO.match(below) is not None and captions.is_caption(below) and len(line.text) <= 30
         titled = titled or (_BARE_CREDIT.match(below) is not None and len(line.text) <= 30)
         titled = titled and not re.search(r"[…“”‘’\"']", line.text)
-        if short and (titled or (line.text[0] == "▲" and index < prose and arrows <= 2)):
+        if short and (titled or (line.text[0] == "▲" and line.text.count("▲") == 1 and index < prose < last and arrows <= 2)):
             line.kind = BlockKind.CAPTION
 
 

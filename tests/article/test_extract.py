@@ -103,6 +103,15 @@ def test_a_photo_page_says_that_it_is_one():
     assert "사진" in article.notes[0]
 
 
+def test_a_list_of_appointments_is_no_caption():
+    dump = (
+        "[인사] 너른군\n송고시간2026-08-18 10:02\n공유\n글자크기조정\n인쇄\n(너른=한줄기통신) ◇ 과장급 전보\n"
+        "▲ 숲길정책과장 한다솔 ▲ 바다정책과장 문보라\n◇ 서기관 승진\n▲ 들판정책과 오나래 ▲ 숲길정책팀 서다운\n"
+        "<저작권자(c) 한줄기통신, 무단 전재-재배포 금지> 2026/08/18 10:02 송고\n많이 본 뉴스\n1\n태풍 북상\n"
+    )
+    assert BlockKind.CAPTION not in {block.kind for block in extract(Page("인사.txt", dump.encode())).blocks}
+
+
 def test_doubled_captions_are_heard_once():
     article = extract(
         html(

@@ -76,10 +76,10 @@ def _has_figures(text: str) -> bool:
 
 
 def _plausible(written: str, line: Line, at: int) -> bool:
-    """Seven and eight figures alone (765-4321) are a telephone only where something says so."""
+    """Seven and eight figures alone (765-4321) are a telephone only where something says so; +10.06 is a number."""
     if re.fullmatch(r"\d{3,4}-\d{4}", written) and not re.match(r"1[5-9]\d\d-", written):
         return bool(re.search(r"(?:전화|문의|☎|연락처|신고|상담|접수|예약|\))\s?[:(]?\s?$", line.before(at)))
-    return not re.fullmatch(r"(?:19|20)\d\d", written)
+    return not re.fullmatch(r"(?:19|20)\d\d|\+\s?\d+\.\d+", written)
 
 
 def _hotline(line: Line, at: int, *, sure: bool = False) -> Piece | None:

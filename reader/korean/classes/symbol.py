@@ -23,6 +23,9 @@ _DATED = Pattern(r"\d[년월일시분]?\s?$")
 _LOSS_NEXT = Pattern(r"\d[\d,.]*\s?(?:%|p|포인트|[천만억조]|원|bp|달러)")
 _LOSS_BEFORE = Pattern(r"(?:\d년|\d월|분기|대비|[률율익비]|수지|손익|증감|성장)\s?$")
 _EQUAL = Pattern(r"(?:\d|%|달러|원|유로|엔|위안|년|[a-z])\s?$")
+_MEASURED = Pattern(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)")
+_CHANGE = Pattern(r"\s?[\d,.]+(?:\s?(?:%|p|포인트|원|bp|[()])|\s?[+-]\d|\s*$)")
+"""How much a price rose, as quotations tell it: ▲16,800 +10.06%."""
 _POWER = Pattern(r"([⁺⁻]?)([⁰¹²³⁴-⁹]+)")
 _UNITS = Pattern(r"[㎀-㏿](?:/[㎀-㏿A-Za-zℓ]{1,4}[23]?)?")
 _ITEM = Pattern(r"[^\s·,()'\"]+$")
@@ -151,8 +154,8 @@ def _arrow(line: Line, at: int) -> Piece | None:
         return Piece(at, at + 1, " 하락 ", "sign")
     if (
         text[at] in "△▲"
-        and re.match(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)", line.after(at + 1))
-        and re.search(r"[(\d%p트]\s?$", line.before(at))
+        and (_CHANGE if text[at] == "▲" else _MEASURED).match(text, at + 1)
+        and re.search(r"[(\d%p트원]\s?$", line.before(at))
     ):
         return Piece(at, at + 1, " 상승 " if text[at] == "▲" else " 마이너스 ", "sign")
     return None
