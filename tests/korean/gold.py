@@ -1,13 +1,11 @@
-"""The self-written gold rows of ``seeds/korean`` and how two spoken forms are compared."""
+"""The self-written gold rows of ``seeds/korean``."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "korean"
-_LOOSE = re.compile(r"[\s,.?!]")
 
 
 class Row(NamedTuple):
@@ -23,8 +21,3 @@ def rows() -> list[Row]:
             written, spoken, category = line.split("\t")
             found.append(Row(written, tuple(spoken.split("|")), category))
     return found
-
-
-def loose(text: str) -> str:
-    """Spacing and punctuation are not heard."""
-    return _LOOSE.sub("", text)
