@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from reader.article import body, bylines, captions
+from reader.article import body, bylines, captions, headline
 from reader.article.clean import PROSE, is_label
 from reader.article.lines import Line
 from reader.article.repetition import SHARE, pairs, said_again
 from reader.article.vocabulary import Chrome
 from reader.model import Reason
+from reader.pattern import Pattern
 
 _ROWS = 4
 """Rows without a full stop below the label of a summary are the summary's, whatever they say."""
 _LONGEST_HEADLINE = 40
 """A headline may end as a sentence does (… 조명 끈다), but without the full stop that the article's sentences have."""
+_STOPPED = Pattern(r"[다요]\.[”\"’')\]]*$")
+"""How the sentences of an article end, where headlines have no full stop."""
+_HEADLINE_SIGNS = frozenset("…,·?!“”‘’\"'")
+"""One of these stands in a short headline more often than in a sub-headline."""
 BOXES = {Reason.RELATED: 6, Reason.SUMMARY: 5, Reason.RANKING: 10}
 """How many lines a box may have that has only its label to tell it."""
 
@@ -33,9 +38,7 @@ def mark(lines: list[Line], found: list[Chrome | None]) -> list[Chrome | None]:
 def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: Reason) -> list[int]:
     """Which lines below a label are its box's."""
     inside: list[int] = []
-    stops = (
-        sum(PROSE.search(line.text) is not None and line.text.endswith(".") for line in lines[below.start :][:40]) > 1
-    )
+    stops = sum(_STOPPED.search(line.text) is not None for line in lines[below.start :][:40]) > 1
     for at in below:
         text = lines[at].text
         if found[at] is not None or bylines.dateline(text) or captions.is_caption(text):
@@ -55,5 +58,13 @@ def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: 
     follows = below.start + len(inside)
     if inside and reason is not Reason.SUMMARY and follows < len(lines) and body.is_sentence(lines[follows].text):
         last = lines[inside[-1]].text
-        return inside[:-1] if len(inside) > 1 and len(last) <= 18 and "…" not in last else inside
-    return inside
+        asked = lines[follows].text[0] in "-–―"
+        heads = len(inside) > 1 and len(last) <= 18 and _HEADLINE_SIGNS.isdisjoint(last) and not asked
+        return inside[:-1] if heads else inside
+    return inside[:-1] if inside and reason is not Reason.SUMMARY and _heads(lines, follows) else inside
+
+
+def _heads(lines: list[Line], below: int) -> bool:
+    """Whether the line above ``below`` is the page's own headline: names or a date follow, and no prose was above."""
+    told = below < len(lines) and headline.is_info(lines[below].text)
+    return told and not any(_STOPPED.search(line.text) for line in lines[:below])

@@ -38,6 +38,8 @@ class Verdict:
     reason: Reason | None = None
     doubtful: bool = False
     header: str = ""
+    glued: bool = False
+    """A signature that stood on the line of the paragraph before it."""
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ class Judge:
             self.about.signed_names += cut.names
             self.about.note_mail(cut.taken)
             self.about.note_line(cut.taken, where="body")
-            signed = Verdict(cut.taken, reason=Reason.REPORTER)
+            signed = Verdict(cut.taken, reason=Reason.REPORTER, glued=True)
             return [*pieces, *self._kept(line, cut.left, place), *behind, signed]
         return [*pieces, *self._kept(line, text, place), *behind]
 

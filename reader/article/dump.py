@@ -71,6 +71,8 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
         for index in range(last, len(lines))
     ]
     _first_names(lines, about)
+    if about.byline is None and title_at is not None:
+        _columnist(lines[title_at + 1 : min(first, title_at + _WRITER_LINES)], about)
     return Cleaned(title, [*head, *inside, *tail], about)
 
 
@@ -91,7 +93,8 @@ def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> 
         titled = _TITLED_PHOTO.match(below) is not None and captions.is_caption(below) and len(line.text) <= 30
         titled = titled or (_BARE_CREDIT.match(below) is not None and len(line.text) <= 30)
         titled = titled and not re.search(r"[…“”‘’\"']", line.text)
-        if short and (titled or (line.text[0] == "▲" and line.text.count("▲") == 1 and index < prose < last and arrows <= 2)):
+        arrow = line.text[0] == "▲" and line.text.count("▲") == 1 and index < prose < last and arrows <= 2
+        if short and (titled or arrow):
             line.kind = BlockKind.CAPTION
 
 
@@ -113,6 +116,15 @@ def _first_names(lines: list[Line], about: About) -> None:
     for line in lines[:12]:
         if known := bylines.known_publisher(line.text):
             about.publishers.setdefault("label", known)
+
+
+_WRITER_LINES = 6
+"""So near below its headline stands who wrote an opinion piece."""
+
+
+def _columnist(lines: list[Line], about: About) -> None:
+    """Who wrote an opinion piece without being a reporter: 홍길동 시인."""
+    about.head_names += next((names for line in lines if (names := bylines.signed_off(line.text))), ())
 
 
 def _outside(line: Line, found: Chrome | None, about: About, title: str, *, near: bool, where: str = "head") -> Verdict:

@@ -14,6 +14,7 @@ _TOLD = Pattern(r"[:：=△▲◇▷“”\"(\[<]|\d{2}")
 
 def trim(verdicts: list[Verdict], about: metadata.About) -> list[Verdict]:
     """Cuts what follows the article's end inside its element: lists of other articles, the desk's remarks."""
+    verdicts = _signed_captions(verdicts)
     _leave_house(verdicts)
     _sign_off(verdicts, about)
     _leave_stubs(verdicts)
@@ -25,6 +26,30 @@ def trim(verdicts: list[Verdict], about: metadata.About) -> list[Verdict]:
         elif _ends(verdict) and read * 2 >= total and not _resumes(verdict, verdicts[index + 1 :], total):
             return [*verdicts[: index + 1], *(_after_end(v) for v in verdicts[index + 1 :])]
     return verdicts
+
+
+_LONGEST_SIGNED = 120
+_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_FULL_STOP = Pattern(r"다\.[”\"’']*$")
+
+
+def _signed_captions(verdicts: list[Verdict]) -> list[Verdict]:
+    """One sentence that a photographer signs, with an article behind it, is a caption: a reporter signs the last."""
+    left: list[Verdict] = []
+    for index, verdict in enumerate(verdicts):
+        above = left[-1] if left and verdict.glued else None
+        if above is not None and "@" not in verdict.text and _is_signed_caption(above, verdicts[index + 1 :]):
+            above.text, above.kind = f"{above.text} {verdict.text}", BlockKind.CAPTION
+        else:
+            left.append(verdict)
+    return left
+
+
+def _is_signed_caption(above: Verdict, behind: list[Verdict]) -> bool:
+    if above.reason is not None or above.kind not in _TEXTS or len(above.text) > _LONGEST_SIGNED:
+        return False
+    prose = [len(v.text) for v in behind if v.reason is None and _FULL_STOP.search(v.text)]
+    return above.text.count("다.") <= 1 and len(prose) >= 2 and sum(prose) > 2 * len(above.text)
 
 
 _ABOUT = Pattern(

@@ -197,7 +197,7 @@ def _article(cleaned: Cleaned, url: str, *, lossy: bool) -> Article:
     return Article(
         url=url,
         title=one_line(cleaned.title),
-        byline=about.byline or _columnist(cleaned.title, blocks),
+        byline=about.byline or _columnist(cleaned.title, blocks) or _photographer(cleaned, blocks),
         publisher=about.publisher,
         published=published,
         blocks=blocks,
@@ -219,6 +219,14 @@ def _columnist(title: str, blocks: tuple[Block, ...]) -> str | None:
         return None
     captions = (block.text for block in blocks if block.kind is BlockKind.CAPTION)
     return next((names[0] for text in captions if (names := bylines.signed_off(text))), None)
+
+
+def _photographer(cleaned: Cleaned, blocks: tuple[Block, ...]) -> str | None:
+    """Who took the picture of a page that is one: an agency's caption begins with the name."""
+    if cleaned.sentences:
+        return None
+    captions = (block.text for block in blocks if block.kind is BlockKind.CAPTION)
+    return next((cut.names[0] for text in captions if (cut := bylines.dateline(text)) and cut.names), None)
 
 
 def _notes(cleaned: Cleaned, *, lossy: bool) -> list[str]:

@@ -59,7 +59,8 @@ class Head:
             kept = self._below_title(line, place)
             if kept is not None:
                 return kept
-        self._note(line, place, near=abs(index - self._start) < 40 or self._first - index < 40)
+        near = abs(index - self._start) < 40 or self._first - index < 40
+        self._note(line, place, near=near, below=index > self._start)
         return [removed(line, place)]
 
     def _below_title(self, line: Line, place: Place) -> list[Verdict] | None:
@@ -110,7 +111,7 @@ class Head:
         around = set(self._page.ancestors(self._top)[:4])
         return any(index in around for index in self._page.ancestors(line.node)[:5])
 
-    def _note(self, line: Line, place: Place, *, near: bool) -> None:
+    def _note(self, line: Line, place: Place, *, near: bool, below: bool) -> None:
         if not near:
             return
         about = self._judge.about
@@ -123,4 +124,6 @@ class Head:
             names = bylines.with_date(line.text) or bylines.reporter_line(line.text)
             names = names or (bylines.names_in(line.text) if len(line.text) <= 60 else ())
             about.head_names += names
+        elif below and not about.head_names:
+            about.head_names += bylines.signed_off(line.text)
         about.note_mail(line.text)

@@ -16,11 +16,14 @@ _INFO = Pattern(
     r"|\S{2,4}))?\s20\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
 
+_MOST_BUTTONS = 16
+"""So many lines of furniture may stand between a headline and its date: buttons to share it, sizes of letters."""
+
 
 def find(lines: list[Line], found: list[Chrome | None], first: int) -> int | None:
     """The line that is the headline: above the byline or the date, or said twice, or the first of the page."""
     counted = Counter(loose(line.text) for line in lines[:first])
-    for info in reversed([index for index in range(first) if is_info(lines[index].text)]):
+    for info in _infos(lines, found, first):
         run = _run_above(lines, found, info)
         if run:
             said_twice = [index for index in run if counted[loose(lines[index].text)] > 1]
@@ -41,13 +44,28 @@ def find(lines: list[Line], found: list[Chrome | None], first: int) -> int | Non
     )
 
 
+def _infos(lines: list[Line], found: list[Chrome | None], first: int) -> list[int]:
+    """The lines above ``first`` that a headline stands above: names and labelled dates, then bare dates; the nearest
+    to the body first.
+    """
+    told = [index for index in range(first) if is_info(lines[index].text)]
+    bare = [index for index in range(first) if index not in told and _is_dated(lines[index], found[index])]
+    return [*reversed(told), *reversed(bare)]
+
+
+def _is_dated(line: Line, found: Chrome | None) -> bool:
+    return found is not None and found.reason is Reason.DATE and dates.iso(line.text) is not None
+
+
 def _run_above(lines: list[Line], found: list[Chrome | None], info: int) -> list[int]:
-    """The lines directly above a byline that may be a headline and its sub-headlines, the nearest first."""
+    """The lines above a byline that may be a headline and its sub-headlines, the nearest first; buttons may stand
+    between.
+    """
     run: list[int] = []
-    for index in range(info - 1, max(-1, info - 7), -1):
+    for index in range(info - 1, max(-1, info - _MOST_BUTTONS), -1):
         if may_be(lines[index], found[index]):
             run.append(index)
-        elif run or info - index >= 3:
+        elif run or (info - index >= 3 and found[index] is None):
             break
     return run[:3]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ _TAGS = re.compile(r"<[^<>]{1,2000}>")
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h\d)[^<>]{0,200}>|\n", re.IGNORECASE)
 _TEXT_KEYS = ("content", "text", "value", "contents", "paragraph", "html", "body", "children", "data", "desc")
 _REPORTER = re.compile(r'"\s*([가-힣]{2,4})\s?(?:[가-힣]{2}\s?)?(?:기자|특파원|논설위원)\s*"')
+_ELSEWHERE = re.compile(r"link|related|advert|^ads?$|promo|newsletter|poll|quiz|embed")
+"""What an element of an article is called that leads to another one."""
 _LEAST = 80
 _MOST = 2_000_000
 
@@ -114,17 +117,22 @@ def _texts(value: object) -> Iterator[str]:
         node = queue.pop()
         if isinstance(node, str):
             if len(node) >= _LEAST:
-                yield node
+                yield _unescaped(node)
         elif isinstance(node, dict):
             queue += list(node.values())[:400]
         elif isinstance(node, list) and node[:1] == ["$"]:
             queue += node[3:4]
         elif isinstance(node, list):
-            texts = [text for item in node[:600] if (text := _text_of(item, 0))]
+            texts = [_unescaped(text) for item in node[:600] if (text := _text_of(item, 0))]
             joined = ("<br>" if any("<" in text for text in texts) else "\n").join(texts)
             if len(joined) >= _LEAST:
                 yield joined
             queue += node[:600]
+
+
+def _unescaped(text: str) -> str:
+    """``text`` with its markup as markup, where a script kept even that as entities (``&lt;b&gt;``)."""
+    return text if "<" in text or "&" not in text else html.unescape(text)
 
 
 def _text_of(item: object, depth: int) -> str:
@@ -132,6 +140,10 @@ def _text_of(item: object, depth: int) -> str:
     if isinstance(item, str):
         return item if len(item) > 1 and not item.startswith("$") else ""
     if depth > 4:
+        return ""
+    if isinstance(item, dict) and item.get("type") == "image":
+        return f"<figcaption>{caption}</figcaption>" if (caption := item.get("caption")) else ""
+    if isinstance(item, dict) and _ELSEWHERE.search(str(item.get("type", ""))):
         return ""
     if isinstance(item, dict):
         return next((text for key in _TEXT_KEYS if key in item and (text := _text_of(item[key], depth + 1))), "")

@@ -10,6 +10,16 @@ from reader.article.vocabulary import chrome, hint, publisher_of
 from reader.model import Reason
 
 FURNITURE = {
+    "센스리더 사용자는 가상커서를 해제한 후 단축키를 이용하세요.": Reason.SPEECH,
+    "(좌/우 방향키는 5초 앞뒤로 이동합니다.)": Reason.SPEECH,
+    "동영상영역 시작": Reason.NAVIGATION,
+    "[영상취재 김노을 / 영상편집 박이슬 / 영상디자인 유채꽃]": Reason.CREDIT,
+    "UPDATED. 2024-08-28 09:12 (수)": Reason.DATE,
+    "카테고리 이동 유채꽃의 뜰": Reason.NAVIGATION,
+    "이 장소의 다른 글": Reason.NAVIGATION,
+    "경상남도 통영시 너른길 42-7": Reason.NAVIGATION,
+    "* 담당 부서: 주민과 책임자 과장 강하늘": Reason.NAVIGATION,
+    "반응형": Reason.ADVERT,
     "◎공감언론 뉴시스 haneul@newsis.example": Reason.REPORTER,
     "읽어주기 기능은 크롬기반의": Reason.NAVIGATION,
     "이 영상은 저작권자의 요청으로 재생할 수 없습니다": Reason.SPEECH,
@@ -70,6 +80,7 @@ TEXT = [
     "ⓒ한빛일보",
     "너른군은 2일 극장의 첫 공연에 주민 150여 명이 찾았다고 밝혔다.",
     "[앵커]",
+    "서울 너른구 유채로 12에서 첫 공연이 열린다.",
     "◀ 기자 ▶",
     "[이든샘/이용객] 두 시간이 10분처럼 지나가요.",
     "△겨울철 낮 동안 쉼터 운영",
