@@ -94,7 +94,7 @@ def gather(
     chosen: Mapping[str, object] | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> Loaded:
-    """Like :func:`load`, with origins and problems instead of an error."""
+    """Like :func:`load`, with origins and problems instead of an error. Tables are put together row by row."""
     path = config_path(environ)
     problems: list[Problem] = []
     layers = [
@@ -113,7 +113,8 @@ def gather(
             if isinstance(found, Problem):
                 problems.append(found)
             else:
-                values[key], origins[key], places[key] = found[0], origin, where
+                values[key] = {**values.get(key, {}), **found[0]} if isinstance(found[0], Mapping) else found[0]
+                origins[key], places[key] = origin, where
     return Loaded(Settings(**values), origins, places, tuple(problems))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
 from reader.messages import Pair
@@ -106,11 +106,11 @@ class Settings:
         kept = self.consents.get(service)
         return kept if service != GOOGLE or self.online_consent is None else self.online_consent
 
-    def consenting(self, service: str, *, allowed: bool) -> dict[str, object]:
-        """What to change in the settings, and to remember, when that was answered."""
+    def consenting(self, service: str, *, allowed: bool) -> Settings:
+        """These settings when that was answered."""
         if service == GOOGLE:
-            return {"online_consent": allowed}
-        return {"consents": {**self.consents, service: allowed}}
+            return replace(self, online_consent=allowed)
+        return replace(self, consents={**self.consents, service: allowed})
 
     @property
     def services(self) -> tuple[str, ...]:
@@ -125,3 +125,8 @@ class Settings:
 
 KEYS: Mapping[str, Key] = {one.name: one.metadata["key"] for one in fields(Settings)}
 DEFAULTS: Mapping[str, Any] = {one.name: one.default if one.default is not MISSING else {} for one in fields(Settings)}
+
+
+def answered(service: str, *, allowed: bool) -> dict[str, object]:
+    """What to remember of an answer: of the table of services no other row, which another instance may have changed."""
+    return {"online_consent": allowed} if service == GOOGLE else {"consents": {service: allowed}}

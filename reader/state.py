@@ -77,14 +77,16 @@ class State:
     def remember(self, **choices: object) -> None:
         """Keeps these choices beside the others, also beside those that another instance has made meanwhile.
 
-        None forgets a choice.
+        None forgets a choice. Of a table only the rows that are given change.
         """
         from reader.store import write_atomically
 
         if self._private:
             return
         with _forgiving("remember"), self._lock():
-            kept = {key: value for key, value in {**self.chosen(), **choices}.items() if value is not None}
+            before = self.chosen()
+            now = {**before, **{key: _merged(before.get(key), value) for key, value in choices.items()}}
+            kept = {key: value for key, value in now.items() if value is not None}
             data = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
             write_atomically(self.folder / "state.json", data.encode())
 
@@ -184,6 +186,10 @@ class State:
 
                 fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+
+def _merged(old: object, new: object) -> object:
+    return {**old, **new} if isinstance(old, Mapping) and isinstance(new, Mapping) else new
 
 
 def _ends(span: Span) -> tuple[int, int, int]:

@@ -54,6 +54,11 @@ def test_tables_of_engines_and_keys(file: Path) -> None:
     assert settings.keys == {"play": "x"}
 
 
+def test_a_row_of_a_table_that_was_chosen_hides_no_other(file: Path) -> None:
+    file.write_text("[consents]\nedge = true\nfar = true\n", "utf-8")
+    assert load({}, {"consents": {"edge": False}}, environ(file)).consents == {"edge": False, "far": True}
+
+
 def test_all_problems_are_told_at_once(file: Path) -> None:
     file.write_text("sped = 2\nspeed = 9\nbrackets = 'skp'\nengine = 3\ncaptions = 'yes'\n", "utf-8")
     with pytest.raises(ConfigError) as caught:

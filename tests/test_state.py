@@ -36,6 +36,14 @@ def test_two_instances_lose_no_choice_of_each_other(tmp_path: Path) -> None:
     assert two.chosen() == {"speed": 2.0, "volume": 0.5}
 
 
+def test_two_instances_lose_no_row_of_a_table_of_each_other(tmp_path: Path) -> None:
+    one, two = State(tmp_path), State(tmp_path)
+    one.remember(consents={"edge": True})
+    two.remember(consents={"far": False})
+    one.remember(consents={"edge": False})
+    assert two.chosen() == {"consents": {"edge": False, "far": False}}
+
+
 def _choose_many(folder: Path, key: str) -> None:
     for number in range(20):
         State(folder).remember(**{f"{key}{number}": number})

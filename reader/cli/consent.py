@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.cli.strokes import strokes
 from reader.messages import t
-from reader.settings import Settings
+from reader.settings import Settings, answered
 from reader.state import State
 
 if TYPE_CHECKING:
@@ -31,9 +30,8 @@ def asked(settings: Settings) -> Settings:
     said = _ask(needed.service)
     if said is None:
         return settings
-    answer = settings.consenting(needed.service.id, allowed=said)
-    State(private=settings.private).remember(**answer)
-    return replace(settings, **answer)  # type: ignore[arg-type]
+    State(private=settings.private).remember(**answered(needed.service.id, allowed=said))
+    return settings.consenting(needed.service.id, allowed=said)
 
 
 def asked_or_offline(settings: Settings) -> Settings:

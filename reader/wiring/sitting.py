@@ -103,9 +103,10 @@ class _Now:
         self._state = state
 
     def allow_online(self, service: str, allowed: bool) -> None:  # noqa: FBT001 - the answer to a question
-        answer = self.settings.consenting(service, allowed=allowed)
-        self.settings = replace(self.settings, **answer)  # type: ignore[arg-type]
-        self._state.remember(**answer)
+        from reader.settings import answered
+
+        self.settings = self.settings.consenting(service, allowed=allowed)
+        self._state.remember(**answered(service, allowed=allowed))
 
 
 def fetch(settings: Settings, source: str) -> Page:

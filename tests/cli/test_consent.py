@@ -96,6 +96,15 @@ def test_a_yes_to_one_company_is_none_to_another(somebody: Somebody, engine: str
     assert somebody.asked == "", "a no is kept, too"
 
 
+def test_two_programs_that_ask_at_once_lose_no_answer_of_each_other(somebody: Somebody) -> None:
+    begun_before = now(engine="far")
+    somebody.types("아니오")
+    consent.asked(now(engine="edge"))
+    somebody.types("예")
+    consent.asked(begun_before)
+    assert dict(now().consents) == {NAMES["edge"][0]: False, NAMES["far"][0]: True}
+
+
 @pytest.mark.parametrize("settings", [{"offline": True}, {"engine": "espeak"}, {"engine": "auto"}], ids=str)
 def test_nobody_is_asked_where_nothing_can_leave(somebody: Somebody, settings: dict[str, object]) -> None:
     somebody.types("예")
