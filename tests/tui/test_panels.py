@@ -254,6 +254,20 @@ async def test_a_removed_line_is_put_back_and_taken_out_again() -> None:
         assert "되돌릴 것이 없습니다" in notice(app)
 
 
+@journey
+async def test_a_cursor_and_matches_in_a_line_that_is_taken_out_again_are_given_up() -> None:
+    async with staged(Stage()) as (app, pilot):
+        app.reading.restore(2)  # the last line
+        screen(app).reload()
+        await tap(pilot, "slash", *"허락", "enter")
+        assert screen(app)._hits
+        await tap(pilot, "u")
+        assert screen(app)._cursor is None
+        assert screen(app)._hits == ()
+        await tap(pilot, "down", "u")
+        assert screen(app)._cursor is not None, "it stays where nothing was taken back"
+
+
 def test_every_reason_has_a_name() -> None:
     from reader.model import Reason
 

@@ -102,9 +102,10 @@ class ShownArticle(Screen[None]):
         before what the article itself is known to lack.
         """
         same = self._article is not None and self._article.url == article.url and self._article.title == article.title
+        if self._article is None or self._article.blocks != article.blocks:  # places in other blocks mean nothing here
+            self._cursor, self._hits = None, ()
+        self._following = self._following or not same
         self._article, self._index = article, index
-        if not same:
-            self._cursor, self._hits, self._following = None, (), True
         self._notice = ""
         self._heard = (self._reading.position.utterance, -1, True)
         self._sentence = None
