@@ -1,25 +1,31 @@
-"""Cleans pages in a supervised child process, so that no page can hang, eat or crash the reader."""
+"""Cleans pages in a supervised child process, so that no page can hang, eat or crash the reader.
+
+What cleans is imported where it cleans: for a page of markup that is the child (:mod:`reader.article.inside`).
+"""
 
 from __future__ import annotations
 
 import logging
 
-from reader.article.extraction import extract, extract_stripped, is_text
 from reader.child import Child, ChildError, Limits
-from reader.messages import Language, language, set_language
+from reader.messages import language
 from reader.model import Article, Page
 
 logger = logging.getLogger(__name__)
 
 LIMITS = Limits(seconds=10.0, memory_bytes=1 << 30)
-_TARGET = "reader.article.child:run"
+_TARGET = "reader.article.inside:run"
 
 
-def run(request: tuple[Page, bool, Language]) -> Article:
-    """What the child does with a request: a page, whether site rules are left out, and the language of its errors."""
-    page, generic, speech = request
-    set_language(speech)
-    return extract(page, generic=generic)
+def is_text(page: Page) -> bool:
+    """Whether a page is a text dump of moderate size, which needs no parser and so no child."""
+    body = page.body[:4096].lstrip().lower()
+    return (
+        len(page.body) < 300_000
+        and b"<" not in body
+        and "html" not in (page.content_type or "")
+        and b"<" not in page.body
+    )
 
 
 class Cleaner:
@@ -41,10 +47,14 @@ class Cleaner:
         Raises :class:`~reader.errors.ExtractError` where nothing can be read, and nothing else.
         """
         if is_text(page):
+            from reader.article.extraction import extract
+
             return extract(page, generic=generic)
         try:
             article = self._child.call((page, generic, language()))
         except ChildError as error:
+            from reader.article.extraction import extract_stripped
+
             logger.warning("the cleaner's child did not answer: %s", type(error).__name__)
             return extract_stripped(page)
         if not isinstance(article, Article):

@@ -38,17 +38,6 @@ def extract(page: Page, *, generic: bool = False) -> Article:
     return article
 
 
-def is_text(page: Page) -> bool:
-    """Whether a page is a text dump of moderate size, which needs no parser and so no child."""
-    body = page.body[:4096].lstrip().lower()
-    return (
-        len(page.body) < 300_000
-        and b"<" not in body
-        and "html" not in (page.content_type or "")
-        and b"<" not in page.body
-    )
-
-
 def extract_stripped(page: Page) -> Article:
     """The article of a page whose markup could not be read within the limits: its tags are only stripped."""
     text = decode(page.body, page.content_type, page.charset)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reader.article.clean import Verdict
 from reader.model import Article, Block, Reason, Removed
+
+if TYPE_CHECKING:
+    from reader.article.clean import Verdict
 
 
 def assemble(verdicts: Iterable[Verdict]) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:

@@ -6,15 +6,12 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from logging.handlers import RotatingFileHandler
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from reader.folders import log_folder
 
-LOG_BYTES = 512 * 1024
-KEPT_FILES = 3
 _LINES = 400
 LINE = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 
@@ -34,7 +31,7 @@ def opened(*, verbose: bool) -> Iterator[None]:
     """Keeps the log while a command runs; without a place to write it the program runs on without one."""
     root = logging.getLogger()
     level = root.level
-    handlers = [handler for handler in (_file(), logging.StreamHandler(sys.stderr) if verbose else None) if handler]
+    handlers = [_Late(), *([logging.StreamHandler(sys.stderr)] if verbose else [])]
     for handler in handlers:
         handler.setFormatter(_Discreet(LINE))
         root.addHandler(handler)
@@ -58,28 +55,35 @@ def record(error: BaseException) -> Path | None:
     return written if written.exists() else None
 
 
-def _file() -> logging.Handler | None:
-    try:
-        where = path()
-        where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return _Modest(where, maxBytes=LOG_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=False)
-    except OSError:
-        return None
+class _Late(logging.Handler):
+    """The log's file, opened for its first line: most commands have nothing to write down."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: logging.Handler | None = None
+        self._tried = False
 
-class _Modest(RotatingFileHandler):
-    """A log on a full disk loses lines, and nothing else: no traceback on standard error, no error in place of ours."""
+    def emit(self, record: logging.LogRecord) -> None:
+        if not self._tried:
+            self._tried = True
+            self._file = self._opened()
+        if self._file is not None:
+            self._file.handle(record)
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's
-        return
+    def _opened(self) -> logging.Handler | None:
+        from reader.cli.logfile import LogFile
 
-    def flush(self) -> None:
-        with suppress(OSError):
-            super().flush()
+        try:
+            file = LogFile(path())
+        except OSError:
+            return None
+        file.setFormatter(self.formatter)
+        return file
 
     def close(self) -> None:
-        with suppress(OSError):  # closing writes what is left; the file is closed all the same
-            super().close()
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 class _Discreet(logging.Formatter):

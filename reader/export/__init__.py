@@ -1,6 +1,6 @@
 """Files: an article as sound, and as text to read along. The contract stands in :mod:`reader.export.exporter`.
 
-Naming the formats imports none of their libraries.
+Naming the formats imports none of their libraries, nor what writes a file.
 """
 
 from __future__ import annotations
@@ -10,21 +10,22 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
-from reader.export.atomic import sweep
-from reader.export.bundle import FileFormat, write_together
 from reader.export.exporter import Exporter, ExportOptions
-from reader.export.timing import Timing
 from reader.messages import t
 from reader.model import Clip, Script, Utterance
+
+if TYPE_CHECKING:
+    from reader.export.bundle import FileFormat
+    from reader.export.timing import Timing
 
 __all__ = [
     "FORMATS",
     "ExportOptions",
     "Exporter",
     "Format",
-    "Timing",
     "export",
     "export_together",
     "exporter",
@@ -114,6 +115,8 @@ def export(
 
     Removes what an export that was killed left in that folder.
     """
+    from reader.export.atomic import sweep
+
     sweep(dest.parent)
     return exporter(suffix or suffix_of(dest)).write(script, clips, dest, options or ExportOptions())
 
@@ -128,6 +131,9 @@ def export_together(
 
     All appear at the end, or none. Raises like :func:`exporter` and :func:`export`.
     """
+    from reader.export.atomic import sweep
+    from reader.export.bundle import write_together
+
     kinds = {dest: file_format(exporter(suffix or suffix_of(dest)).suffix) for dest, suffix in dests.items()}
     for folder in {dest.parent for dest in dests}:
         sweep(folder)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reader.export.timing import Timing
 from reader.model import Clip, Script, Utterance
+
+if TYPE_CHECKING:
+    from reader.export.timing import Timing
 
 LOUDNESS = -19.0
 """Integrated loudness of an exported file, in LUFS: a mono file at −19 is as loud as a stereo one at −16."""

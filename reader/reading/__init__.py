@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.reading.desk import Choice, Desk, Dictionary, Memory, Transport
     from reader.reading.moves import Unit
-    from reader.reading.places import article_key
-    from reader.reading.session import Explanation, Reading, text_of
+    from reader.reading.places import article_key, text_of
+    from reader.reading.session import Explanation, Reading
     from reader.reading.sounding import Start
 
 __all__ = [
@@ -30,10 +30,10 @@ __all__ = [
 ]
 _HOMES = {
     **dict.fromkeys(("Choice", "Desk", "Dictionary", "Memory", "Transport"), "desk"),
-    **dict.fromkeys(("Explanation", "Reading", "text_of"), "session"),
+    **dict.fromkeys(("Explanation", "Reading"), "session"),
     "Start": "sounding",
     "Unit": "moves",
-    "article_key": "places",
+    **dict.fromkeys(("article_key", "text_of"), "places"),
 }
 
 

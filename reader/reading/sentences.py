@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reader.model import Article, Script, Span, Utterance
-from reader.reading.session import text_of
+from reader.reading.places import text_of
 from reader.text import one_line
 
 SECONDS_PER_CHARACTER = 0.15

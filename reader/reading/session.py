@@ -22,7 +22,7 @@ from reader.model import (
 from reader.playback import events
 from reader.reading.desk import Desk, Emit
 from reader.reading.listening import Listening
-from reader.reading.places import follow, position_of, span_of, word_at
+from reader.reading.places import follow, position_of, span_of, text_of, word_at
 from reader.reading.remembered import Remembered
 from reader.reading.sounding import Start
 from reader.tts.engine import Service
@@ -266,9 +266,3 @@ class Reading(Listening):
         super().close()
         if ends:
             self._keep_place()
-
-
-def text_of(article: Article, span: Span) -> str:
-    """What is written there."""
-    text = article.title if span.block == TITLE else article.blocks[span.block].text
-    return text[span.start : span.stop]

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 HEAVY = {
     "bs4", "lxml", "numpy", "pydub", "gtts", "requests", "miniaudio", "textual", "rich", "freetype", "mutagen",
     "lameenc", "sqlite3", "multiprocessing", "charset_normalizer", "espeakng_loader", "asyncio", "http.client", "ssl",
+    "logging.handlers", "importlib.metadata",
 }  # fmt: skip
 
 
@@ -65,4 +66,10 @@ def test_plain_mode_never_imports_the_screen(tmp_path: Path) -> None:
     page = tmp_path / "a.txt"
     page.write_text("봄비가 온다\n\n남부 지방에 봄비가 내렸다. 비는 주말까지 이어진다.\n", "utf-8")
     modules = loaded(RUN, "read", "--no-speech", str(page))
-    assert {"textual", "reader.tui"} & modules == set()
+    assert {"textual", "reader.tui", "reader.playback.events", "reader.export.bundle"} & modules == set()
+
+
+def test_who_has_a_page_cleaned_in_a_child_loads_no_rule_of_cleaning() -> None:
+    modules = loaded(RUN, "clean", str(ROOT / "seeds" / "pages" / "naver.html"))
+    assert {"reader.article.child"} <= modules
+    assert {"bs4", "reader.article.extraction", "reader.article.clean"} & modules == set()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import errno
 import logging
 import subprocess
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
 
 from reader import errors
-from reader.cli import logs
+from reader.cli import logfile, logs
 from reader.cli.guard import guarded
 from tests.cli.running import READER, ROOT
 
@@ -90,12 +89,18 @@ def test_gtts_is_kept_from_telling_the_text() -> None:
 
 
 def test_the_log_turns_over(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logs, "LOG_BYTES", 2000)
+    monkeypatch.setattr(logfile, "LOG_BYTES", 2000)
     with logs.opened(verbose=False):
         for number in range(200):
             logging.getLogger("reader.x").info("line %d", number)
     assert logs.path().stat().st_size <= 2000
-    assert len(list(logs.path().parent.glob("reader.log*"))) == logs.KEPT_FILES + 1
+    assert len(list(logs.path().parent.glob("reader.log*"))) == logfile.KEPT_FILES + 1
+
+
+def test_who_has_nothing_to_write_down_leaves_no_log():
+    with logs.opened(verbose=False):
+        logging.getLogger("test").debug("nobody asked")
+    assert not logs.path().exists()
 
 
 def test_whoever_stops_reading_our_output_hears_nothing(tmp_path: Path) -> None:
@@ -121,11 +126,10 @@ def test_a_full_disk_costs_the_log_its_lines_and_nobody_hears_of_it(own_home: Pa
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
 
+    logs.path().parent.mkdir(parents=True)
+    logs.path().symlink_to("/dev/full")
+
     def full() -> int:
-        handler = next(one for one in logging.getLogger().handlers if isinstance(one, RotatingFileHandler))
-        whole = handler.setStream(Path("/dev/full").open("w"))  # noqa: SIM115 - the handler closes it
-        assert whole is not None
-        whole.close()
         logging.getLogger("reader").warning("줄")
         raise ExportError("저장할 공간이 모자랍니다.", "비우세요.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -80,6 +79,8 @@ class Sources:
             for line in listed(lines):
                 yield from self._unlisted(line) if line != STDIN else ()
             return
+        import hashlib
+
         name = f"stdin-{hashlib.sha256(page.body).hexdigest()[:12]}"
         self._pages[name] = page
         yield name
