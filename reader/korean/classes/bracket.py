@@ -41,6 +41,7 @@ _FIRMS = {"주": "주식회사", "유": "유한회사", "사": "사단법인", "
 _LONGEST_GLOSS = 30
 _IN_GLOSS = frozenset("·~-, ")
 _LATIN_GLOSS = Pattern(r"\s?\(([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'&-]{0,40})\)")
+_SIGN_NAMES = {"(+)": "플러스", "(-)": "마이너스", "(=)": "등호", "(%)": "퍼센트"}
 _ARROWS = Pattern(r"\(([↑↓])\)")
 _CLOSERS = {
     "(": ")",
@@ -58,7 +59,7 @@ _CLOSERS = {
 
 def read(line: Line, at: int) -> Piece | None:
     """What begins with the opening bracket at ``at``."""
-    for rule in (either, _stock, _footnote, _weekday, _firm, _hanja_gloss, _age, _repeated):
+    for rule in (either, _stock, _footnote, _weekday, _firm, _hanja_gloss, _sign_gloss, _age, _repeated):
         if piece := rule(line, at):
             return piece
     if line.text[at] == "(":
@@ -123,6 +124,12 @@ def _hanja_gloss(line: Line, at: int) -> Piece | None:
     if glossed and all(hanja(char) or char in _IN_GLOSS or char.isspace() for char in line.text[at + 1 : close]):
         return Piece(at, close + 1, "", "hanja gloss, said once")
     return None
+
+
+def _sign_gloss(line: Line, at: int) -> Piece | None:
+    """플러스(+)를: a sign behind its name."""
+    named = line.text[at : at + 3] in _SIGN_NAMES and line.before(at).endswith(_SIGN_NAMES[line.text[at : at + 3]])
+    return Piece(at, at + 3, "", "bracket, said once") if named else None
 
 
 def _age(line: Line, at: int) -> Piece | None:

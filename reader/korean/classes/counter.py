@@ -24,6 +24,9 @@ _HANJA |= {"弗": "달러", "元": "위안"}
 _CAP = {"번째": 39, "시간": 23, "시간째": 23, "시간여": 23, "배": 10_000}
 """Up to which number a counter takes native numerals, where that is not 99."""
 
+_DEGREES = frozenset(["도로"])
+"""Right behind a figure a counter and its particle: 3도로 떨어졌다."""
+
 _NAMES = {"native": "native", "ordinal": "native", "first": "native", "sino": "Sino-Korean", "digits": "digit by digit"}
 
 
@@ -80,7 +83,7 @@ def _find(text: str, at: int) -> _Found | None:
     spaced = text.startswith(" ", at)
     run = characters.run(text, at + spaced, _longest())
     for length in range(len(run), 0, -1):
-        if kind := _kinds().get(run[:length]):
+        if (kind := _kinds().get(run[:length])) and (spaced or run[:length] not in _DEGREES):
             found = _Found(run[:length], at + spaced + length, kind, spaced)
             return found if kind != "x" and _whole(text, found) else None
     return None

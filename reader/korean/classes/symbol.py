@@ -21,7 +21,9 @@ _LONGEST_MASK = 10
 _PER = Pattern(r"(?<=[원개톤명건회위])/([A-Za-z㎀-㏟ℓ]{1,4}[23]?)(?![A-Za-z])")
 _DATED = Pattern(r"\d[년월일시분]?\s?$")
 _LOSS_NEXT = Pattern(r"\d[\d,.]*\s?(?:%|p|포인트|[천만억조]|원|bp|달러)")
-_LOSS_BEFORE = Pattern(r"(?:\d년|\d월|분기|대비|[률율익비]|수지|손익|증감|성장)\s?$")
+_LOSS_BEFORE = Pattern(
+    r"(?:\d년|\d월|분기|대비|[률율익비]|수지|손익|증감|성장|손실|적자|잔액|차액|기여도)\s?$|(?:수지|손익|손실|적자|[율률익])(?:은|는|이|가)\s$"
+)
 _EQUAL = Pattern(r"(?:\d|%|달러|원|유로|엔|위안|년|[a-z])\s?$")
 _MEASURED = Pattern(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)")
 _CHANGE = Pattern(r"\s?[\d,.]+(?:\s?(?:%|p|포인트|원|bp|[()])|\s?[+-]\d|\s*$)")
