@@ -19,7 +19,7 @@ _AHEAD = 12
 """Characters behind a row of digits that are looked at to see which rules it may concern."""
 
 _RULES = {
-    "sign": ("phone.read", "date.read_short_year", "fraction.read", "quantity.read"),
+    "sign": ("phone.read", "date.read_short_year", "fraction.read", "quantity.read", "money.read"),
     "latin": ("url.read", "money.read", "latin.read"),
     "hanja": ("hanja.read",),
     "bracket": ("phone.read", "bracket.read"),

@@ -67,8 +67,6 @@ def _one(run: str, at: int, before: str) -> str:
     if char == "不":
         after = _reading(run[at + 1])[:1] if at + 1 < len(run) else ""
         return "부" if after and (ord(after) - 0xAC00) // 588 in {3, 12} else "불"
-    if char in "々〻":
-        return before[-1:] if "가" <= before[-1:] <= "힣" else ""
     said = _reading(char)
     if not before:
         return _LAW.get(said, said)

@@ -15,12 +15,13 @@ _PHONE = Pattern(
     r"|\(0\d{1,2}\)\s?\d{3,4}[-.\s]\d{4}|\(\d{3}\)[-\s]?\d{3}[-.]\d{4}"
     r"|0\d{1,2}(?:[-.)]\s?|\)\s?|\s)\d{3,4}[-.\s]\d{4}"
     r"|0\d{1,3}-\d{3,4}-?[*○X]{4}|0\d{1,2}-1\d{2,3}"
-    r"|1[5-9]\d\d-\d{4}"
     r"|\d{3}[-.]\d{3,4}[-.]\d{4}"
     r"|\d{4}-\d{4}-\d{4}-\d{4}"
     r"|\d{3,4}-\d{4}(?!\d)"
     r")(?![\d-])"
 )
+_FIRM = Pattern(r"(?!1\d00-\d\d00)1[568]\d\d-")
+"""1588-1234, a firm's number; not 1998-2002, and not 1500-2000."""
 _MORE = Pattern(r"\s?~\s?(\d{1,4})(?!\d)")
 _HOTLINE = Pattern(r"1\d{2,3}(?!\d|,\d|\.\d|[-~]\d)")
 _AFTER = Pattern(
@@ -77,7 +78,7 @@ def _has_figures(text: str) -> bool:
 
 def _plausible(written: str, line: Line, at: int) -> bool:
     """Seven and eight figures alone (765-4321) are a telephone only where something says so; +10.06 is a number."""
-    if re.fullmatch(r"\d{3,4}-\d{4}", written) and not re.match(r"1[5-9]\d\d-", written):
+    if re.fullmatch(r"\d{3,4}-\d{4}", written) and not _FIRM.match(written):
         return bool(re.search(r"(?:전화|문의|☎|연락처|신고|상담|접수|예약|\))\s?[:(]?\s?$", line.before(at)))
     return not re.fullmatch(r"(?:19|20)\d\d|\+\s?\d+\.\d+", written)
 

@@ -18,7 +18,7 @@ _FIGURES = Pattern(r"\.(\d+)")
 _SUFFIX = Pattern(r"\.[A-Za-z]{2,5}(?![A-Za-z])")
 _MASKS = frozenset("○△□◇×")
 _LONGEST_MASK = 10
-_PER = Pattern(r"(?<=[원개톤명건회위])/([A-Za-z㎀-㏟ℓ]{1,4}[23]?)(?![A-Za-z])")
+_PER = Pattern(r"(?<=[원개톤명건회위])/([A-Za-z㌀-㏟ℓ]{1,4}[23]?)(?![A-Za-z])")
 _DATED = Pattern(r"\d[년월일시분]?\s?$")
 _LOSS_NEXT = Pattern(r"\d[\d,.]*\s?(?:%|p|포인트|[천만억조]|원|bp|달러)")
 _LOSS_BEFORE = Pattern(
@@ -29,7 +29,7 @@ _MEASURED = Pattern(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)")
 _CHANGE = Pattern(r"\s?[\d,.]+(?:\s?(?:%|p|포인트|원|bp|[()])|\s?[+-]\d|\s*$)")
 """How much a price rose, as quotations tell it: ▲16,800 +10.06%."""
 _POWER = Pattern(r"([⁺⁻]?)([⁰¹²³⁴-⁹]+)")
-_UNITS = Pattern(r"[㎀-㏿](?:/[㎀-㏿A-Za-zℓ]{1,4}[23]?)?")
+_UNITS = Pattern(r"[㌀-㏿](?:/[㌀-㏿A-Za-zℓ]{1,4}[23]?)?")
 _ITEM = Pattern(r"[^\s·,()'\"]+$")
 _LONG_ITEM = Pattern(r"[가-힣]{2,}·|러시아|일본|호주|대만|필리핀|중국|미국|북한|독일|프랑스|유럽|인도")
 _BOTH_SIDES = Pattern(r"[외과](?:[에의로를는]|에서|$|\s)")
@@ -135,7 +135,7 @@ def _tilde(line: Line, at: int, *, left: bool) -> tuple[str, str]:
         return "", ""
     if not after or after[0] in ".,!?)\"'~":
         return ("부터 ", "range") if dated or before[-1].isdigit() else ("", "")
-    spoken = before[-1].isalnum() or before[-1] in ")%℃" or "㎀" <= before[-1] <= "㏿"
+    spoken = before[-1].isalnum() or before[-1] in ")%℃" or "㌀" <= before[-1] <= "㏿"
     return ("에서 ", "range") if spoken and (after[0].isalnum() or after[0] in "-△") else ("", "")
 
 

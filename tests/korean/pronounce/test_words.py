@@ -12,7 +12,17 @@ INSERTED = [
 LINKED = [("혼잣말", "혼잔말"), ("존댓말", "존댄말"), ("예삿말", "예산말"), ("시냇물", "시낸물"), ("인사말", "인사말")]
 POWER = [("결단력", "결딴녁"), ("설득력", "설뜽녁"), ("판단력", "판단녁"), ("경쟁력", "경쟁녁"), ("자제력", "자제력")]
 
+STEMS = [("안다는", "안따는"), ("심다", "심따"), ("남지만", "남찌만"), ("쓰다듬고", "쓰다듬꼬")]
+NOUNS_LIKE_STEMS = [
+    ("심지가", "심지가"),
+    ("중심지", "중심지"),
+    ("장남과", "장남과"),
+    ("현안다운", "혀난다운"),
+    ("신고를", "신고를"),
+]
+"""A noun that ends, or begins, as a stem does is none."""
 
-@pytest.mark.parametrize(("written", "heard"), [*INSERTED, *LINKED, *POWER])
+
+@pytest.mark.parametrize(("written", "heard"), [*INSERTED, *LINKED, *POWER, *STEMS, *NOUNS_LIKE_STEMS])
 def test_words(written: str, heard: str):
     assert korean.pronounced(written) == heard
