@@ -49,7 +49,8 @@ def clean(page: Marked, url: str, rule: str) -> Cleaned:
     by_rule = body.by_rule(page) if rule else None
     top = by_rule if by_rule is not None else body.container(page)
     node = page.nodes[top]
-    title = settle_title(about.titles, list(about.publishers.values()), _headings(page, top))
+    title = _marked_title(page, node.last) if by_rule is not None else ""
+    title = title or settle_title(about.titles, list(about.publishers.values()), _headings(page, top))
     about.title = title
     judge = Judge(about, title)
     if page.nodes[0].weighted < _POOR and by_rule is None:
@@ -89,6 +90,13 @@ def _poor(page: Marked, judge: Judge) -> list[Verdict]:
                 judge.about.head_names += bylines.reporter_line(line.text) or ()
             verdicts.append(removed(line, place))
     return verdicts
+
+
+def _marked_title(page: Marked, last: int) -> str:
+    """The one line before line ``last`` that the site's rule says is the title; empty where it marks none, or more."""
+    marked = (page.lines[node.first : node.last] for node in page.nodes if node.mark == "title" and node.first < last)
+    texts = {line.text for lines in marked for line in lines}
+    return texts.pop() if len(texts) == 1 else ""
 
 
 def _headings(page: Marked, top: int) -> list[str]:

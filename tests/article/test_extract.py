@@ -289,3 +289,23 @@ def test_importing_the_cleaner_loads_no_parser():
     heavy = ("bs4", "lxml", "charset_normalizer", "subprocess")
     code = f"import sys, reader.article; sys.exit(any(name in sys.modules for name in {heavy}))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+MARKED = '<h2 class="tit_view">골목 끝 한옥, 비 오는 날의 도서관</h2>'
+
+
+@pytest.mark.parametrize(
+    ("marked", "title"),
+    [
+        (MARKED, "골목 끝 한옥, 비 오는 날의 도서관"),
+        (MARKED + MARKED, "골목 끝 한옥, 비 오는 날의 도서관"),
+        ("", "비 오는 날만 여는 도서관"),
+        ('<h2 class="tit_view"> </h2>', "비 오는 날만 여는 도서관"),
+        (MARKED + '<h2 class="tit_view">많이 본 기사</h2>', "비 오는 날만 여는 도서관"),
+        ('<div class="tit_view"><p>뉴스 홈</p><h2>골목 끝 한옥</h2></div>', "비 오는 날만 여는 도서관"),
+    ],
+    ids=["one", "the same twice", "none", "empty", "two", "a box around it"],
+)
+def test_the_line_that_a_site_rule_marks_is_the_title(marked: str, title: str):
+    page = html(f'{marked}<div class="article_view">{PROSE}</div>')
+    assert extract(Page("https://v.daum.net/v/2026", page.body)).title == title
