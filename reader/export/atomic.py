@@ -18,6 +18,10 @@ SUFFIX = ".part"
 _FRESH_SECONDS = 2.0
 
 
+class NoRoomError(ExportError):
+    """The disk is full: nothing else will fit either."""
+
+
 @contextlib.contextmanager
 def growing(dest: Path) -> Iterator[Path]:
     """Gives the path of an empty file beside ``dest`` to fill; on a clean exit it becomes ``dest``, else it is removed.
@@ -124,7 +128,7 @@ def _told(dest: Path) -> Iterator[None]:
 def _sentence(error: OSError, dest: Path) -> ExportError:
     folder = str(dest.parent)
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return ExportError(
+        return NoRoomError(
             t("저장할 공간이 모자랍니다: {folder}", "There is no room left on the disk: {folder}", folder=folder),
             t("공간을 비우거나 다른 폴더를 고르세요. 전에 만든 파일은 그대로 있습니다.",
               "Free some space or choose another folder. Files made before are untouched."),

@@ -21,13 +21,14 @@ from threading import Event as Flag
 
 from reader.errors import ExportError, ReaderError
 from reader.export import FORMATS
-from reader.export.atomic import move, sweep
+from reader.export.atomic import NoRoomError, move, sweep
 from reader.export.exporter import ExportOptions
-from reader.export.manifest import FOLDER, MAX_ATTEMPTS, Manifest, Record
+from reader.export.manifest import FOLDER, MAX_ATTEMPTS, Manifest, Record, unusable
 from reader.export.naming import inside
 from reader.export.progress import Event, Failed, Finished, Planned, Skipped, Started, Summary
 from reader.export.worker import Crew, Maker, Order, Watch, make_files, staged, threads
 from reader.messages import t
+from reader.store import DatabaseError
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +60,8 @@ def run(job: Job, make: Maker, tell: Tell, crew: Crew | None = None) -> Summary:
 
     A source that fails is told and the others go on. A worker that dies costs its sources another attempt, up to
     :data:`reader.export.manifest.MAX_ATTEMPTS`. On ``KeyboardInterrupt`` it stops, keeps what is finished, and raises
-    it again. Raises :class:`reader.errors.ExportError` where the folder cannot be used.
+    it again. Raises :class:`reader.errors.ExportError` where the folder cannot be used, and where its disk is full: the
+    rest would fail too, each after all of its work.
     """
     try:
         job.folder.mkdir(parents=True, exist_ok=True)
@@ -71,6 +73,8 @@ def run(job: Job, make: Maker, tell: Tell, crew: Crew | None = None) -> Summary:
     manifest = Manifest(job.folder)
     try:
         return _Coordinator(job, make, tell, crew or threads(), manifest).work()
+    except DatabaseError as error:
+        raise unusable(job.folder) from error
     finally:
         manifest.close()
 
@@ -172,6 +176,8 @@ class _Coordinator:
             names = self._publish(order, record)
         except (BrokenExecutor, CancelledError):
             self._try_again(order)
+        except (NoRoomError, DatabaseError):
+            raise
         except ReaderError as error:
             self._fail(order, error)
         except Exception as error:  # noqa: BLE001 - a maker may be a plug-in's: one bad source must not end the rest

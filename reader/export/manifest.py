@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +70,7 @@ class Manifest:
             self._owner = _own(folder / FOLDER / "owner.sqlite")
             self._rows = open_database(folder / FOLDER / "manifest.sqlite", _MIGRATIONS)
         except (OSError, DatabaseError) as error:
-            raise _unusable(folder) from error
+            raise unusable(folder) from error
 
     def close(self) -> None:
         self._rows.close()
@@ -92,7 +92,7 @@ class Manifest:
         """Puts it on the list, at ``place`` in the order of the feed; what was known of it stays."""
         self._rows.execute(
             "INSERT INTO item (key, place, source) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET place = ?",
-            (key, place, source, place),
+            (key, place, _as_text(source), place),
         )
 
     def attempts(self, key: str) -> int:
@@ -127,6 +127,7 @@ class Manifest:
 
     def finish(self, key: str, record: Record) -> None:
         """Written last, when the files stand under their names. What they replaced is forgotten."""
+        record = replace(record, source=_as_text(record.source))
         line = json.dumps(asdict(record), ensure_ascii=False)
         for other in self._replaced(key, record):
             self._rows.execute("DELETE FROM item WHERE key = ?", (other,))
@@ -167,7 +168,7 @@ def finished(folder: Path) -> tuple[Entry, ...]:
         with closing(open_database(path, _MIGRATIONS)) as rows:
             found = rows.execute("SELECT number, record FROM item WHERE state = 'done' ORDER BY place, key").fetchall()
     except (OSError, DatabaseError) as error:
-        raise _unusable(folder) from error
+        raise unusable(folder) from error
     return tuple(_entry(*row) for row in found)
 
 
@@ -199,12 +200,18 @@ def _own(path: Path) -> Connection:
     return connection
 
 
-def _unusable(folder: Path) -> ExportError:
+def unusable(folder: Path) -> ExportError:
+    """What is told where the manifest cannot be kept: a full disk, no permission, a damaged file."""
     return ExportError(
         t("이 폴더에는 쓸 수 없습니다: {folder}", "This folder cannot be written to: {folder}", folder=folder),
         t("쓸 수 있는 다른 폴더를 고르거나 공간을 비우세요.",
           "Choose a folder that you may write to, or free some space."),
     )  # fmt: skip
+
+
+def _as_text(source: str) -> str:
+    """A file may be called by bytes that are no text; SQLite, JSON and feeds take text alone."""
+    return source.encode("utf-8", "backslashreplace").decode()
 
 
 def _size(path: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -11,6 +12,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import miniaudio
@@ -18,12 +20,14 @@ import pytest
 
 from reader.errors import ExportError
 from reader.export.atomic import PREFIX
+from reader.export.feed import Channel, write_feed
 from reader.export.job import Job, run
-from reader.export.manifest import FOLDER, Manifest, finished
+from reader.export.manifest import _MIGRATIONS, FOLDER, Manifest, finished
 from reader.export.progress import Event, Failed, Finished, Planned, Progressed, Skipped, Started, Summary
 from reader.export.worker import Crew, Maker, Pairs, processes, threads
 from reader.model import Clip, Script, Utterance
-from tests.export.material import clips_of
+from reader.store import open_database
+from tests.export.material import clips_of, script_of
 from tests.export.work import deadly, deadly_once, faulty, plain
 
 ROOT = Path(__file__).parent.parent.parent
@@ -149,6 +153,48 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, sources: tup
 
 
 @pytest.mark.timeout(120)
+def test_a_full_disk_ends_the_run_at_once_and_what_was_finished_stays(tmp_path: Path, sources: tuple[str, ...]):
+    made: list[str] = []
+
+    def full(source: str) -> tuple[Script, Pairs]:
+        made.append(source)
+        script, clips = plain(source)
+        return script, clips if source == sources[0] else _no_room(clips)
+
+    with pytest.raises(ExportError, match="공간"):
+        _run(Job(sources, tmp_path / "out", (".mp3",)), full, threads(1))
+    assert len(made) < len(sources)
+    assert _visible(tmp_path / "out") == ["가.mp3"]
+    assert _run(Job(sources, tmp_path / "out", (".mp3",)))[0].skipped == 1
+
+
+def _no_room(clips: Pairs) -> Iterator[tuple[Utterance, Clip]]:
+    yield next(iter(clips))
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("step", ["INSERT", "UPDATE"])
+def test_a_manifest_that_has_no_room_is_a_sentence(tmp_path: Path, sources: tuple[str, ...], step: str):
+    out = tmp_path / "out"
+    _run(Job(sources[:1], out, (".mp3",)))
+    with closing(open_database(out / FOLDER / "manifest.sqlite", _MIGRATIONS)) as rows:
+        rows.execute(f"CREATE TRIGGER full BEFORE {step} ON item BEGIN SELECT RAISE(FAIL, 'disk is full'); END")
+    with pytest.raises(ExportError, match="쓸 수 없"):
+        _run(Job(sources, out, (".mp3",)))
+    assert _visible(out) == ["가.mp3"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names themselves")
+def test_a_file_whose_name_is_no_text_is_exported_and_known_again(tmp_path: Path):
+    source = tmp_path / os.fsdecode(b"\xff.txt")
+    source.write_text("가\n글이다.\n", "utf-8")
+    script = script_of()
+    for done in (1, 0):
+        summary, _ = _run(Job((str(source),), tmp_path / "out", (".mp3",)), lambda _: (script, clips_of(script)))
+        assert summary.done == done
+    assert write_feed(tmp_path / "out", Channel("낭독", "https://radio.example.kr")) == 1
+
+
 def test_a_dead_workers_share_is_done_again_in_processes(tmp_path: Path):
     sources = _sources(tmp_path, "가", "죽는 것", "나", "다")
     summary, events = _run(Job(sources, tmp_path / "out", (".mp3",)), deadly_once, processes(2))
