@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,8 +43,7 @@ def scratch(dest: Path) -> Iterator[Path]:
     """
     temp = dest.parent / f"{PREFIX}{secrets.token_hex(6)}{SUFFIX}"
     with _told(dest):
-        with contextlib.suppress(FileNotFoundError):
-            dest.lstat()  # a name that is refused is refused now, not after an hour of work
+        _check(dest)
         descriptor = os.open(temp, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
         try:
             _lock(descriptor)
@@ -51,6 +51,19 @@ def scratch(dest: Path) -> Iterator[Path]:
         finally:
             temp.unlink(missing_ok=True)
             os.close(descriptor)
+
+
+def _check(dest: Path) -> None:
+    """A name that is refused is refused now, not after an hour of work; and no device is replaced by a file."""
+    with contextlib.suppress(FileNotFoundError):
+        mode = dest.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(dest))
+        if not stat.S_ISREG(mode):
+            raise ExportError(
+                t("그 이름은 파일이 아니라 장치입니다: {dest}", "That name is a device, not a file: {dest}", dest=dest),
+                t("다른 이름을 -o로 주세요.", "Give another name with -o."),
+            )
 
 
 def move(source: Path, dest: Path) -> None:

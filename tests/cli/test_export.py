@@ -184,6 +184,19 @@ def test_a_feed_stands_for_its_articles(reader: Shell, pages: Path, tmp_path: Pa
     assert_sentence(one, "폴더")
 
 
+def test_one_that_fails_is_left_out_of_what_is_joined_and_counted(
+    reader: Shell, pages: Path, tmp_path: Path, site: str
+) -> None:
+    gone = f"{site}/gone.html"
+    words = ["export", gone, str(pages / "봄.html"), "--one-file", "-o", f"{tmp_path}/all.txt", "--allow-private"]
+    done = reader(*words, "--json")
+    assert done.code == 1
+    failed, *_, summary = _events(done.out)
+    assert (failed["event"], failed["source"]) == ("failed", gone)
+    assert (summary["done"], summary["failed"]) == (1, 1)
+    assert_sentence(reader(*words), gone)
+
+
 def test_the_options_of_sound_reach_the_file(reader: Shell, pages: Path, tmp_path: Path) -> None:
     page, out = str(pages / "봄.html"), tmp_path / "a.mp3"
 
@@ -211,12 +224,28 @@ def test_the_options_of_sound_reach_the_file(reader: Shell, pages: Path, tmp_pat
         (["a", "--podcast", "https://e.kr", "-o", "x.mp3"], "--podcast"),
         (["a", "--playlist", "-o", "x.mp3"], "--playlist"),
         (["a", "-o", "x.mp3", "--loudness", "3"], "--loudness"),
+        (["a", "-o", "x"], "-o x.mp3"),
+        (["a", "-o", "mp3"], "-o 기사.mp3"),
+        (["a", "-o", "b/", "-o", "c.mp3"], "b.mp3"),
+        (["a", "-o", "x.mp3", "--format", "epub"], "-o x.epub"),
+        (["a", "-o", "-"], "표준 출력"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(reader: Shell, words: list[str], says: str) -> None:
     done = reader("export", *words)
     assert (done.code, done.out) == (2, "")
     assert_sentence(done, says)
+
+
+def test_a_folder_without_a_page_is_a_sentence_and_an_event(reader: Shell, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    done = reader("export", str(tmp_path / "none"), "-o", f"{tmp_path}/out/", "--json")
+    assert done.code == 2
+    assert_sentence(done, ".html")
+    assert _events(done.out) == [
+        {"event": "error", "message": done.err.splitlines()[0], "hint": done.err.splitlines()[1], "exit_code": 2}
+    ]
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_name_that_is_too_long_is_a_sentence(reader: Shell, pages: Path, tmp_path: Path) -> None:
@@ -268,6 +297,7 @@ def test_no_plan_for_two_folders() -> None:
 def test_a_list_is_told_from_a_page(pages: Path) -> None:
     assert listing(f"{pages}\nhttps://e.kr/1\n".encode()) == [str(pages), "https://e.kr/1"]
     assert listing(f"{pages}\n그런 파일은 없다.\n".encode()) is None
+    assert listing("없는 쪽.html\n또.HTM\n".encode()) == ["없는 쪽.html", "또.HTM"]
     assert listing(b"") is None
     assert listing("봄비".encode("cp949")) is None
 
@@ -287,6 +317,13 @@ def test_the_tally_counts_what_earlier_runs_did_apart() -> None:
     assert tally.left_s == pytest.approx(10.0)  # 1.5 of 4 took 10 s, and 1.5 are left
 
 
+def test_a_source_that_was_left_out_before_is_no_progress() -> None:
+    tally = Tally(lambda: 0.0)
+    for event in (Failed(0, "a", "", "", 3), Planned(1, 0), Progressed(0, "b", 0.25, 1.0)):
+        tally.take(event)
+    assert tally.fraction == 0.25
+
+
 def test_lines_for_people() -> None:
     set_language(Language.KO)
     now = iter([0.0, *[10.0] * 9])
@@ -297,8 +334,10 @@ def test_lines_for_people() -> None:
     assert progress_line(moment, tally) == ("██████░░░░░░ 50% · 전체 █░░░░░░░░░░░ 0/4 · 10배속 · 1:10 남음 · 봄비.html")
     summary = Summary(2, 1, 0, 3661.0, 20.0, (("espeak/ko+f2", 7), ("gtts/ko", 30)))
     assert summary_line(summary) == (
-        "2개 저장, 1개는 이미 있음, 0개 안 됨 · 소리 1:01:01, 걸린 시간 0:20 (183배속)"
-        " · 목소리: gtts/ko 30, espeak/ko+f2 7"
+        "2개 저장, 1개는 이미 있음 · 소리 1:01:01, 걸린 시간 0:20 (183배속) · 목소리: gtts/ko 30번, espeak/ko+f2 7번"
+    )
+    assert summary_line(Summary(1, 0, 2, 60.0, 1.0, (("espeak/ko+f2", 7),))) == (
+        "1개 저장, 2개 안 됨 · 소리 1:00, 걸린 시간 0:01 (60배속) · 목소리: espeak/ko+f2"
     )
     assert clock(61) == "1:01"
 
@@ -335,6 +374,20 @@ def test_whole_lines_where_they_are_read_aloud_and_none_in_a_log(capsys: pytest.
         assert stream.getvalue().splitlines()[:3] == told
     shown.tell(Failed(0, "a", "안 됩니다.", "다시 하세요.", 7))
     assert capsys.readouterr().err == "안 됩니다.\n다시 하세요.\n"
+
+
+def test_several_files_tell_the_quarters_of_all() -> None:
+    set_language(Language.KO)
+    stream = io.StringIO()
+    shown = Show(stream)
+    shown.tell(Planned(2, 0))
+    for index in (0, 1):
+        for eighth in range(1, 9):
+            shown.tell(Progressed(index, "a", eighth / 8, 1.0))
+        shown.tell(Finished(index, "a", "a", (f"{index}.mp3",), 1.0, 1.0, ()))
+    assert stream.getvalue().splitlines() == [
+        "전체 25%", "전체 50%", "저장함: 0.mp3", "전체 75%", "저장함: 1.mp3",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("asked", [("--resume",), ("--verify",), ("--retry-failed",), ("--cluster", "tcp://h:8786")])

@@ -31,8 +31,10 @@ def children(group: int) -> list[int]:
     return found
 
 
-def interrupt(arguments: list[str], until: str, number: int = signal.SIGINT) -> tuple[int, float, str]:
-    """Starts ``reader``, waits until it writes ``until``, interrupts it; exit code, seconds, and stderr."""
+def interrupt(arguments: list[str], until: str, number: int = signal.SIGINT) -> tuple[int, float, str, str]:
+    """Starts ``reader``, waits until it writes ``until``, interrupts it; exit code, seconds, stderr, and what it wrote
+    then.
+    """
     process = subprocess.Popen(
         [*READER, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
         encoding="utf-8", start_new_session=True,
@@ -44,7 +46,7 @@ def interrupt(arguments: list[str], until: str, number: int = signal.SIGINT) -> 
     begun = time.monotonic()
     os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
     try:
-        _, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=20)
     finally:
         process.kill()
     took = time.monotonic() - begun
@@ -53,7 +55,7 @@ def interrupt(arguments: list[str], until: str, number: int = signal.SIGINT) -> 
             break
         time.sleep(0.1)
     assert children(process.pid) == []
-    return process.returncode, took, err
+    return process.returncode, took, err, out
 
 
 @pytest.fixture
@@ -68,15 +70,16 @@ def long_article(tmp_path: Path) -> Path:
 def test_an_export(long_article: Path, tmp_path: Path, number: int, code: int) -> None:
     out = tmp_path / "out" / "long.mp3"
     arguments = ["export", str(long_article), "-o", str(out), "--engine", "espeak", "--json"]
-    returned, took, err = interrupt(arguments, '"done": 5', number)
+    returned, took, err, written = interrupt(arguments, '"done": 5', number)
     assert returned == code
     assert took < 5
     assert "Traceback" not in err
     assert list(out.parent.iterdir()) == []
+    assert written.splitlines()[-1] == '{"event": "stopped"}'
 
 
 def test_reading_aloud(long_article: Path) -> None:
-    returned, took, err = interrupt(["read", str(long_article), "--engine", "espeak"], "봄비")
+    returned, took, err, _ = interrupt(["read", str(long_article), "--engine", "espeak"], "봄비")
     assert returned == 130
     assert took < 5
     assert "Traceback" not in err

@@ -222,6 +222,18 @@ def test_a_missing_folder_and_a_folder_for_a_name_are_sentences(folder: Path):
     assert [path.name for path in folder.iterdir()] == ["a.txt"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX's")
+def test_what_is_no_file_is_never_replaced_by_one(folder: Path):
+    pipe = folder / "pipe.mp3"
+    os.mkfifo(pipe)
+    with pytest.raises(ExportError, match="장치"), growing(pipe):
+        pytest.fail("a device is refused before the work begins")
+    assert pipe.is_fifo()
+    (folder / "there").mkdir()
+    with pytest.raises(ExportError, match="폴더"), growing(folder / "there"):
+        pytest.fail("and so is a folder")
+
+
 def test_what_the_dead_left_is_swept_and_what_lives_stays(folder: Path):
     dead = folder / f"{PREFIX}dead{SUFFIX}"
     dead.write_text("half")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,9 @@ from reader.cli.exports.plan import Plan, Wish, plan
 from reader.cli.exports.show import JsonShow, Show, chosen
 from reader.cli.exports.sources import STDIN, Sources
 from reader.cli.exports.studio import Studio
+from reader.cli.guard import STOPPED
 from reader.cli.invocation import settings as settings_of
-from reader.errors import UsageError
+from reader.errors import ReaderError, UsageError
 from reader.messages import t
 
 if TYPE_CHECKING:
@@ -118,18 +120,49 @@ there is reader bulk.""",
 @click.pass_context
 def command(ctx: click.Context, /, sources: Sequence[str], as_json: bool, **asked: Any) -> int:
     settings = consent.asked(settings_of(ctx))
+    shown = chosen(as_json=as_json, plain=settings.plain)
+    try:
+        return _export(settings, float(str(overrides(ctx).get("speed", 1.0))), sources, asked, shown)
+    except ReaderError as error:
+        shown.refused(error)
+        raise
+
+
+def _export(
+    settings: Settings, speed: float, sources: Sequence[str], asked: dict[str, Any], shown: Show | JsonShow
+) -> int:
     wish = _wish(sources, asked)
     decided = plan(wish)
-    speed = float(str(overrides(ctx).get("speed", 1.0)))
     options = _options(settings, speed, asked)
-    shown = chosen(as_json=as_json, plain=settings.plain)
     pages = Sources(settings)
-    with Studio(settings, pages.page) as studio:
+    with Studio(settings, pages.page) as studio, _told_when_stopped(shown):
         if _is_timed(decided):
             _ = studio.booth  # its child starts beside what follows
         found = pages.fitting(asked["minutes"], speed) if asked["minutes"] else pages.named(sources)
+        if not found:
+            raise _nothing()
         work = _Work(decided, wish, found, studio, options, asked, shown)
         return _into_folder(work) if decided.folder else _into_files(work)
+
+
+@contextmanager
+def _told_when_stopped(shown: Show | JsonShow) -> Iterator[None]:
+    """Before the studio is cleared, which may take longer than a stopped process has."""
+    try:
+        yield
+    except STOPPED:
+        shown.stopped()
+        raise
+
+
+def _nothing() -> UsageError:
+    from reader.export.sources import PAGES
+
+    return UsageError(
+        t("저장할 기사가 없습니다.", "There is no article to save."),
+        t("폴더에서는 이런 파일을 찾습니다: {kinds}", "In a folder these files are looked for: {kinds}",
+          kinds=" ".join(sorted(PAGES))),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +237,9 @@ def _into_files(work: _Work) -> int:
     if len(work.sources) > 1 and not work.wish.one_file:  # a feed or a list turned out to be several
         plan(replace(work.wish, many=True))
     script = joined(work.sources, work.studio, work.asked["title"], work.shown.tell)
-    make(script, work.plan.files, work.studio, work.options, work.shown.tell)
-    return SOME_FAILED if work.shown.tally.codes else 0
+    left_out = len(work.shown.tally.codes)
+    make(script, work.plan.files, work.studio, work.options, work.shown.tell, left_out)
+    return SOME_FAILED if left_out else 0
 
 
 def _into_folder(work: _Work) -> int:

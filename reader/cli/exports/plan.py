@@ -40,6 +40,8 @@ class Plan:
 
 def plan(wish: Wish) -> Plan:
     """Raises :class:`reader.errors.UsageError` for what cannot be done, with what can."""
+    if "-" in wish.outputs:
+        raise _no_stream()
     folder = _folder(wish)
     if folder is not None:
         return Plan(folder=folder, suffixes=_suffixes(wish))
@@ -55,9 +57,16 @@ def plan(wish: Wish) -> Plan:
 
 
 def _file(path: Path, wish: Wish) -> tuple[Path, str]:
-    from reader.export import exporter, suffix_of
+    """The format that was asked for, or that of the name. A name of one format for a file of another deceives."""
+    from reader.export import FORMATS, exporter, suffix_of
 
-    return path, exporter(wish.formats[0] if wish.formats else suffix_of(path)).suffix
+    named = suffix_of(path)
+    if not (wish.formats or named):
+        raise _no_format(path, wish)
+    suffix = exporter(wish.formats[0] if wish.formats else named).suffix
+    if named in FORMATS and named != suffix:
+        raise _two_formats(path, suffix)
+    return path, suffix
 
 
 def _suffixes(wish: Wish) -> tuple[str, ...]:
@@ -80,6 +89,34 @@ def _folder(wish: Wish) -> Path | None:
 def _path(name: str) -> Path:
     """Total, as ``os.path`` is and ``Path`` is not: a home of nobody stays as it was written."""
     return Path(os.path.expanduser(name))  # noqa: PTH111 - see above
+
+
+def _no_stream() -> UsageError:
+    return UsageError(
+        t("표준 출력으로는 저장하지 않습니다.", "Nothing is saved to standard output."),
+        t("파일 이름을 주세요: -o 기사.mp3 (글만 보려면 reader clean)",
+          "Give the name of a file: -o article.mp3 (to print the text alone: reader clean)"),
+    )  # fmt: skip
+
+
+def _no_format(path: Path, wish: Wish) -> UsageError:
+    from reader.export import FORMATS
+
+    is_format = f".{path.name.lower().lstrip('.')}" in FORMATS
+    stem = t("기사", "article") if is_format else str(path)
+    folder = t(" (폴더라면 -o {stem}/)", " (for a folder: -o {stem}/)", stem=stem) if len(wish.outputs) == 1 else ""
+    return UsageError(
+        t("이 이름으로는 형식을 알 수 없습니다: {name}", "This name does not say which format: {name}", name=path),
+        t("보기: -o {stem}.mp3{folder}", "For example: -o {stem}.mp3{folder}", stem=stem, folder=folder),
+    )
+
+
+def _two_formats(path: Path, suffix: str) -> UsageError:
+    return UsageError(
+        t("이름과 --format이 서로 다릅니다: {name}, {format}", "The name and --format differ: {name}, {format}",
+          name=path.name, format=suffix[1:]),
+        t("보기: -o {name}", "For example: -o {name}", name=path.with_suffix(suffix)),
+    )  # fmt: skip
 
 
 def _needs_folder(option: str, name: str) -> UsageError:

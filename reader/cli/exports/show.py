@@ -45,7 +45,7 @@ class Tally:
     def take(self, event: Event) -> None:
         match event:
             case Planned():
-                self.total, self.begun = event.total, self.clock()
+                self.total, self.ended, self.begun = event.total, 0, self.clock()
             case Progressed():
                 self.running[event.index] = event
             case Skipped():
@@ -102,7 +102,6 @@ class Show:
             case Progressed():
                 self._progress(event)
             case Finished():
-                self._quarter = 0
                 self._line(t("저장함: {files}", "Saved: {files}", files=", ".join(event.files)))
                 self._warn(event)
             case Skipped():
@@ -114,21 +113,35 @@ class Show:
             case _:
                 pass
 
+    def stopped(self) -> None:
+        """Ctrl-C: nothing is lost."""
+        self._line(
+            t("멈췄습니다. 같은 명령을 다시 실행하면 이어서 합니다.", "Stopped. Run the same command again to go on.")
+        )
+
+    def refused(self, _error: ReaderError) -> None:
+        """What ended the whole export is told by whoever catches it, on a line of its own."""
+        self._clear()
+
     def _progress(self, event: Progressed) -> None:
+        """Where lines are read aloud: the quarters of a file, or of all of them."""
+        several = self.tally.total > 1
+        fraction = self.tally.fraction if several else event.fraction
         if self._moving:
             if time.monotonic() - self._drawn >= _SECONDS:
                 self._drawn = time.monotonic()
                 self._stream.write("\r\x1b[K" + _fitted(progress_line(event, self.tally), _columns()))
                 self._stream.flush()
-        elif (quarter := int(4 * event.fraction)) > self._quarter:
+        elif (quarter := int(4 * fraction)) > self._quarter:
             self._quarter = quarter
             if quarter < 4:
-                self._line(f"{quarter * 25}%")
+                percent = f"{quarter * 25}%"
+                self._line(t("전체 {percent}", "{percent} of all", percent=percent) if several else percent)
 
     def _fail(self, event: Failed) -> None:
         self._clear()
         error = ReaderError(event.message, event.hint)
-        say_of(named(event.source), error) if self.tally.total > 1 else say(error)
+        say(error) if self.tally.total == 1 else say_of(named(event.source), error)
 
     def _warn(self, event: Finished) -> None:
         """An export is never silently in another voice."""
@@ -150,7 +163,10 @@ class Show:
 
 
 class JsonShow:
-    """For programs, on standard output: one object an event, ``event`` its kind in small letters."""
+    """For programs, on standard output: one object an event, ``event`` its kind in small letters.
+
+    ``stopped`` and ``error`` (of the whole export) are the last where there is no ``summary``.
+    """
 
     def __init__(self) -> None:
         self.tally = Tally()
@@ -166,6 +182,16 @@ class JsonShow:
             fields["left_s"] = None if left is None else round(left, 1)
         if isinstance(event, Summary):
             fields["rate"] = round(event.rate, 1)
+        self._write(fields)
+
+    def stopped(self) -> None:
+        self._write({"event": "stopped"})
+
+    def refused(self, error: ReaderError) -> None:
+        self._write({"event": "error", "message": error.message, "hint": error.hint, "exit_code": error.exit_code})
+
+    @staticmethod
+    def _write(fields: dict[str, Any]) -> None:
         sys.stdout.write(json.dumps(fields, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
@@ -191,19 +217,24 @@ def progress_line(event: Progressed, tally: Tally) -> str:
 
 
 def summary_line(summary: Summary) -> str:
-    """How many, how long, how fast, and which voice said how much."""
-    counts = t("{done}개 저장, {skipped}개는 이미 있음, {failed}개 안 됨",
-               "{done} saved, {skipped} there already, {failed} failed",
-               done=summary.done, skipped=summary.skipped, failed=summary.failed)  # fmt: skip
+    """How many, how long, how fast, and which voice said how much; none of nothing is named but of what was saved."""
+    counts = [t("{n}개 저장", "{n} saved", n=summary.done)]
+    if summary.skipped:
+        counts.append(t("{n}개는 이미 있음", "{n} there already", n=summary.skipped))
+    if summary.failed:
+        counts.append(t("{n}개 안 됨", "{n} failed", n=summary.failed))
     sound = t("소리 {length}, 걸린 시간 {took} ({rate}배속)", "{length} of sound in {took} ({rate}× real time)",
               length=clock(summary.seconds), took=clock(summary.elapsed_s), rate=f"{summary.rate:.0f}")  # fmt: skip
     voices = t("목소리: {voices}", "voices: {voices}", voices=voices_line(summary.voices))
-    return " · ".join([counts, *([sound, voices] if summary.seconds else [])])
+    return " · ".join([", ".join(counts), *([sound, voices] if summary.seconds else [])])
 
 
 def voices_line(voices: tuple[tuple[str, int], ...]) -> str:
-    """``espeak/ko+f2 120``: which voice said how many utterances."""
-    return ", ".join(f"{name} {count}" for name, count in Counter(dict(voices)).most_common())
+    """``gtts/ko 30번, espeak/ko+f2 7번``: which voice said how many utterances; one alone is only named."""
+    if len(voices) == 1:
+        return voices[0][0]
+    counted = Counter(dict(voices)).most_common()
+    return ", ".join(t("{name} {n}번", "{name} {n} times", name=name, n=n) for name, n in counted)
 
 
 def others_lines(others: tuple[tuple[float, str], ...]) -> list[str]:

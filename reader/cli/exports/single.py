@@ -42,8 +42,18 @@ def joined(sources: Sequence[str], studio: Studio, title: str, tell: Tell) -> Sc
     return anthology(title or _title(scripts), scripts)
 
 
-def make(script: Script, files: Sequence[tuple[Path, str]], studio: Studio, options: ExportOptions, tell: Tell) -> None:
-    """All of ``files`` from one pass; none appears where one fails. Raises :class:`reader.errors.ReaderError`."""
+def make(
+    script: Script,
+    files: Sequence[tuple[Path, str]],
+    studio: Studio,
+    options: ExportOptions,
+    tell: Tell,
+    left_out: int = 0,
+) -> None:
+    """All of ``files`` from one pass; none appears where one fails. ``left_out`` is how many sources failed before.
+
+    Raises :class:`reader.errors.ReaderError`.
+    """
     from reader.export import FORMATS, export_together
 
     begun, name = time.monotonic(), script.article.title or files[0][0].stem
@@ -57,7 +67,7 @@ def make(script: Script, files: Sequence[tuple[Path, str]], studio: Studio, opti
     took, seconds = time.monotonic() - begun, timing.seconds(timing.total)
     tell(Finished(0, name, name, tuple(str(path) for path, _ in files), seconds, took, timing.voices,
                   others(timing)))  # fmt: skip
-    tell(Summary(1, 0, 0, seconds, took, timing.voices))
+    tell(Summary(1, 0, left_out, seconds, took, timing.voices))
 
 
 def _told(

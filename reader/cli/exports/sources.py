@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import FetchError, ReaderError, UsageError
-from reader.export.sources import expand, listed
+from reader.export.sources import PAGES, expand, listed
 from reader.fetch import fetch, is_url
 from reader.messages import t
 from reader.model import Page
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 LIBRARY = "library:"
 """As in :data:`reader.reading.shelf.SCHEME`, which loads much that an export of files can do without."""
-_FEED_FILES = {".xml", ".rss", ".atom", ".rdf"}
+_FEED_FILES = frozenset({".xml", ".rss", ".atom", ".rdf"})
 _KEPT_BYTES = 64_000_000
 
 
@@ -104,19 +104,26 @@ class Sources:
 
 
 def listing(body: bytes) -> list[str] | None:
-    """The lines of a list of sources: every one is an address or something that exists. None for a page."""
+    """The lines of a list of sources: every one is an address, or the name of something that exists or is called as
+    pages are. None for a page.
+    """
     try:
         lines = body.decode("utf-8").splitlines()
     except UnicodeDecodeError:
         return None
     told = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return told if told and all(is_url(line) or _exists(line) for line in told) else None
+    return told if told and all(is_url(line) or _exists(line) or _is_called_a_page(line) for line in told) else None
 
 
 def _addresses(page: Page) -> tuple[str, ...]:
     from reader.article import feed
 
     return tuple(dict.fromkeys(entry.url for entry in feed(page) if is_url(entry.url)))
+
+
+def _is_called_a_page(line: str) -> bool:
+    """A name with a mistake in it is told as missing; to read it aloud as an article helps nobody."""
+    return Path(line).suffix.lower() in PAGES | _FEED_FILES
 
 
 def _exists(line: str) -> bool:
