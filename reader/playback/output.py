@@ -34,19 +34,22 @@ class Output:
         self.volume = 1.0
         """What the next piece fades to."""
 
-    def open(self) -> None:
-        """Makes the sink if there is none, or only a silent one."""
+    def open(self) -> Sink:
+        """The sink; it is made if there is none, or only a silent one."""
         if self._sink is not None and not self._silent:
-            return
+            return self._sink
         try:
-            sink: Sink = self._sink_factory()
+            sink = self._sink_factory()
         except AudioError as error:
-            if self._sink is None:
-                self._tell(DeviceLost(error.message, error.hint))
-                self._sink, self._silent = NullSink(), True
-            return
+            return self._sink or self._go_silent(error)
         self.close()
         self._sink, self._silent = sink, False
+        return sink
+
+    def _go_silent(self, error: AudioError) -> Sink:
+        self._tell(DeviceLost(error.message, error.hint))
+        self._sink, self._silent = NullSink(), True
+        return self._sink
 
     def reopen(self) -> bool:
         """Whether a device that was lost is back."""
@@ -59,12 +62,9 @@ class Output:
 
     def write(self, piece: Piece, utterance: int) -> None:
         """Plays ``piece``; blocks while the device has enough. Raises AudioError where the device is gone."""
-        if self._sink is None:
-            self.open()
-        if self._sink is None or not piece.points:
-            return
+        sink = self._sink or self.open()
         if piece.pcm:
-            self._sink.write(ramp(piece.pcm, self._volume, self.volume))
+            sink.write(ramp(piece.pcm, self._volume, self.volume))
             self._volume = self.volume
         self._track.add(piece, utterance, PCM.frames(piece.pcm))  # only now: what the device refused is not heard
 
@@ -80,11 +80,6 @@ class Output:
         """Tells the events that are due by now."""
         for event in self._track.due(self._now()):
             self._tell(event)
-
-    @property
-    def waiting(self) -> bool:
-        """Whether something is yet to be heard or told."""
-        return self._track.waiting or not self.dry
 
     @property
     def full(self) -> bool:

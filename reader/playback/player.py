@@ -135,9 +135,9 @@ class Player:
         """How long a command is waited for, in seconds; None for ever."""
         if self._lost_at:
             return RETRY_S
-        if self._recital.busy:
-            return _TICK_S if self._waits or self._output.full else 0.0
-        return _TICK_S if self._output.waiting else None
+        if not self._recital.busy:
+            return None
+        return _TICK_S if self._waits or self._output.full else 0.0
 
     # Commands.
 

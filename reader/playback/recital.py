@@ -169,7 +169,7 @@ class Recital:
             self._feed, self._cursor = None, self._following
             return True
         for ahead, mark in piece.words:
-            self._teller.word(self._cursor.utterance, mark, ahead, exact=self._spoken is None or self._spoken.exact)
+            self._teller.word(self._cursor.utterance, mark, ahead)
         self._output.write(piece, self._cursor.utterance)
         return True
 

@@ -36,6 +36,7 @@ class Teller:
     def __init__(self, output: Output, asides: Asides, tell: Callable[[ev.Event], None]) -> None:
         self._output, self._asides, self._tell = output, asides, tell
         self._speaker: tuple[str, str] | None = None
+        self._exact = True
         self._fresh = True
         self._waited = False
         self._rung: int | None = None
@@ -72,7 +73,7 @@ class Teller:
             self._fresh = False
         if self._speaks_newly(clip, chosen):
             self._change(position, clip)
-        self._speaker = (clip.engine, clip.voice.id)
+        self._speaker, self._exact = (clip.engine, clip.voice.id), clip.exact
         self._output.expect(ev.Reached(position, -1, clip.exact))
         begun = [mark for mark in clip.marks if clip.at_1x(mark.at) <= position.frame]
         if begun and clip.at_1x(begun[-1].at) < position.frame:  # the middle of a word
@@ -92,9 +93,9 @@ class Teller:
             return False
         return time.monotonic() - self._announced < ANNOUNCED_SECONDS
 
-    def word(self, utterance: int, mark: Mark, ahead: int, *, exact: bool) -> None:
-        """The word of ``mark`` (at 1×) begins ``ahead`` frames after all that was written."""
-        self._output.expect(ev.Reached(Position(utterance, Frames(mark.at)), mark.word, exact), ahead)
+    def word(self, utterance: int, mark: Mark, ahead: int) -> None:
+        """The word of ``mark`` (at 1×), in the clip that was begun, begins ``ahead`` frames after what was written."""
+        self._output.expect(ev.Reached(Position(utterance, Frames(mark.at)), mark.word, self._exact), ahead)
 
     def _speaks_newly(self, clip: Clip, chosen: Voice) -> bool:
         other = (clip.engine, clip.voice.id) != self._speaker

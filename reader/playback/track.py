@@ -41,11 +41,6 @@ class Track:
         while self._events and self._events[0][0] <= heard:
             yield self._events.popleft()[1]
 
-    @property
-    def waiting(self) -> bool:
-        """Whether events wait to be heard."""
-        return bool(self._events)
-
     def place(self, heard: int) -> Position | None:
         """The place in the script that frame ``heard`` belongs to; None where nothing was written."""
         while len(self._points) > 1 and self._points[1][0] <= heard:

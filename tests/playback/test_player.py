@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -107,6 +108,34 @@ def test_after_a_pause_no_sound_is_lost_and_none_is_heard_twice(speed):
     assert sink.frames == pytest.approx(PCM.from_ms(2500) / speed, abs=(reach + 10) / speed)
     words = [reached for reached in s.reached() if reached[1] >= 0]
     assert sorted(set(words)) == [(u, w) for u in (0, 1) for w in range(12)]
+
+
+class Watched(FastSink):
+    """Gives a signal once so much was heard."""
+
+    def __init__(self, frames: int) -> None:
+        super().__init__(lag_ms=100)
+        self._left = frames
+        self.signal: Callable[[], None] = lambda: None
+
+    def write(self, pcm: bytes) -> None:
+        super().write(pcm)
+        if self._left and self.frames >= self._left:
+            self._left = 0
+            self.signal()
+
+
+@pytest.mark.parametrize("speed", [1.0, 2.0])
+def test_pause_between_two_sentences_keeps_the_place_there(speed):
+    sink = Watched(PCM.from_ms(700 / speed))
+    with stage(sink=lambda: sink) as s:
+        sink.signal = lambda: s.send(ev.Pause())
+        s.send(ev.SetSpeed(speed), ev.Load(script(2, 2, pause_ms=1000)), ev.Play())
+        s.until(ev.Playing)
+        paused = s.until(ev.Paused)
+    assert isinstance(paused, ev.Paused)
+    assert paused.position.utterance == 0
+    assert paused.position.frame == pytest.approx(sink.frames * speed, abs=3 * REACH)
 
 
 def test_seek_to_the_same_utterance_says_it_again():
@@ -281,6 +310,8 @@ def test_another_voice_is_told_when_it_is_heard():
     changes = [e for e in s.events if isinstance(e, ev.VoiceChanged)]
     assert [(e.position.utterance, e.engine) for e in changes] == [(1, "spare"), (2, "tone")]
     assert s.events.index(changes[0]) + 1 == s.events.index(ev.Reached(at(1), -1, exact=False))
+    words = [e for e in s.events if isinstance(e, ev.Reached) and e.word >= 0]
+    assert [e.exact for e in words] == [True, True, False, False, True, True]
 
 
 def test_a_voice_that_comes_and_goes_is_announced_once_a_minute(monkeypatch):
@@ -572,6 +603,28 @@ def test_commands_after_the_end_are_ignored():
         assert s.player.join(2)
         s.send(ev.Play(), ev.Quit(), ev.Seek(at(1)))
         s.player.close()
+
+
+class Asked(NullSink):
+    """A device that counts how often it is asked whether it has enough."""
+
+    def __init__(self, *, full: bool) -> None:
+        super().__init__()
+        self._full, self.asked = full, 0
+
+    def full(self) -> bool:
+        self.asked += 1
+        return self._full
+
+
+@pytest.mark.parametrize("full", [True, False], ids=["the device has enough", "the voice is late"])
+def test_who_waits_takes_no_time_from_others(full):
+    sink = Asked(full=full)
+    with stage(ToneEngine(delay=0.4), lambda: sink, inline=False) as s:
+        s.send(ev.Load(script(40)), ev.Play())
+        began = time.monotonic()
+        s.quiet(0.3)
+        assert 1 <= sink.asked < 2000 * (time.monotonic() - began)
 
 
 def test_nothing_survives_close():

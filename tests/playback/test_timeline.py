@@ -50,6 +50,12 @@ def test_what_was_said_counts_as_it_sounded():
     assert known(4, 6).left(at, 2, ALIKE) == PCM.from_ms(500)
 
 
+def test_what_was_heard_of_a_pause_counts_as_it_sounded():
+    """Of 400 ms of speech and 100 ms of pause at 1×, 200 ms and 50 ms were heard."""
+    at = Position(0, PCM.from_ms(450))
+    assert known(4, 6).left(at, 2, Pauses(1.0)) == PCM.from_ms(450)
+
+
 @given(
     words=st.lists(st.integers(1, 9), min_size=1, max_size=5),
     pause_ms=st.integers(0, 900),
