@@ -151,6 +151,8 @@ def _compose_one(sounds: list[str], at: int, out: list[str]) -> int:
     if after == "W" and sound in "SKTG" and at + 2 < len(sounds) and _is_vowel(sounds[at + 2]):
         out.append(_syllable(_ONSET[sound], "ㅡ"))
         return at + 1
+    if sound == "H" and after == "W":
+        return _glide("W", "ㅎ", "".join(sounds[at + 2 : at + 3]), out, at + 1)
     if sound == "Q":
         return _glide("W", "ㅋ", after, out, at)
     if after and _is_vowel(after):

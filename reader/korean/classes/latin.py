@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from reader.korean import english, tables
 from reader.korean.classes import counter, number, unit
@@ -24,6 +25,10 @@ _NUMBERED = Pattern(r"(-?)(\d{1,5})(?:-(\d{1,4}))?(?![\d:·~]|[.,]\d|-\d)")
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
 _INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
 _MIXED = Pattern(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
+_ROMAN = Pattern(r"[IVX]{1,5}(?![A-Za-z0-9])")
+_RANKED = Pattern(r"세(?![가-힣]{2})|형|급|장|편|류")
+_FORMULA = Pattern(r"(?:[A-Z][a-z]?[₂-₉]?){1,6}(?<=[₂-₉A-Z])(?![A-Za-z0-9])")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _ENGLISH_DIGITS = ("", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인")
 _CHANNELS = frozenset(["KBS", "EBS", "MBC", "SBS", "TBS", "CBS", "BBC", "JTBC", "MBN"])
 
@@ -35,7 +40,7 @@ def read(line: Line, at: int) -> Piece | None:
         if at and (line.text[at - 1].isdigit() or line.text[at - 1] == "%" or "㎀" <= line.text[at - 1] <= "㏿")
         else ""
     )
-    for rule in (_rating, _slashed, _ampersand, _known, _initials):
+    for rule in (_roman, _formula, _rating, _slashed, _ampersand, _known, _initials):
         if piece := rule(line, at, lead):
             return piece
     match = _WORD.match(line.text, at)
@@ -87,6 +92,29 @@ def _known(line: Line, at: int, lead: str) -> Piece | None:
         )
         phrase = phrase[: max(shorter, 0)].rstrip()
     return None
+
+
+def _roman(line: Line, at: int, lead: str) -> Piece | None:
+    """제II형, 찰스 III세: a Roman numeral that numbers something; in a title (파트 II) it is said in English."""
+    match = _ROMAN.match(line.text, at)
+    ranked = match and match.end() - at > 1 and _RANKED.match(line.text, match.end())
+    if match is None or not (ranked or line.before(at).endswith("제")):
+        return None
+    values = [_ROMAN_DIGITS[letter] for letter in match.group()]
+    value = sum(here if here >= after else -here for here, after in pairwise([*values, 0]))
+    return Piece(at, match.end(), lead + sino(value), "Roman numeral")
+
+
+def _formula(line: Line, at: int, lead: str) -> Piece | None:
+    """CO₂, H₂O: the small figures of a formula are said in English, as its letters are."""
+    match = _FORMULA.match(line.text, at)
+    if match is None or match.group().isalpha():
+        return None
+    said = "".join(
+        _ENGLISH_DIGITS["₀₁₂₃₄₅₆₇₈₉".index(sign)] if sign in "₂₃₄₅₆₇₈₉" else english.letters(sign)
+        for sign in match.group()
+    )
+    return Piece(at, match.end(), lead + said, "letters")
 
 
 def _rating(line: Line, at: int, lead: str) -> Piece | None:

@@ -23,13 +23,18 @@ _PHONE = Pattern(
 _FIRM = Pattern(r"(?!1\d00-\d\d00)1[568]\d\d-")
 """1588-1234, a firm's number; not 1998-2002, and not 1500-2000."""
 _MORE = Pattern(r"\s?~\s?(\d{1,4})(?!\d)")
+_EXTENSION = Pattern(r"\d{2,5}(?![\d개명곳회])")
+_INSIDE = Pattern(r"(?<!국)내선\s?(?:번호)?\s?[:(]?\s?$")
+"""An extension follows: 내선 1234."""
 _HOTLINE = Pattern(r"1\d{2,3}(?!\d|,\d|\.\d|[-~]\d)")
 _AFTER = Pattern(
     r"\s?(?:번(?:으로|에|을)?\s?(?:신고|전화|상담|문의)|구급|구조|신고|상황실|콜센터|센터|대원|종합상황|안전신고|상담|소방|경찰|치안|안심|특수|출동|안내|안내|"
     r"허위|긴급|수보|접수|다산콜|콜|전화|원스톱|헬프|항공대|시민|생활안전|통역|민원|미세먼지|정부|국번)|에\s?(?:신고|전화|연락|문의|도움|접수|걸)|"
     r"로\s?(?:신고|전화|연락|문의)|번?으로\s?(?:신고|전화|연락|문의|하면)|·\d{3}(?!\d)"
 )
-_BEFORE = Pattern(r"(?:국번\s?없이|긴급\s?전화|전화번호|상담전화|전화|☎|콜센터|핫라인|신고는|문의는|상담은|\d{3}·)\s?$")
+_BEFORE = Pattern(
+    r"(?:국번\s?없이|긴급\s?전화|전화번호|상담전화|전화|☎|콜센터|핫라인|국민신문고|신고는|문의는|상담은|\d{3}·)\s?$"
+)
 _BARE = Pattern(r"(?:에|로|를|에서|가|는|와|과)(?![가-힣])")
 
 
@@ -40,7 +45,7 @@ def read(line: Line, at: int) -> Piece | None:
         return _signed(line, at)
     if at and (text[at - 1].isdigit() or (text[at - 1] in "-.," and at > 1 and text[at - 2].isdigit())):
         return None
-    return _number(line, at) or _hotline(line, at)
+    return _number(line, at) or _extension(line, at) or _hotline(line, at)
 
 
 def _signed(line: Line, at: int) -> Piece | None:
@@ -65,6 +70,11 @@ def _number(line: Line, at: int) -> Piece | None:
         stop = more.end()
     lead = " " if line.word_before(at) else ""
     return Piece(at, stop, lead + " ".join(said).replace(" 에서", "에서"), "phone")
+
+
+def _extension(line: Line, at: int) -> Piece | None:
+    match = _EXTENSION.match(line.text, at) if _INSIDE.search(line.before(at)) else None
+    return Piece(at, match.end(), " " + digits(match.group()), "phone") if match else None
 
 
 _NEAR = 20
