@@ -40,7 +40,7 @@ _FIRM = Pattern(r"\((주|유|사|재)\)")
 _FIRMS = {"주": "주식회사", "유": "유한회사", "사": "사단법인", "재": "재단법인"}
 _LONGEST_GLOSS = 30
 _IN_GLOSS = frozenset("·~-, ")
-_LATIN_GLOSS = Pattern(r"\s?\(([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'&-]{0,40})\)")
+_LATIN_GLOSS = Pattern(r"\s?\(([A-Za-zÀ-ɏ㎀-㏟][A-Za-zÀ-ɏ㎀-㏟ .'&/-]{0,40})\)")
 _SIGN_NAMES = {"(+)": "플러스", "(-)": "마이너스", "(=)": "등호", "(%)": "퍼센트"}
 _ARROWS = Pattern(r"\(([↑↓])\)")
 _CLOSERS = {
@@ -175,17 +175,22 @@ def _person(line: Line, at: int, match: re.Match[str]) -> bool:
 
 
 def _repeated(line: Line, at: int) -> Piece | None:
-    """썬(Sun): a bracket that says again in letters what the word before it says."""
+    """썬(Sun), 기가와트(GW): a bracket that says again in letters what the word before it says."""
     before = line.word_before(at)
-    match = _LATIN_GLOSS.match(line.text, at) if before and line.text[at + 1 : at + 2].isalpha() else None
+    match = _LATIN_GLOSS.match(line.text, at) if before and _is_letter(line.text[at + 1 : at + 2]) else None
     if match is None:
         return None
-    from reader.korean.classes import latin
+    from reader.korean.classes import latin, unit
 
+    measure = unit.read(match[1])
     said = "".join(latin.say(word)[0] for word in re.findall(r"[A-Za-zÀ-ɏ]+", match[1])).replace(" ", "")
-    if said and before.endswith(said):
+    if (said and before.endswith(said)) or (measure and before.endswith(measure.said.replace(" ", ""))):
         return Piece(at, match.end(), "", "bracket, said once")
     return None
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalpha() or "㎀" <= char <= "㏟"
 
 
 def _round(line: Line, at: int) -> Piece:

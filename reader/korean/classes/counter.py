@@ -27,6 +27,9 @@ _CAP = {"번째": 39, "시간": 23, "시간째": 23, "시간여": 23, "배": 10_
 _DEGREES = frozenset(["도로"])
 """Right behind a figure a counter and its particle: 3도로 떨어졌다."""
 
+_ORDERS = frozenset(["시", "대"])
+"""Right behind a figure a counter also before another noun: 4대보험."""
+
 _NAMES = {"native": "native", "ordinal": "native", "first": "native", "sino": "Sino-Korean", "digits": "digit by digit"}
 
 
@@ -91,7 +94,7 @@ def _find(text: str, at: int) -> _Found | None:
 
 def _whole(text: str, found: _Found) -> bool:
     """Whether the word ends where the counter does; a longer counter right behind its number needs no such proof."""
-    doubtful = (found.kind in "nb" and found.word != "시") or found.spaced
+    doubtful = (found.kind in "nb" and found.word not in _ORDERS) or found.spaced
     sure = len(found.word) > (2 if found.spaced else 1)
     return sure or not doubtful or particles.begins(text, found.end)
 

@@ -19,7 +19,7 @@ _PHRASE = Pattern(
     rf"(?: [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]{{0,24}}[{_LETTER}0-9+])?){{0,3}}"
 )
 _AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
-_RATING = Pattern(r"([A-D]{1,3})([+-])(?=\s|$|[가-힣),.])")
+_RATING = Pattern(r"([A-D]{1,3}|Rh)([+-])(?=\s|$|[가-힣),.])")
 _SLASHED = Pattern(r"([A-Z])/([A-Z])(?![A-Za-z])")
 _NUMBERED = Pattern(r"(-?)(\d{1,5})(?:-(\d{1,4}))?(?![\d:·~]|[.,]\d|-\d)")
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
@@ -118,13 +118,13 @@ def _formula(line: Line, at: int, lead: str) -> Piece | None:
 
 
 def _rating(line: Line, at: int, lead: str) -> Piece | None:
-    """BBB-, AA+: the sign of a grade is never lost."""
+    """BBB-, AA+, Rh-: the sign of a grade or a blood group is never lost."""
     behind = line.text[at + 1 : at + 4]
     match = _RATING.match(line.text, at) if "+" in behind or "-" in behind else None
     if match is None:
         return None
     sign = "플러스" if match[2] == "+" else "마이너스"
-    return Piece(at, match.end(), f"{lead}{english.letters(match[1])} {sign}", "letters")
+    return Piece(at, match.end(), f"{lead}{english.letters(match[1].upper())} {sign}", "letters")
 
 
 def _slashed(line: Line, at: int, lead: str) -> Piece | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from reader.korean import josa, particles, tables
 from reader.korean.characters import hangul
-from reader.korean.classes import unit
+from reader.korean.classes import counter, unit
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
@@ -24,8 +24,10 @@ _LOSS_NEXT = Pattern(r"\d[\d,.]*\s?(?:%|p|포인트|[천만억조]|원|bp|달러
 _LOSS_BEFORE = Pattern(
     r"(?:\d년|\d월|분기|대비|[률율익비]|수지|손익|증감|성장|손실|적자|잔액|차액|기여도)\s?$|(?:수지|손익|손실|적자|[율률익])(?:은|는|이|가)\s$"
 )
-_EQUAL = Pattern(r"(?:\d|%|달러|원|유로|엔|위안|년|[a-z])\s?$")
+_EQUAL = Pattern(r"(?:\d|\d[A-Z]{3}|%|달러|원|유로|엔|위안|년|[a-z])\s?$")
 _MEASURED = Pattern(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)")
+_MEASURED_BEFORE = Pattern(r"\d\s?(?:[가-힣]{1,4}|[%‰℃℉㎀-㏟]|[A-Za-z]{1,3})?\s?$")
+"""What an arrow may lead from: 3일→5일, 5,000억달러→4,200억달러."""
 _CHANGE = Pattern(r"\s?[\d,.]+(?:\s?(?:%|p|포인트|원|bp|[()])|\s?[+-]\d|\s*$)")
 """How much a price rose, as quotations tell it: ▲16,800 +10.06%."""
 _POWER = Pattern(r"([⁺⁻]?)([⁰¹²³⁴-⁹]+)")
@@ -144,7 +146,7 @@ def _arrow(line: Line, at: int) -> Piece | None:
     if (
         text[at] in "→⟶➔➜▶▷"
         and at
-        and re.search(r"[\d%원명건개점위만억조천]\s?$", line.before(at))
+        and _MEASURED_BEFORE.search(line.before(at))
         and _NUMBER_NEXT.match(text, at + 1)
     ):
         return Piece(at, at + 1, "에서 ", "range")
@@ -219,11 +221,17 @@ def _numeral(line: Line, at: int) -> Piece | None:
         return _compatible(line, at)
     whole = _whole_before(line, at)
     if value == int(value) and 0 <= value < 10**12:
-        return Piece(at, at + 1, f" {sino(int(value))} ", "number")
+        return Piece(at, at + 1, f" {sino(int(value))}{_before_next(line, at + 1)}", "number")
     for below in range(2, 17):
         if abs(value * below - round(value * below)) < 1e-6 and value > 0:
             return Piece(at, at + 1, f"{whole} {sino(below)}분의 {sino(round(value * below))}", "fraction")
     return None
+
+
+def _before_next(line: Line, at: int) -> str:
+    """A space before what stands right behind a number that is one sign, none before its particle."""
+    following = line.text[at : at + 1]
+    return counter.gap(line, at) if hangul(following) else " " if following.isalnum() else ""
 
 
 def _whole_before(line: Line, at: int) -> str:

@@ -25,6 +25,9 @@ _PER_TIME = {"h": "시간", "hr": "시간", "s": "초", "sec": "초", "min": "�
 _SPEEDING = frozenset({"m", "km", "cm", "mm", "mi", "mile"})
 _CURRENCIES = frozenset("₩$€£¥")
 _PARAMETERS = Pattern(r"\s?(?:파라미터|매개변수|모델|규모|급)")
+_KINDS = frozenset("ABCD")
+_A_KIND = Pattern(r"\s?(?:타입|형|석|블록|동|구역|라인|코스)")
+"""84A타입, 5A석: the letter names a kind."""
 _NO_UNIT = frozenset(["", *".,()?!~-·"])
 _LETTERS = Pattern(r"[A-Za-z0-9]")
 
@@ -60,6 +63,10 @@ def _sign(line: Line, at: int, found: Number) -> Counted | None:
         return None
     sign = match.group(1)
     spaced = match.group()[0].isspace()
+    if sign in tables.mapping("currencies"):
+        return Counted(match.end(), sign, "sino", " " + tables.mapping("currencies")[sign], f"money {sign}")
+    if sign in _KINDS and _A_KIND.match(line.text, match.end()):
+        return None
     if sign == "B" and _PARAMETERS.match(line.text, match.end()):
         return None
     if sign in _AMBIGUOUS and (spaced or not _sure(sign, found)):
