@@ -33,6 +33,9 @@ __all__ = ["ReaderApp", "ReadingFactory", "View"]
 
 log = logging.getLogger(__name__)
 
+OPENING = "open"
+"""The group of the worker that opens an article."""
+
 ReadingFactory = Callable[[Callable[[Event], None]], Reading]
 """Makes a reading that tells its events to the function it is given, on a thread of its own."""
 
@@ -135,7 +138,7 @@ class ReaderApp(Looks):
         self.opening = True
         self._reading_screen().say(t("여는 중입니다…", "Opening…"))
         loaded = partial(self._loaded, load, source)
-        self.run_worker(loaded, group="open", exclusive=True, exit_on_error=False, thread=True)
+        self.run_worker(loaded, group=OPENING, exclusive=True, exit_on_error=False, thread=True)
 
     def _loaded(self, load: Callable[[], object], source: str) -> None:
         self._keep_progress()
@@ -181,11 +184,15 @@ class ReaderApp(Looks):
         self._reading_screen().say(message.text)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault of ours while opening is said too; only the log has its details."""
-        if event.state is WorkerState.ERROR:
-            log.error("cannot open", exc_info=event.worker.error)
+        """A fault of ours beside the reading is said too; only the log has its details."""
+        if event.state is not WorkerState.ERROR:
+            return
+        log.error("%s failed", event.worker.group, exc_info=event.worker.error)
+        if event.worker.group == OPENING:
             message = t("열다가 문제가 생겼습니다.", "Something went wrong while opening.")
             self.post_message(OpenFailed(message, t("다른 기사를 열어 보세요.", "Try another article.")))
+        else:
+            self.post_message(Told(t("문제가 생겨 하지 못했습니다.", "Something went wrong: it was not done.")))
 
     def _keep_progress(self) -> None:
         """How far the open article was heard; the end itself is known by :meth:`_finished`."""

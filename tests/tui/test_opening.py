@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
-from reader.model import PCM, Article, Page
+from reader.model import PCM, Article, Page, Script
 from reader.playback import events
 from reader.tui.app import ReaderApp
 from reader.tui.keys import COMMANDS, Command, key_of
 from reader.tui.messages import Heard, Opened, OpenFailed, Told
-from reader.tui.screens.size import SizePanel
+from reader.tui.screens.later import later
 from reader.tui.text_index import TextIndex
 from tests.tui.journey import journey, notice, screen, staged, state, tap, until
 from tests.tui.stage import Stage, lines
@@ -141,11 +142,14 @@ async def test_a_panel_that_was_left_before_it_was_drawn_shows_nothing() -> None
     async with app.run_test() as pilot:
         await until(pilot, lambda: not app.opening)
         await tap(pilot, "g")
-        panel = app.screen
-        assert isinstance(panel, SizePanel)
-        await tap(pilot, "escape")
+        panel, done = app.screen, list[str]()
+        later(panel, lambda: done.append("while it is there"))
+        await until(pilot, lambda: bool(done))
         await panel.remove_children()
-        panel.show_again()
+        later(panel, lambda: done.append("when it was left"))
+        panel.call_after_refresh(lambda: done.append("at the end"))
+        await until(pilot, lambda: "at the end" in done)
+        assert done == ["while it is there", "at the end"]
 
 
 @journey
@@ -154,3 +158,29 @@ async def test_what_the_start_has_to_tell_stands_over_the_opened_article_until_a
         assert "오프라인 음성으로 읽습니다." in "".join(lines(app))
         await tap(pilot, "right")
         assert "오프라인 음성으로" not in "".join(lines(app))
+
+
+class FaultyStage(Stage):
+    """A fault of ours, which no sentence was written for, while a page is cleaned."""
+
+    def _clean(self, page: Page) -> Article:
+        raise ZeroDivisionError(page.url)
+
+
+@journey
+async def test_a_fault_while_opening_is_said() -> None:
+    async with staged(FaultyStage()) as (app, pilot):
+        await until(pilot, lambda: "열다가 문제가 생겼습니다" in notice(app))
+        assert not app.opening
+
+
+@journey
+async def test_a_fault_beside_the_reading_does_not_speak_of_opening() -> None:
+    def save(script: Script, path: Path) -> None:
+        raise ZeroDivisionError(path)
+
+    async with staged(Stage()) as (app, pilot):
+        app._save = save
+        app.save_article(Path("이름"))
+        await until(pilot, lambda: "문제가 생겨 하지 못했습니다" in notice(app))
+        assert "열다가" not in notice(app)

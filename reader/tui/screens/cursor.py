@@ -10,6 +10,7 @@ from reader.model import Span
 from reader.reading import text_of
 from reader.text import safe
 from reader.tui.bigtext import document
+from reader.tui.screens.later import later
 from reader.tui.screens.panels import PanelActions
 from reader.tui.text_index import next_word
 from reader.tui.widgets.article_view import ArticleView
@@ -68,7 +69,7 @@ class CursorActions(PanelActions):
         self._following = False
 
     def on_article_view_resized(self) -> None:
-        self.call_after_refresh(self._mark)
+        later(self, self._mark)
 
     def on_slider_moved(self, event: Slider.Moved) -> None:
         if self._index is not None and self._index.script.utterances:

@@ -20,6 +20,7 @@ from reader.tts.engine import Service
 from reader.tui.bigtext.cells import CellType
 from reader.tui.keys import by_id
 from reader.tui.screens.copying import copied, copy_panel
+from reader.tui.screens.later import later
 from reader.tui.screens.menu import Help, Menu, Palette
 from reader.tui.screens.open import DEMO, Open, is_page
 from reader.tui.screens.settings import Setting, SettingsPanel
@@ -69,7 +70,7 @@ class PanelActions(ShownArticle):
         """A step's own panel was closed: the next step."""
         following, self._then = self._then, None
         if following is not None and self.is_current:
-            self.call_after_refresh(self.welcome, following)
+            later(self, lambda: self.welcome(following))
 
     async def _run(self, command: str | None) -> None:
         """Runs what was taken from a menu."""

@@ -11,6 +11,7 @@ from reader.messages import t
 from reader.reading import Unit
 from reader.tui.keys import COMMANDS, is_letter
 from reader.tui.screens.cursor import CursorActions
+from reader.tui.screens.later import later
 
 SPEEDS = (0.5, 4.0)
 FOCUS_LINES = (0, 1, 3, 5)
@@ -44,7 +45,7 @@ class ReadingScreen(CursorActions):
                 t("글자 단축키가 꺼져 있습니다. Tab으로 메뉴를 여세요.", "Letter keys are off. Tab opens the menu.")
             )
         else:
-            self.call_after_refresh(self.refresh_state)
+            later(self, self.refresh_state)
 
     def action_play_pause(self) -> None:
         self._follow()

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from reader.messages import t
 from reader.tui.bigtext.document import Document, Look, Piece
 from reader.tui.bigtext.steps import STEPS
+from reader.tui.screens.later import later
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar, Part
 from reader.tui.widgets.slider import Slider
@@ -61,7 +62,7 @@ class SizePanel(ModalScreen[None]):
         view.focus()
 
     def on_article_view_resized(self) -> None:
-        self.call_after_refresh(self.show_again)
+        later(self, self._show)
 
     def action_step(self, by: int) -> None:
         view = self.query_one(ArticleView)
@@ -92,11 +93,6 @@ class SizePanel(ModalScreen[None]):
     def on_slider_moved(self, event: Slider.Moved) -> None:
         event.stop()
         self.action_set(1 + round(event.value * (len(STEPS) - 1)))
-
-    def show_again(self) -> None:
-        """Shows the step in force; nothing where the screen was left meanwhile."""
-        if self.query(ArticleView):
-            self._show()
 
     def _show(self, refusal: str = "") -> None:
         choice = self._reader.typeset(self.query_one(ArticleView))
