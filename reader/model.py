@@ -44,6 +44,10 @@ PCM = PcmFormat()
 """The one format: 24 kHz mono s16le. Engines convert at their own edge."""
 
 
+SLOWEST, FASTEST = 0.5, 4.0
+"""Between which a listener can choose the speed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as it arrived: bytes and what the sender said about them.

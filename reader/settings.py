@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
 from reader.messages import Pair
-from reader.model import ReadingOptions
+from reader.model import FASTEST, SLOWEST, ReadingOptions
 
 GOOGLE = "google"
 """The one service that ``online_consent`` is about, which is older than the others."""
@@ -41,7 +41,7 @@ class Settings:
     plain: bool = _key(False, "전체 화면 대신 한 줄씩", "lines instead of a full screen")
     engine: str = _key("auto", "음성 엔진", "voice engine")
     voice: str = _key("", "목소리 (비우면 엔진의 기본)", "voice (empty: the engine's first)")
-    speed: float = _key(1.0, "빠르기", "speed", low=0.5, high=4.0)
+    speed: float = _key(1.0, "빠르기", "speed", low=SLOWEST, high=FASTEST)
     volume: float = _key(1.0, "소리 크기", "volume", low=0.0, high=1.0)
     output: str = _key("", "소리가 나갈 장치 (비우면 기본)", "sound device (empty: the default one)")
     offline: bool = _key(False, "인터넷을 쓰지 않음", "never use the network")
@@ -75,7 +75,9 @@ class Settings:
     )
     stop_after: str = _key("", "멈추는 곳", "stop by itself after each", choices=("", "sentence", "paragraph"))
     self_voicing: bool = _key(False, "화면의 글도 읽어 줌", "speak the interface too")
-    voicing_speed: float = _key(1.5, "화면 글을 읽는 빠르기", "speed of the spoken interface", low=0.5, high=4.0)
+    voicing_speed: float = _key(
+        1.5, "화면 글을 읽는 빠르기", "speed of the spoken interface", low=SLOWEST, high=FASTEST
+    )
     autoplay: bool = _key(True, "목록에서 다음 기사로 이어 읽음", "go on with the next article of the queue")
     private: bool = _key(False, "읽은 흔적을 남기지 않음", "keep no trace of what was read")
     text_size: int = _key(1, "글자크기 단계", "text size, as a step", low=1, high=6)

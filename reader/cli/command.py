@@ -11,6 +11,7 @@ from click.formatting import HelpFormatter
 from click.shell_completion import CompletionItem
 
 from reader.messages import Language, Pair, language, t
+from reader.model import FASTEST, SLOWEST
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -163,7 +164,10 @@ _COMMON: tuple[Callable[[Any], Any], ...] = (
     ),
     _everywhere("--voice", metavar="ID", about=("목소리 (reader voices로 봅니다)", "voice (see: reader voices)")),
     _everywhere(
-        "--speed", metavar="N", type=click.FloatRange(0.5, 4.0), about=("빠르기, 0.5에서 4까지", "speed, 0.5 to 4")
+        "--speed",
+        metavar="N",
+        type=click.FloatRange(SLOWEST, FASTEST),
+        about=("빠르기, 0.5에서 4까지", "speed, 0.5 to 4"),
     ),
     _everywhere("--offline", is_flag=True, about=("인터넷에 연결하지 않습니다", "never use the network")),
     _everywhere("--plain", is_flag=True, about=("전체 화면 대신 한 줄씩 씁니다", "lines instead of a full screen")),

@@ -14,7 +14,7 @@ from functools import partial
 from reader.audio.sink import Sink, Stretcher
 from reader.errors import AudioError
 from reader.messages import t
-from reader.model import Position, Script, Voice
+from reader.model import FASTEST, SLOWEST, Position, Script, Voice
 from reader.playback import events as ev
 from reader.playback.feed import Pauses
 from reader.playback.output import Output
@@ -24,7 +24,6 @@ from reader.tts.engine import Engine
 
 _log = logging.getLogger(__name__)
 
-SLOWEST, FASTEST = 0.5, 4.0
 NATIVE = 2.0
 """The base rate of a voice that speaks faster itself."""
 RETRY_S = 0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.model import Position, Script, Utterance
+from reader.model import SLOWEST, Position, Script, Utterance
 from reader.playback import events
 from reader.reading import notices
 from reader.reading.desk import Choice
@@ -53,7 +53,7 @@ class Ear:
     def slow_down(self, sentence: int) -> None:
         """Slower, until another sentence begins."""
         self._slow_sentence = sentence
-        self._send(events.SetSpeed(max(0.5, round(self.speed * SLOWER, 1))))
+        self._send(events.SetSpeed(max(SLOWEST, round(self.speed * SLOWER, 1))))
 
     def keep_speed(self, speed: float) -> None:
         """``speed`` was chosen: no sentence is slower."""

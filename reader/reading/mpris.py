@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from reader.model import FASTEST, SLOWEST
 from reader.reading.moves import Unit
 
 if TYPE_CHECKING:
@@ -200,8 +201,8 @@ _ROOT_PROPERTIES: Mapping[str, Variant] = {
     "SupportedMimeTypes": ("as", []),
 }
 _ABILITIES: Mapping[str, Variant] = {
-    "MinimumRate": ("d", 0.5),
-    "MaximumRate": ("d", 4.0),
+    "MinimumRate": ("d", SLOWEST),
+    "MaximumRate": ("d", FASTEST),
     **{f"Can{able}": ("b", True) for able in ("GoNext", "GoPrevious", "Play", "Pause", "Seek", "Control")},
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import RLock
 
-from reader.model import PCM, Position, ReadingOptions, Script
+from reader.model import FASTEST, PCM, SLOWEST, Position, ReadingOptions, Script
 from reader.playback import events
 from reader.playback.cues import ALL_CUES, Cue, names_of
 from reader.playback.feed import Pauses
@@ -200,8 +200,8 @@ class Sounding:
         self._send(events.SetFastVoice(on))
 
     def set_speed(self, speed: float) -> None:
-        """0.5 to 4.0, in steps of 0.1; what is outside is brought inside."""
-        self.speed = round(min(4.0, max(0.5, speed)), 1)
+        """In steps of 0.1; what is too slow or too fast is brought inside."""
+        self.speed = round(min(FASTEST, max(SLOWEST, speed)), 1)
         self._ear.keep_speed(self.speed)
         self._send(events.SetSpeed(self.speed))
         self._memory.remember(speed=self.speed)

@@ -120,6 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("q",), "quit_reader", _P, "끝내기", "Quit"),
 )
 
+_BY_ID = {command.id: command for command in COMMANDS}
 _SHOWN = {
     "space": ("스페이스", "Space"),
     "escape": ("Esc", "Esc"),
@@ -170,11 +171,7 @@ def keys_of(command: Command, keymap: dict[str, str] | None = None) -> tuple[str
 
 def by_id(name: str) -> Command:
     """The command of this id. Raises KeyError where there is none."""
-    return next((command for command in COMMANDS if command.id == name), None) or _missing(name)
-
-
-def _missing(name: str) -> Command:
-    raise KeyError(name)
+    return _BY_ID[name]
 
 
 def group_title(group: Group) -> str:

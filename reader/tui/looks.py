@@ -22,8 +22,7 @@ SIXTEEN_COLOURS = {"standard", "windows"}
 class View:
     """How the listener wants to see: ``size`` is the step of text size, ``measure`` the widest line in cells (0: as
     wide as the screen), ``focus_lines`` how many lines around the voice show (0: all), ``letters`` whether letter
-    keys work, ``motion`` whether anything may move by itself, ``speaking`` whether the interface is spoken too,
-    ``online`` whether an online voice may be sent the text.
+    keys work, ``motion`` whether anything may move by itself, ``speaking`` whether the interface is spoken too.
     """
 
     size: int = 1

@@ -53,13 +53,14 @@ def best_cells(terminal: Terminal, environ: Mapping[str, str]) -> CellType:
     return CellType.QUADRANT
 
 
-def _multiplexed(environ: Mapping[str, str]) -> bool:
+def multiplexed(environ: Mapping[str, str]) -> bool:
+    """Whether tmux or screen stands between us and the terminal."""
     return bool(environ.get("TMUX") or environ.get("STY")) or environ.get("TERM", "").startswith(("screen", "tmux"))
 
 
 def _draws_octants(environ: Mapping[str, str]) -> bool:
     """Kitty ≥ 0.40, ghostty ≥ 1.2, VTE ≥ 0.78, and nothing inside tmux or screen."""
-    if _multiplexed(environ):
+    if multiplexed(environ):
         return False
     version = _version(environ.get("TERM_PROGRAM_VERSION", ""))
     match environ.get("TERM_PROGRAM", "").lower():
@@ -72,7 +73,7 @@ def _draws_octants(environ: Mapping[str, str]) -> bool:
 
 def _draws_sextants(environ: Mapping[str, str]) -> bool:
     """Terminals that draw them by themselves; inside tmux or screen the outer terminal is not known."""
-    if _multiplexed(environ):
+    if multiplexed(environ):
         return False
     term, program = environ.get("TERM", ""), environ.get("TERM_PROGRAM", "").lower()
     return (

@@ -13,10 +13,10 @@ from reader.model import Gender, LexiconEntry, Span, Voice
 from reader.playback import events
 from reader.playback.cues import Cue
 from reader.reading import Choice, Desk, Unit
+from reader.reading.reasons import reason_title
 from reader.tts.engine import Service
 from reader.tui.app import ReaderApp, View
 from reader.tui.keys import COMMANDS, by_id
-from reader.tui.screens.lists import reason_title
 from reader.tui.screens.menu import Menu
 from reader.tui.screens.open import SourceInput
 from reader.tui.screens.reading import ReadingScreen

@@ -35,12 +35,14 @@ def screen(settings: Settings, environ: Mapping[str, str] = os.environ) -> Itera
 
 
 def _terminal(environ: Mapping[str, str]) -> Finding:
+    from reader.tui.terminal import multiplexed
+
     title, size = t("터미널", "terminal"), shutil.get_terminal_size()
     kind = " ".join(filter(None, (environ.get("TERM_PROGRAM"), environ.get("TERM", "-"))))
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         return Finding("terminal", Level.INFO, title, t("{kind}, 단말이 아님", "{kind}, not a terminal", kind=kind),
                        t("화면 없이 쓰기: reader read", "Without a screen: reader read"))  # fmt: skip
-    text = f"{kind}, {size.columns}×{size.lines}" + (", tmux/screen" if _multiplexed(environ) else "")
+    text = f"{kind}, {size.columns}×{size.lines}" + (", tmux/screen" if multiplexed(environ) else "")
     if environ.get("TERM") in {None, "", "dumb"}:
         return Finding("terminal", Level.INFO, title, text,
                        t("한 줄씩 씁니다: reader read", "Lines are used: reader read"))  # fmt: skip
@@ -50,10 +52,6 @@ def _terminal(environ: Mapping[str, str]) -> Finding:
           "The window is small. Make it {c}×{r} or more, or use reader read.", c=_COLUMNS, r=_ROWS),
         fine=size.columns >= _COLUMNS and size.lines >= _ROWS, bad=Level.INFO,
     )  # fmt: skip
-
-
-def _multiplexed(environ: Mapping[str, str]) -> bool:
-    return bool(environ.get("TMUX") or environ.get("STY"))
 
 
 def _width(asked: Terminal) -> Finding:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from reader.cli.plain.arguments import need_article, numbered, pick
-from reader.cli.plain.reasons import reason
 from reader.cli.plain.sitting import Sitting
 from reader.errors import UsageError
 from reader.forms import many
 from reader.messages import t
 from reader.model import LexiconEntry
 from reader.reading.detail import detail, is_deeper
+from reader.reading.reasons import reason_title
 from reader.reading.rules import rule_title
 
 
@@ -32,7 +32,7 @@ def removed(sitting: Sitting, argument: str) -> str:
     article = sitting.reading.article
     removed = article.removed if article else ()
     if argument in {"모두", "all"}:
-        return numbered(f"{line.text} ({reason(line.reason)})" for line in removed)
+        return numbered(f"{line.text} ({reason_title(line.reason)})" for line in removed)
     if argument:
         index = pick(argument, len(removed))
         sitting.reading.restore(index)
@@ -40,7 +40,7 @@ def removed(sitting: Sitting, argument: str) -> str:
         return t("되살렸습니다: {text}", "Restored: {text}", text=removed[index].text)
     if not removed:
         return t("뺀 줄이 없습니다.", "Nothing was taken out.")
-    kinds = Counter(reason(line.reason) for line in removed).most_common()
+    kinds = Counter(reason_title(line.reason) for line in removed).most_common()
     return t(
         "뺀 줄 {n}: {kinds}. 보려면 뺀줄 모두, 되살리려면 뺀줄과 번호.",
         "{n} taken out: {kinds}. To see them: removed all; to restore one: removed and its number.",

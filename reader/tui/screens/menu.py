@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from reader.hangul import matches
 from reader.messages import t
 from reader.text import safe
 from reader.tui.keys import COMMANDS, Command, group_title, keys_of
+from reader.tui.screens.field_panel import FieldPanel
 from reader.tui.screens.panel import Panel
-from reader.tui.widgets.big_list import BigList, Entry
-from reader.tui.widgets.field import Field
+from reader.tui.widgets.big_list import Entry
 
 
 class Menu(Panel):
@@ -32,18 +31,13 @@ class Help(Panel):
         super().__init__(t("도움말: 단축키", "Help: keys"), (_keys_first(c, keymap) for c in COMMANDS), hint)
 
 
-class Palette(Panel):
+class Palette(FieldPanel):
     """Find a command by a part of its name, or by initial consonants; ends like the menu."""
 
     def __init__(self, keymap: dict[str, str]) -> None:
         self._all = tuple(_named_first(command, keymap) for command in COMMANDS if command.id != "palette")
-        super().__init__(t("명령 찾기", "Find a command"), self._all)
-
-    def compose_below(self) -> ComposeResult:
-        yield Field(Input(placeholder=t("명령 이름 (초성도 됩니다: ㄱㅈㅋ)", "Name of a command")))
-
-    def begin(self) -> None:
-        self.query_one(Field).open()
+        field = Input(placeholder=t("명령 이름 (초성도 됩니다: ㄱㅈㅋ)", "Name of a command"))
+        super().__init__(t("명령 찾기", "Find a command"), self._all, "", field)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         entries = found(safe(event.value), self._all)
@@ -56,12 +50,6 @@ class Palette(Panel):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.list.action_select()
-
-    def key_up(self) -> None:
-        self.list.action_move(-1)
-
-    def key_down(self) -> None:
-        self.list.action_move(1)
 
 
 def found(query: str, entries: Iterable[Entry]) -> list[Entry]:
@@ -80,6 +68,3 @@ def _named_first(command: Command, keymap: dict[str, str]) -> Entry:
 def _keys_first(command: Command, keymap: dict[str, str]) -> Entry:
     keys = " ".join(keys_of(command, keymap)) or t("메뉴에서", "in the menu")
     return Entry(command.id, keys, group_title(command.group), command.title)
-
-
-__all__ = ["BigList", "Help", "Menu", "Palette", "found"]

@@ -13,7 +13,6 @@ from reader.tui.keys import COMMANDS, is_letter
 from reader.tui.screens.cursor import CursorActions
 from reader.tui.screens.later import later
 
-SPEEDS = (0.5, 4.0)
 FOCUS_LINES = (0, 1, 3, 5)
 FULL = 400
 MEASURES = (0, 60, 40, FULL)
@@ -77,8 +76,7 @@ class ReadingScreen(CursorActions):
         self._catch_up()
 
     def action_speed(self, by: float) -> None:
-        slowest, fastest = SPEEDS
-        self._reading.set_speed(round(min(fastest, max(slowest, self._reading.speed + by)), 2))
+        self._reading.set_speed(self._reading.speed + by)
         self._changed(t("{x:.1f}배속", "{x:.1f} times", x=self._reading.speed))
 
     def action_normal_speed(self) -> None:
@@ -91,7 +89,7 @@ class ReadingScreen(CursorActions):
         self.reader.speak(spoken)
 
     def action_volume(self, by: float) -> None:
-        self._reading.set_volume(round(min(1.0, max(0.0, self._reading.volume + by)), 2))
+        self._reading.set_volume(self._reading.volume + by)
         self._changed(t("소리 {v}", "volume {v}", v=round(100 * self._reading.volume)))
 
     def action_mute(self) -> None:

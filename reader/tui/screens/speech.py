@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.messages import t
-from reader.model import ReadingOptions
+from reader.model import FASTEST, SLOWEST, ReadingOptions
 from reader.playback.cues import Cue
 from reader.reading import Choice, Reading, Unit
 from reader.reading.listening import PRESETS
@@ -42,8 +42,8 @@ def _sounds(reading: Reading) -> list[Setting]:
             t("빠르기 잘게", "Speed, finely"),
             lambda: t("{x:.1f}배", "{x:.1f}×", x=reading.speed),
             lambda by: reading.set_speed(reading.speed + by / 10),
-            lambda: (reading.speed - 0.5) / 3.5,
-            lambda value: reading.set_speed(0.5 + value * 3.5),
+            lambda: (reading.speed - SLOWEST) / (FASTEST - SLOWEST),
+            lambda value: reading.set_speed(SLOWEST + value * (FASTEST - SLOWEST)),
         ),
         Setting(
             t("소리 크기", "Volume"),

@@ -87,7 +87,7 @@ def _beside(reading: Reading, at: tuple[int, int], by: int) -> tuple[int, int] |
 class Correct(Panel):
     """Hear a word as it is read, write how it should be, hear that before it is kept, choose where it holds, undo.
 
-    Every step is a row of the list. Ends with ``"changed"`` where the reading was changed.
+    Every step is a row of the list.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", show=False)]
@@ -99,7 +99,6 @@ class Correct(Panel):
         self._spoken = self._how.spoken
         self._scopes = _scopes(reading)
         self._scope = 0
-        self._changed = False
         super().__init__(t("읽기 고치기: {x}", "Correct: {x}", x=self._how.written), self._rows())
 
     def _rows(self) -> list[Entry]:
@@ -178,7 +177,6 @@ class Correct(Panel):
     def _save(self) -> None:
         entry = self._entry()
         if entry and self._try_to(lambda: self._reading.correct(entry)):
-            self._changed = True
             self.show_hint(t("고쳤습니다. u를 누르면 되돌립니다.", "Corrected. u takes it back."), strong=True)
             self._hear()
 
@@ -196,7 +194,6 @@ class Correct(Panel):
 
     def _take_back(self) -> None:
         done = self._reading.undo()
-        self._changed = self._changed or done
         self.show_hint(
             t("되돌렸습니다.", "Taken back.") if done else t("되돌릴 것이 없습니다.", "Nothing to undo."), strong=True
         )
@@ -204,7 +201,7 @@ class Correct(Panel):
     def action_leave(self) -> None:
         self._try_to(lambda: self._reading.try_out(None))
         self._reading.stop_after(self._stopped_after)
-        self.dismiss("changed" if self._changed else None)
+        self.dismiss(None)
 
 
 def _scopes(reading: Reading) -> list[tuple[str, str]]:
