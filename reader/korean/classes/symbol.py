@@ -143,12 +143,7 @@ def _tilde(line: Line, at: int, *, left: bool) -> tuple[str, str]:
 
 def _arrow(line: Line, at: int) -> Piece | None:
     text = line.text
-    if (
-        text[at] in "→⟶➔➜▶▷"
-        and at
-        and _MEASURED_BEFORE.search(line.before(at))
-        and _NUMBER_NEXT.match(text, at + 1)
-    ):
+    if text[at] in "→⟶➔➜▶▷" and at and _MEASURED_BEFORE.search(line.before(at)) and _NUMBER_NEXT.match(text, at + 1):
         return Piece(at, at + 1, "에서 ", "range")
     if text[at] == "△" and _LOSS_NEXT.match(text, at + 1) and _LOSS_BEFORE.search(line.before(at)):
         return Piece(at, at + 1, " 마이너스 ", "sign")
