@@ -1,9 +1,10 @@
 """Breaks the code on purpose and sees whether a test notices: ``python -m tests.mutants PACKAGE [COUNT] [SEED]``.
 
-PACKAGE is one of :data:`TESTS`. A mutant changes one comparison, number, operator or condition in a copy of the tree;
-on it run, until the first failure, the tests that run its line, as coverage saw them once at the start; all tests of
-the package where none was seen (what is run at import, or in a child). Tests that fail without a mutant are named and
-left out. Survivors are printed, to be looked at: either a test is missing or the change means nothing.
+PACKAGE is one of :data:`TESTS`. A mutant changes one comparison, number (by one, or twofold from ten on: a limit of
+2,001 for 2,000 is no fault), operator or condition in a copy of the tree; on it run, until the first failure, the tests
+that run its line, as coverage saw them once at the start; all tests of the package where none was seen (what is run at
+import, or in a child). Tests that fail without a mutant are named and left out. Survivors are printed, to be looked at:
+either a test is missing or the change means nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -81,7 +82,7 @@ def _mutate(node: ast.AST) -> str:
             node.op = ast.UAdd()
             node.operand = ast.Call(ast.Name("bool", ast.Load()), [node.operand], [])
         case ast.Constant(value=int(value)) if not isinstance(value, bool):
-            node.value = value + 1
+            node.value = value + 1 if value < 10 else 2 * value
         case ast.IfExp():
             node.body, node.orelse = node.orelse, node.body
         case _:
@@ -134,18 +135,31 @@ def watch(package: str, tree: Path) -> Watched:
     print(*(f"  left out, fails without a mutant: {test}" for test in failing), sep="\n", flush=True)
     found = CoverageData(str(data))
     found.read()
-    return Watched(
-        TESTS[package], {_relative(file, tree): _tests(found, file, tree) for file in found.measured_files()}, failing
-    )
+    given = [test for name in TESTS[package] for test in properties(tree / name, tree)]
+    lines = {_relative(file, tree): _tests(found, file, tree, given) for file in found.measured_files()}
+    return Watched(TESTS[package], lines, failing)
 
 
 def _relative(file: str, tree: Path) -> str:
     return str(Path(file).relative_to(tree))
 
 
-def _tests(found: CoverageData, file: str, tree: Path) -> dict[int, list[str]]:
-    by_line = found.contexts_by_lineno(file)
-    return {line: sorted(filter(None, {test_id(name, tree) for name in by_line[line]})) for line in by_line}
+def properties(place: Path, tree: Path) -> Iterator[str]:
+    """The tests of a file or folder that Hypothesis runs: coverage sees their lines, but not which of them it was."""
+    for path in sorted(place.rglob("test_*.py")) if place.is_dir() else [place]:
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and any("given(" in ast.unparse(one) for one in node.decorator_list):
+                yield f"{_relative(str(path), tree)}::{node.name}"
+
+
+def _tests(found: CoverageData, file: str, tree: Path, given: list[str]) -> dict[int, list[str]]:
+    """By line, the tests that run it, what runs fastest first: properties take the longest."""
+    return {line: _named(names, tree, given) for line, names in found.contexts_by_lineno(file).items()}
+
+
+def _named(contexts: list[str], tree: Path, given: list[str]) -> list[str]:
+    plain = {test_id(name, tree) for name in contexts} - {""}
+    return [*sorted(plain), *(given if any(name.startswith("hypothesis.") for name in contexts) else [])]
 
 
 def test_id(context: str, tree: Path) -> str:

@@ -48,7 +48,7 @@ class Track:
         if not self._points:
             return None
         at, position = self._points[0]
-        if len(self._points) == 1 or heard <= at:
+        if len(self._points) == 1:
             return position
         return _between(at, position, *self._points[1], heard)
 

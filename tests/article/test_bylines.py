@@ -13,6 +13,13 @@ DATELINES = {
     "[서울경제]": ("", (), "서울경제"),
     "너른--(뉴스와이어)--극장이 문을 열었다.": ("극장이 문을 열었다.", (), "뉴스와이어"),
     "[한빛일보] 극장이 문을 열었다.": ("극장이 문을 열었다.", (), "한빛일보"),
+    "서울=홍길동 기자 / 극장이 문을 열었다.": ("극장이 문을 열었다.", ("홍길동",), None),
+    "/부산 = 홍길동·김영희 기자 (a@b.example) = 극장이 문을 열었다.": (
+        "극장이 문을 열었다.",
+        ("홍길동", "김영희"),
+        None,
+    ),
+    "홍길동 기자 = 극장이 문을 열었다.": ("극장이 문을 열었다.", ("홍길동",), None),
 }
 NO_DATELINES = [
     "[앵커]",
@@ -21,6 +28,7 @@ NO_DATELINES = [
     "(사진=너른군)",
     "[사진 출처 = 연합뉴스]",
     "[이든샘/이용객] 좋아요.",
+    "홍길동 기자 =",
 ]
 SIGNED = {
     "정하늘 기자 haneul@hanbit.example": ("정하늘",),
@@ -80,6 +88,8 @@ def test_a_paragraph_that_names_a_reporter_is_not_cut():
         ("끝냈다. 홍길동 기자", "끝냈다."),
         ("밝혔다. 홍길동 기자 a@b.example <저작권자(c) 한빛통신, 무단 전재-재배포 금지>", "밝혔다."),
         ("덧붙였다. ◎공감언론 한빛 a@b.example", "덧붙였다."),
+        ("시장은 문을 열었다고 말했다. (hong@a.example)", "시장은 문을 열었다고 말했다."),
+        ("그는 말했다.(한빛=홍길동·김영희 선임기자)", "그는 말했다."),
     ],
 )
 def test_signature_is_cut_from_a_paragraph(line, left):
@@ -93,6 +103,10 @@ def test_a_line_with_a_date_names_its_reporter():
     assert bylines.with_date("정하늘 기자 2025. 11. 3. 06:12") == ("정하늘",)
     assert bylines.with_date("기자명 온누리 기자 입력 2025.06.18 09:40") == ("온누리",)
     assert bylines.with_date("정부는 2025년 6월 18일 회의를 열었다.") == ()
+    assert bylines.with_date("글 윤가람 · 사진 정우진 2025.06.18") == ("윤가람",)
+    assert bylines.with_date("윤가람 · 정우진 입력 2025.06.18") == ("윤가람", "정우진")
+    assert bylines.with_date("수원 윤가람 승인 2025-06-18") == ("윤가람",)
+    assert bylines.with_date("생활경제부 정책 승인 2025-06-18") == ()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Bytes to text: the rule, row by row, and mojibake."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,10 +28,30 @@ ROWS = {
 }
 
 
+def as_windows(body: bytes) -> str:
+    """Bytes as browsers read Windows-1252: the five that it leaves out become controls."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in body)
+
+
+ROWS |= {
+    "utf-8 read as Windows-1252": (as_windows(NEWS.encode()).encode(), None, None),
+    "cp949 read as Windows-1252": (as_windows(NEWS.encode("cp949")).encode(), None, None),
+}
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_every_row_gives_the_text(row):
     body, content_type, charset = ROWS[row]
     assert decode(body, content_type, charset) == NEWS
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", [NEWS, "비 온다.", "AI 3일", "Fine, 12 degrees.", "비가 그친 뒤 다시 길을 나섰다. " * 9]
+)
+def test_utf_16_is_told_by_its_zero_bytes(text, codec, monkeypatch):
+    monkeypatch.setattr(sys.modules[decode.__module__], "_detected", lambda body: "guessed")
+    assert decode(text.encode(codec)) == text
 
 
 def test_iso_2022_kr_is_told_by_its_escape():
@@ -45,6 +67,8 @@ def test_a_meta_element_may_lie(declared):
 def test_other_languages_are_decoded_as_declared():
     french = "L’été dernier, la ville a rénové les façades près du marché où l’on vend des pâtés. " * 3
     assert decode(french.encode("cp1252"), "text/html; charset=windows-1252") == french
+    for no_codec in ("hangul-8", "hex", "rot13"):
+        assert decode(french.encode("cp1252"), None, no_codec).startswith("L’été dernier, la ville a rénové")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,94 @@
+"""What becomes of a line among the paragraphs of a page: read as what, or left out for what reason, a row each."""
+
+import pytest
+
+from reader.article import extract
+from reader.model import Article, BlockKind, Page, Reason
+
+BODY = (
+    "너른시는 오 일 점자로 만든 동네 지도를 나눠 준다고 밝혔다.",
+    "시각장애인 서른일곱 명이 석 달 동안 직접 걸으며 기호를 골랐다.",
+    "지도를 만든 사람은 종이 위에 길을 빚는다고 생각했다고 말했다.",
+    "지도는 내년까지 열두 동네로 늘어날 예정이라고 시는 설명했다.",
+)
+FIRST, *REST = (f"<p>{text}</p>" for text in BODY)
+HIDDEN = "<p>숨은 글은 들리지 않아야 한다고 시는 말했다.</p>"
+CREDITED = "<figure><img src=a><figcaption>골목 지도를 든 사람들 (사진=너른시)</figcaption></figure>"
+
+
+def read(inside: str, title: str = "손으로 읽는 지도") -> Article:
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><article>{inside}</article></body></html>"
+    return extract(Page("", page.encode()))
+
+
+def others(article: Article) -> list[tuple[BlockKind, str]]:
+    """The blocks beside the four paragraphs."""
+    return [(block.kind, block.text) for block in article.blocks if block.text not in BODY]
+
+
+READ = {
+    "a list": ("<ul><li>종이 한 장</li><li>실 두 가닥</li></ul>", ["item 종이 한 장", "item 실 두 가닥"]),
+    "a quotation": ("<blockquote>길은 손끝에 있다.</blockquote>", ["quote 길은 손끝에 있다."]),
+    "a heading": ("<h3>손끝의 길</h3>", ["heading 손끝의 길"]),
+    "prose that begins as a button": (
+        "<p>공유하기 단추를 누르면 지도를 내려받을 수 있다고 했다.</p>",
+        ["paragraph 공유하기 단추를 누르면 지도를 내려받을 수 있다고 했다."],
+    ),
+    "a table": (
+        "<table><caption>첫차</caption><tr><th>노선</th><th>첫차</th></tr><tr><td>3번</td><td>5시</td></tr></table>",
+        ["heading 첫차", "item 노선, 첫차", "item 3번, 5시"],
+    ),
+    "a picture said twice": (CREDITED + REST[0] + CREDITED, ["caption 골목 지도를 든 사람들 (사진=너른시)"]),
+    "a picture's credit before a paragraph": (
+        "<p>(사진=너른신문) 골목마다 다른 소리가 난다는 것을 처음 알았다고 그는 웃으며 말했다.</p>",
+        ["caption (사진=너른신문)", "paragraph 골목마다 다른 소리가 난다는 것을 처음 알았다고 그는 웃으며 말했다."],
+    ),
+    "a picture's line with its author": (
+        "<p>운전석에 앉은 스님. 홍길동 기자 hong@a.example</p>",
+        ["caption 운전석에 앉은 스님. 홍길동 기자 hong@a.example"],
+    ),
+}
+LEFT_OUT = {
+    "what a style hides": (f"<div style='display: none'>{HIDDEN}</div>", Reason.NAVIGATION),
+    "what an attribute hides": (f"<div hidden>{HIDDEN}</div>", Reason.NAVIGATION),
+    "a link": ("<p><a href=x>시장 골목에 새로 생긴 책방 이야기</a></p>", Reason.RELATED),
+    "a button": ("<button>듣기</button>", Reason.SPEECH),
+    "who wrote it and when": ("<p>홍길동 기자 입력 2025.10.01 09:00</p>", Reason.REPORTER),
+    "a picture said twice": (CREDITED + CREDITED, Reason.DUPLICATE),
+    "a wall": ("<div class='subscribe'><p>이 기사는 유료 구독자만 볼 수 있습니다.</p></div>", Reason.PAYWALL),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_line_is_read_as_what_it_is(name):
+    inside, expected = READ[name]
+    article = read(FIRST + inside + "".join(REST))
+    assert [f"{kind.value} {text}" for kind, text in others(article)] == expected
+    assert [block.text for block in article.blocks if block.text in BODY][:1] == [BODY[0]]
+    assert article.blocks[-1].text == BODY[-1]
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_a_line_is_left_out_with_its_reason_and_place(name):
+    inside, reason = LEFT_OUT[name]
+    article = read(FIRST + inside + "".join(REST))
+    places = [line.before_block for line in article.removed if line.reason is reason]
+    assert places == [2 if "twice" in name else 1]
+    assert [block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH] == list(BODY)
+
+
+def test_lines_parted_by_breaks_are_paragraphs():
+    article = read(f"<div>{'<br><br>'.join(BODY)}</div>")
+    assert [(block.kind, block.text) for block in article.blocks] == [(BlockKind.PARAGRAPH, text) for text in BODY]
+
+
+def test_a_signature_at_the_end_names_author_and_paper_and_is_not_read():
+    article = read(FIRST + "".join(REST[:2]) + f"<p>{BODY[3]} 홍길동 기자 hong@hani.co.kr</p>")
+    assert [block.text for block in article.blocks] == list(BODY)
+    assert (article.byline, article.publisher) == ("홍길동", "한겨레")
+
+
+def test_who_signs_below_an_opinion_is_its_author():
+    article = read(FIRST + "".join(REST) + "<p>온누리 누리대 교수</p>", "[칼럼] 손으로 읽는 지도")
+    assert article.byline == "온누리"
+    assert [block.text for block in article.blocks] == list(BODY)
