@@ -30,10 +30,6 @@ class Bitmap:
     def height(self) -> int:
         return len(self.rows)
 
-    @property
-    def is_blank(self) -> bool:
-        return not any(self.rows)
-
 
 @dataclass(frozen=True, slots=True)
 class Ppem:

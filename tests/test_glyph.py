@@ -52,7 +52,7 @@ def test_digits_have_an_advance_of_their_own(font: Font) -> None:
 
 
 def test_a_space_is_blank(font: Font) -> None:
-    assert font.draw(" ", Ppem(12, 12), (4, 12)).is_blank
+    assert not any(font.draw(" ", Ppem(12, 12), (4, 12)).rows)
 
 
 def test_a_font_that_is_none_is_refused_with_a_next_step(tmp_path: Path) -> None:

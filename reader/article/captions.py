@@ -122,11 +122,6 @@ def is_caption(text: str) -> bool:
     )
 
 
-def ends_in_credit(text: str) -> bool:
-    """Whether a line from a caption's place ends in a credit; looser than :func:`is_caption`."""
-    return _CREDIT.search(text[-60:]) is not None
-
-
 def trailing_credit(text: str) -> str:
     """The credit that ends a paragraph of prose; empty for other texts, captions with their credit among them."""
     found = TRAILING.search(text)

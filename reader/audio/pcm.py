@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,18 +21,6 @@ QUIET_DB = -96.0
 def silence(ms: float) -> bytes:
     """``ms`` milliseconds of nothing; none where it is negative."""
     return bytes(max(0, PCM.from_ms(ms)) * PCM.frame_bytes)
-
-
-def concat(parts: Iterable[bytes]) -> bytes:
-    """The parts one after the other, in linear time; each loses the odd byte of a broken last frame."""
-    return b"".join(part[: len(part) // PCM.frame_bytes * PCM.frame_bytes] for part in parts)
-
-
-def gain(pcm: bytes, factor: float) -> bytes:
-    """``pcm`` at ``factor`` times its amplitude (1.0 as it is), saturated where it would pass full scale."""
-    if factor == 1.0 or not pcm:
-        return pcm
-    return _pack(_unpack(pcm) * factor)
 
 
 def ramp(pcm: bytes, start: float, stop: float) -> bytes:
@@ -72,14 +60,6 @@ def level(pcm: bytes, window_ms: float = 50.0, gate_db: float = 20.0) -> float:
     power = (padded.reshape(-1, width) ** 2).mean(axis=1)
     heard = power[power >= power.max() * 10 ** (-gate_db / 10)]
     return _decibels(math.sqrt(float(heard.mean())))
-
-
-def mono(pcm: bytes, channels: int) -> bytes:
-    """Interleaved s16le of ``channels`` channels made one, by their mean."""
-    if channels == 1:
-        return pcm
-    whole = len(pcm) // (2 * channels) * 2 * channels
-    return _pack(_unpack(pcm[:whole]).reshape(-1, channels).mean(axis=1))
 
 
 def resample(pcm: bytes, from_rate: int, to_rate: int = PCM.rate) -> bytes:

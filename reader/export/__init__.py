@@ -47,7 +47,6 @@ class Format:
     english: str
     factory: str
     timed: bool = True
-    ffmpeg: bool = False
 
     @property
     def name(self) -> str:
@@ -57,10 +56,10 @@ class Format:
 
 _ALL = (
     Format(".mp3", "MP3 소리", "MP3 sound", "sound:mp3"),
-    Format(".m4b", "오디오북(M4B)", "audio book (M4B)", "ffmpeg:m4b", ffmpeg=True),
+    Format(".m4b", "오디오북(M4B)", "audio book (M4B)", "ffmpeg:m4b"),
     Format(".wav", "WAV 소리", "WAV sound", "sound:wav"),
-    Format(".flac", "FLAC 소리", "FLAC sound", "ffmpeg:flac", ffmpeg=True),
-    Format(".opus", "Opus 소리", "Opus sound", "ffmpeg:opus", ffmpeg=True),
+    Format(".flac", "FLAC 소리", "FLAC sound", "ffmpeg:flac"),
+    Format(".opus", "Opus 소리", "Opus sound", "ffmpeg:opus"),
     Format(".epub", "읽어 주는 전자책(EPUB)", "read-along book (EPUB)", "epub:epub"),
     Format(".html", "읽어 주는 웹 문서(HTML)", "read-along page (HTML)", "page:html"),
     Format(".srt", "SRT 자막", "SRT subtitles", "subtitles:srt"),

@@ -6,10 +6,9 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from itertools import islice
-from typing import Self
 
 from reader.model import Clip, Script, Utterance, Voice
-from reader.tts.engine import Engine, text_for
+from reader.tts.engine import Engine, sayable, text_for
 
 
 def produce(
@@ -41,28 +40,7 @@ def produce(
             own.shutdown(wait=True, cancel_futures=True)
 
 
-class Producer:
-    """One engine for several scripts at once, never asked more often at a time than it allows. Any thread; a ``with``.
-
-    ``clips`` is :func:`produce` on the shared workers. Leaving the ``with`` lets go of what waits; the engine is its
-    owner's to close.
-    """
-
-    def __init__(self, engine: Engine, voice: Voice, ahead: int = 4) -> None:
-        self._engine, self._voice, self._ahead = engine, voice, ahead
-        self._executor = ThreadPoolExecutor(max(1, engine.info.concurrency), "speech")
-
-    def clips(self, script: Script) -> Iterator[tuple[Utterance, Clip]]:
-        return produce(script, self._engine, self._voice, self._ahead, self._executor)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
-
-
 def _say(engine: Engine, utterance: Utterance, voice: Voice) -> Clip:
-    if not any(char.isalnum() for char in text_for(engine.info.form, utterance)):
+    if not sayable(text_for(engine.info.form, utterance)):
         return Clip(b"", (), True, voice, engine.info.id)
     return engine.synthesize(utterance, voice)

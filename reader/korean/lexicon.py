@@ -157,10 +157,3 @@ def corrections(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Lexicon
     pattern, entries = _matcher(lexicon.entries)
     for match in pattern.finditer(text):
         yield match.start(), match.end(), entries[match.group()]
-
-
-def touches(entry: LexiconEntry, text: str) -> tuple[tuple[int, int], ...]:
-    """The half-open ranges of ``text`` that ``entry`` changes: only utterances over one of them need a new voice."""
-    from reader.korean.fold import fold
-
-    return tuple((start, stop) for start, stop, _ in corrections(fold(text), Lexicon((entry,))))

@@ -49,7 +49,6 @@ _ABBREVIATION = Pattern(
     r"sep|sept|oct|nov|dec|ph\.d|e\.g|i\.e|cf|al|fig|p|pp|ver|rev|approx|dept|est|mt|ft|a\.m|p\.m|u\.s|u\.k|u\.n|d\.c)\.$",
     re.IGNORECASE,
 )
-_LATIN_SENTENCE = Pattern(r"[a-z]{3,}")
 _QUOTATIVE = Pattern(
     r"(?:(?:이?라|다|자|냐)?(?:고|며|면서|는|던|기에|지만|더니|면)|하[고며는던면기여자]|하면서|하지만|하더니|라[고며는]|라면서|라는|라던|란|이란|이라[고며는]|이라는|"
     r"[은는이가을를과와의도에로]|으로|에서|에게|까지|부터|처럼|만|등|및|했[다던고으]|한[다]?|할|해[서야도]?|하여|할지|할까|인지|이[다고며]|였다|이었다|이자|였던|이던|이었던)"

@@ -125,9 +125,6 @@ class Library:
     def entry(self, number: int) -> Entry | None:
         return next(iter(self._entries("WHERE id = ?", number)), None)
 
-    def by_key(self, key: str) -> Entry | None:
-        return next(iter(self._entries("WHERE key = ?", key)), None)
-
     def recent(self, limit: int = _LIMIT) -> tuple[Entry, ...]:
         """What was opened, the latest first."""
         return self._entries("WHERE opened <> '' ORDER BY opened DESC LIMIT ?", limit)

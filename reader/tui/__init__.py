@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.tui.saving import Save
-    from reader.tui.shelf import Shelf
 
 
-def run(
-    settings: Settings, source: str | None, shelf: Shelf | None = None, save: Save | None = None, warning: str = ""
-) -> int:
+def run(settings: Settings, source: str | None, save: Save | None = None, warning: str = "") -> int:
     """Opens the terminal reader on ``source`` (None: the demo article) and returns the exit code when it is left.
 
-    ``source`` may be ``-``: then standard input is read first and keys come from the terminal. ``shelf`` is what the
-    listener keeps, for the queue and the list of recent articles; ``save`` writes a script into a file; ``warning``
-    stands on the screen until the first key.
+    ``source`` may be ``-``: then standard input is read first and keys come from the terminal. ``save``
+    writes a script into a file; ``warning`` stands on the screen until the first key.
 
     Blocks. Raises :class:`reader.errors.ReaderError` where it cannot begin.
     """
     from reader.tui.start import run_app
 
-    return run_app(settings, source, shelf, save, warning)
+    return run_app(settings, source, save, warning)

@@ -27,18 +27,15 @@ if TYPE_CHECKING:
 
     from reader.settings import Settings
     from reader.tui.saving import Save
-    from reader.tui.shelf import Shelf
 
 
-def run_app(
-    settings: Settings, source: str | None, shelf: Shelf | None = None, save: Save | None = None, warning: str = ""
-) -> int:
+def run_app(settings: Settings, source: str | None, save: Save | None = None, warning: str = "") -> int:
     """See :func:`reader.tui.run`."""
     if source == "-":
         take_input()
     settings, told = wiring.or_offline(settings)
     library = build_library(settings)
-    shelf = shelf or Keeper(library, autoplay=settings.autoplay)
+    shelf = Keeper(library, autoplay=settings.autoplay)
     terminal = probe(sys.__stdin__, sys.__stdout__, os.environ)
     app = ReaderApp(
         partial(wiring.build_reading, settings, library=library),

@@ -74,7 +74,7 @@ def engine_name(settings: Settings) -> str:
 
     consent = bool(settings.consent(GOOGLE))
     installed = installed_voices(settings)
-    return choose(_names(), consent=consent, offline=settings.offline, installed=installed, reachable=True).engine
+    return choose(_names(), consent=consent, offline=settings.offline, installed=installed)
 
 
 def installed_voices(settings: Settings) -> tuple[str, ...]:

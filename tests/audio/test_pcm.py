@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.audio.pcm import QUIET_DB, concat, fade_edges, gain, level, mono, peak, ramp, resample, silence
+from reader.audio.pcm import QUIET_DB, fade_edges, level, peak, ramp, resample, silence
 from reader.model import PCM
 from tests.audio.sounds import frequency, pack, tone, unpack
 
@@ -17,22 +17,6 @@ samples = st.lists(st.integers(-32768, 32767), max_size=400).map(lambda values: 
 def test_silence_lasts_what_it_says():
     assert silence(250) == bytes(12_000)
     assert silence(-3) == b""
-
-
-def test_a_broken_last_frame_does_not_shift_what_follows():
-    assert concat([b"\x01\x02\x03", b"\x04\x05"]) == b"\x01\x02\x04\x05"
-
-
-@given(samples, st.floats(0, 8))
-def test_gain_saturates_and_keeps_the_length(pcm, factor):
-    louder = gain(pcm, factor)
-    assert len(louder) == len(pcm)
-    assert np.allclose(unpack(louder), np.clip(unpack(pcm) * factor, -32768, 32767), atol=0.51)
-
-
-@given(samples)
-def test_gain_of_one_changes_nothing(pcm):
-    assert gain(pcm, 1.0) is pcm
 
 
 def test_ramp_goes_evenly():
@@ -62,10 +46,6 @@ def test_levels_of_nothing():
     assert level(b"") == peak(b"") == QUIET_DB
     assert level(silence(10)) == peak(silence(10)) == QUIET_DB
     assert peak(pack(np.array([0.0, -32768.0]))) == 0
-
-
-def test_two_channels_become_their_mean():
-    assert list(unpack(mono(pack(np.array([100.0, 300.0, -5.0, -7.0])), 2))) == [200, -6]
 
 
 @pytest.mark.parametrize("rate", [8000, 11_025, 12_000, 16_000, 22_050, 32_000, 44_100, 48_000, 96_000])

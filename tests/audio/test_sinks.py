@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-import wave
 
 import miniaudio
 import pytest
 
 from reader.audio import device
 from reader.audio.device import DeviceSink, open_sink, outputs
-from reader.audio.sinks import FastSink, FileSink, NullSink
+from reader.audio.sinks import NullSink
 from reader.errors import AudioError
 from reader.model import PCM
 from tests.audio.contracts import BLOCK, SOUND, RealTimeContract, SinkContract
+from tests.audio.instant import FastSink
 from tests.audio.sounds import tone, unpack
 
 
@@ -44,32 +44,6 @@ class TestLaggingSink(SinkContract):
     @pytest.fixture
     def sink(self):
         return FastSink(lag_ms=80)
-
-
-class TestFileSink(SinkContract):
-    @pytest.fixture
-    def path(self, tmp_path):
-        return tmp_path / "소리.wav"
-
-    @pytest.fixture
-    def sink(self, path):
-        sink = FileSink(path)
-        yield sink
-        sink.close()
-
-    def test_the_file_holds_what_was_written(self, sink, path):
-        sink.write(SOUND)
-        sink.write(BLOCK)
-        sink.close()
-        with wave.open(str(path)) as file:
-            assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (24_000, 1, 2)
-            assert file.readframes(10**6) == SOUND + BLOCK
-
-    def test_a_place_that_cannot_be_written_is_an_error_with_a_next_step(self, tmp_path):
-        with pytest.raises(AudioError) as caught:
-            FileSink(tmp_path / "없는 폴더" / "a.wav")
-        assert "a.wav" in caught.value.message
-        assert caught.value.hint
 
 
 class TestNullSink(RealTimeContract):

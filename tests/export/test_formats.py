@@ -29,7 +29,7 @@ from reader.export.bundle import write_together
 from reader.export.limiter import CEILING, amplify
 from reader.export.loudness import SILENCE, loudness
 from reader.export.naming import file_name, inside
-from reader.export.produce import Producer, produce
+from reader.export.produce import produce
 from reader.export.timing import Timing, chapters
 from reader.model import PCM, Article, Clip, Script, Utterance, Voice, Word
 from tests.export.material import ARTICLE, VOICE, ToneEngine, clip_of, clips_of, script_of, tone
@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-OWN = [suffix for suffix, kind in FORMATS.items() if not kind.ffmpeg]
+OWN = [suffix for suffix, kind in FORMATS.items() if not kind.factory.startswith("ffmpeg:")]
 NEED_FFMPEG = [suffix for suffix in FORMATS if suffix not in OWN]
 
 
@@ -308,8 +308,9 @@ def test_an_utterance_of_no_sound_is_not_asked_for_and_an_error_passes():
     engine = ToneEngine(failing=frozenset({"고장."}))
     (pair,) = produce(Script(Article("", ""), (silent,)), engine, VOICE)
     assert (pair[1].pcm, engine.calls) == (b"", [])
-    with pytest.raises(EngineError), Producer(engine, VOICE) as producer:
-        list(producer.clips(Script(Article("", ""), (Utterance((Word(None, "고장.", "고장."),), 0, 0),))))
+    broken = Script(Article("", ""), (Utterance((Word(None, "고장.", "고장."),), 0, 0),))
+    with pytest.raises(EngineError):
+        list(produce(broken, engine, VOICE))
 
 
 def test_timing_survives_milliseconds():

@@ -103,9 +103,3 @@ def test_pronounced_overrides_only_the_sound():
     assert (word.spoken, word.pronounced, word.rule) == ("독립을", "동니블", "lexicon")
     (word,) = korean.read("김밥을", lexicon=Lexicon((LexiconEntry("김밥", pronounced="김빱"),)))
     assert (word.spoken, word.pronounced) == ("김밥을", "김빠블")
-
-
-def test_touches_names_the_stretches_that_change():
-    entry = LexiconEntry("뤼튼", "루튼")
-    assert lexicon.touches(entry, "뤼튼은 갔고 뤼튼이 왔다. 뤼튼테크는 다르다") == ((0, 2), (7, 9))
-    assert lexicon.touches(entry, "없다") == ()

@@ -54,7 +54,7 @@ def test_an_article_comes_back_as_it_was(library: Library) -> None:
     entry = library.keep("k", article(), 60, opened=True)
     assert entry
     assert library.article(entry.id) == article()
-    assert library.by_key("k") == entry
+    assert library.entries() == (entry,)
     assert (entry.publisher, entry.byline, entry.seconds, entry.heard) == ("시험일보", "한소리", 60, False)
     assert entry.opened
 

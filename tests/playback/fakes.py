@@ -12,12 +12,12 @@ from typing import Any
 
 from reader.audio.pcm import fade_edges
 from reader.audio.sink import Sink
-from reader.audio.sinks import FastSink
 from reader.errors import EngineError
 from reader.model import PCM, Article, Clip, Frames, Mark, Position, Script, Utterance, Voice, Word
 from reader.playback import events as ev
 from reader.playback.player import Player
 from reader.tts.engine import EngineInfo, Form
+from tests.audio.instant import FastSink
 from tests.audio.sounds import tone
 
 WORD_MS = 100

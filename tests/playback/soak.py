@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
 
-from reader.audio.sinks import FastSink
 from reader.model import PCM, Clip, Script, Utterance, Voice
 from reader.playback import events as ev
 from reader.playback.cues import ALL_CUES
 from reader.playback.player import Player
 from reader.tts.engine import EngineInfo, Form
+from tests.audio.instant import FastSink
 from tests.playback.fakes import VOICE, ToneEngine, script
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from reader.audio.pcm import level
-from reader.audio.sinks import FastSink
 from reader.model import PCM, Article, Block, BlockKind, Frames, Reason, Removed, Script, Utterance, Word
 from reader.playback import cues as cues_module
 from reader.playback import events as ev
 from reader.playback.cues import ALL_CUES, Cue, before, cues_but, names_of, sound
 from reader.resources import asset
+from tests.audio.instant import FastSink
 from tests.audio.sounds import frequency
 from tests.playback.fakes import ToneEngine, at, script, stage, word
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from reader.audio.pcm import fade_edges
-from reader.audio.sinks import FastSink
 from reader.model import PCM, Clip, Frames, Mark, Utterance, Voice
 from reader.playback import events as ev
+from tests.audio.instant import FastSink
 from tests.audio.sounds import tone
 from tests.playback.fakes import VOICE, WORD_MS, ToneEngine, at, pitch, script, stage, word
 

@@ -9,13 +9,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from reader.audio.sinks import FastSink, NullSink
+from reader.audio.sinks import NullSink
 from reader.audio.stretch import REACH
 from reader.errors import AudioError, EngineError, EngineUnavailableError
 from reader.model import PCM, Frames, Position, Script, Voice
 from reader.playback import events as ev
 from reader.playback import player
 from reader.playback.player import Player
+from tests.audio.instant import FastSink
 from tests.audio.sounds import frequency, tone, unpack
 from tests.playback.fakes import VOICE, Inline, ToneEngine, at, pitch, script, stage, word
 

@@ -8,8 +8,9 @@ import time
 
 import pytest
 
-from reader.audio.sinks import FastSink, NullSink
+from reader.audio.sinks import NullSink
 from reader.playback import events as ev
+from tests.audio.instant import FastSink
 from tests.playback.delay import Burning, lateness_beside, percentile, prompt
 from tests.playback.fakes import ToneEngine, script, stage
 from tests.playback.soak import Soak, traces

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from reader.audio.sinks import FastSink
 from reader.model import Frames, Position
 from reader.playback import events as ev
+from tests.audio.instant import FastSink
 from tests.playback.fakes import script, stage
 from tests.playback.walk import Walk
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from reader.audio.sinks import FastSink
 from reader.audio.stretch import Wsola
 from reader.model import PCM, Frames, Position, Timeline
 from reader.playback import events as ev
 from reader.playback.output import Output
 from reader.playback.prefetch import Prefetch
 from reader.playback.recital import Recital
+from tests.audio.instant import FastSink
 from tests.playback.fakes import VOICE, WORD_MS, Inline, ToneEngine, script
 
 LAG_MS = 80

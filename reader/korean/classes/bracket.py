@@ -42,19 +42,6 @@ _LONGEST_GLOSS = 30
 _IN_GLOSS = frozenset("·~-, ")
 _LATIN_GLOSS = Pattern(r"\s?\(([A-Za-zÀ-ɏ㎀-㏟][A-Za-zÀ-ɏ㎀-㏟ .'&/-]{0,40})\)")
 _SIGN_NAMES = {"(+)": "플러스", "(-)": "마이너스", "(=)": "등호", "(%)": "퍼센트"}
-_ARROWS = Pattern(r"\(([↑↓])\)")
-_CLOSERS = {
-    "(": ")",
-    "[": "]",
-    "<": ">",
-    "〈": "〉",
-    "《": "》",
-    "「": "」",
-    "『": "』",
-    "【": "】",
-    "〔": "〕",
-    "{": "}",
-}
 
 
 def read(line: Line, at: int) -> Piece | None:
