@@ -16,7 +16,7 @@ from pathlib import Path
 from reader.article import Cleaner, decode
 from reader.model import Page
 
-GOAL = 1.0
+GOAL = 1.6
 OURS, PEER = "sori-reader, in its child", "BeautifulSoup(html, 'lxml')"
 ROUNDS = 7
 

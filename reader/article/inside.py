@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import lxml.etree  # noqa: F401 - see above
-
 from reader.article.extraction import extract
 from reader.messages import Language, set_language
 from reader.model import Article, Page

@@ -8,7 +8,6 @@ from reader.article.lines import Line, Marked
 from reader.article.sites import Marks
 from reader.article.slim import slim as slim_markup
 from reader.article.slim import too_deep, too_long, without_opaque
-from reader.article.tree import parse
 from reader.article.walk import Walk
 from reader.text import one_line
 
@@ -41,10 +40,17 @@ def read(markup: str, marks: Marks) -> Marked:
     slim = slim_markup(slim)
     if too_long(slim) or too_deep(slim):
         return stripped(slim, scripts)
-    try:
-        page = Walk(marks).walk(parse(slim.replace("\x00", "")))
-    except ValueError:
-        return stripped(slim, scripts)
+    import warnings
+
+    from bs4 import BeautifulSoup, ParserRejectedMarkup, XMLParsedAsHTMLWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        try:
+            soup = BeautifulSoup(slim.replace("\x00", ""), "lxml", multi_valued_attributes=None)
+        except (ParserRejectedMarkup, AssertionError, ValueError, RecursionError):
+            return stripped(slim, scripts)
+    page = Walk(marks).walk(soup)
     page.scripts = scripts
     return page
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from reader.article.lines import Line, Marked, Node
 from reader.article.sites import Marks
-from reader.article.tree import Element
 from reader.article.vocabulary import Hint, hint
 from reader.model import BlockKind, Reason
 from reader.text import one_line
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
 
 _BLOCKS = frozenset([
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
@@ -53,17 +57,11 @@ _HIDDEN = Hint("hidden")
 _STYLE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|text-indent\s*:\s*-\d{3,}", re.IGNORECASE)
 
 
-def _contents(page: Element) -> Iterator[Element | str]:
+def _contents(soup: Tag) -> Iterator[object]:
     """What a page shows. Where it leaves out its ``<body>``, the parser keeps an ``<article>`` in the head."""
-    head, body = page.first("head"), page.first("body")
-    if head is not None:
-        yield from (child for child in head.contents if isinstance(child, Element) and child.name not in _SKIPPED)
-    if body is not None or head is None:
-        yield from (body or page).contents
-
-
-_Visit = tuple[Iterator[Element | str], int, Callable[[], None] | None]
-"""What of an element is still to be seen, the node that its lines stand in, and what is done behind it."""
+    in_head = soup.head.contents if soup.head else []
+    yield from (child for child in in_head if getattr(child, "name", None) not in {None, *_SKIPPED})
+    yield from (soup.body or ("" if soup.head else soup))
 
 
 class Walk:
@@ -78,17 +76,21 @@ class Walk:
         self._in_link = 0
         self._in_bold = 0
 
-    def walk(self, page: Element) -> Marked:
-        self._head(page)
-        stack: list[_Visit] = [(_contents(page), 0, None)]
+    def walk(self, soup: Tag) -> Marked:
+        self._head(soup)
+        stack: list[tuple[Iterator[object], int, Callable[[], None] | None]] = [(_contents(soup), 0, None)]
+        from bs4.element import NavigableString, PreformattedString, Tag
+
         while stack:
             children, node, leave = stack[-1]
             for child in children:
-                if isinstance(child, str):
+                if isinstance(child, Tag):
+                    entered = self._enter(child, node)
+                    if entered is not None:
+                        stack.append(entered)
+                        break
+                elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                     self._text(child)
-                elif (entered := self._enter(child, node)) is not None:
-                    stack.append(entered)
-                    break
             else:
                 stack.pop()
                 if leave is not None:
@@ -97,14 +99,15 @@ class Walk:
         self.page.nodes[0].last = len(self.page.lines)
         return self.page
 
-    def _enter(self, element: Element, node: int) -> _Visit | None:
-        name, attrs = element.name, element.attrs
+    def _enter(self, tag: Tag, node: int) -> tuple[Iterator[object], int, Callable[[], None] | None] | None:
+        name = tag.name
         if name == "br":
             self._flush(node)
             return None
+        attrs = tag.attrs
         if name in _SKIPPED:
             if name == "meta":
-                self._note_meta(attrs)
+                self._note_meta(tag)
             return None
         names = f"{attrs.get('id', '')} {attrs.get('class', '')}".strip() if attrs else ""
         found = self._hint(name, names, attrs)
@@ -113,15 +116,15 @@ class Walk:
             self._note_time(name, attrs)
         if name == "img":
             return None
-        if name == "table" and (rows := _data_rows(element)) and not (mark or (found and found.role == "caption")):
+        if name == "table" and (rows := _data_rows(tag)) and not (mark or (found and found.role == "caption")):
             self._flush(node)
-            self._table(element, rows, self._open(node, name, names, found, mark))
+            self._table(tag, rows, self._open(node, name, names, found, mark))
             return None
         if name in _BLOCKS or mark or (found is not None and name != "a" and self._may_break(found)):
             self._flush(node)
             inner = self._open(node, name, names, found, mark)
-            return iter(element.contents), inner, self._leaving_block(inner, name)
-        return iter(element.contents), node, self._leaving_inline(name)
+            return iter(tag.contents), inner, self._leaving_block(inner, name)
+        return iter(tag.contents), node, self._leaving_inline(name)
 
     def _leaving_block(self, node: int, name: str) -> Callable[[], None]:
         if name in {"button", "a"}:
@@ -150,8 +153,8 @@ class Walk:
     def _out_of_bold(self) -> None:
         self._in_bold -= 1
 
-    def _hint(self, name: str, names: str, attrs: Mapping[str, str]) -> Hint | None:
-        if "hidden" in attrs or ("style" in attrs and _STYLE_HIDDEN.search(attrs["style"])):
+    def _hint(self, name: str, names: str, attrs: Mapping[str, object]) -> Hint | None:
+        if "hidden" in attrs or ("style" in attrs and _STYLE_HIDDEN.search(str(attrs["style"]))):
             return _HIDDEN
         if attrs.get("itemprop") == "articleBody":
             return Hint("body")
@@ -201,8 +204,8 @@ class Walk:
                 break
         return BlockKind.PARAGRAPH
 
-    def _table(self, table: Element, rows: list[list[str]], node: int) -> None:
-        if caption := _caption(table):
+    def _table(self, table: Tag, rows: list[list[str]], node: int) -> None:
+        if table.caption is not None and (caption := one_line(table.caption.get_text())):
             self.page.lines.append(Line(caption, node, BlockKind.HEADING))
         header = ", ".join(rows[0]) if len(rows) > 1 else ""
         for index, row in enumerate(rows):
@@ -211,44 +214,41 @@ class Walk:
                 self.page.lines.append(Line(text, node, BlockKind.ITEM, header="" if not index else one_line(header)))
         self.page.nodes[node].last = len(self.page.lines)
 
-    def _note_time(self, name: str, attrs: Mapping[str, str]) -> None:
+    def _note_time(self, name: str, attrs: Mapping[str, object]) -> None:
         for key in ("datetime", "data-date-time", "data-published", "data-modify-date-time"):
             if key in attrs and (name in {"time", "span", "em", "p", "li", "strong", "i"}):
                 self.page.times.append(f"{key}={attrs[key]}")
         if attrs.get("itemprop") and "content" in attrs:
-            self.page.meta.setdefault(f"itemprop:{attrs['itemprop']}".lower(), []).append(one_line(attrs["content"]))
+            self.page.meta.setdefault(f"itemprop:{attrs['itemprop']}".lower(), []).append(
+                one_line(str(attrs["content"]))
+            )
 
-    def _head(self, page: Element) -> None:
-        title, head = page.first("title"), page.first("head")
-        self.page.title = one_line(title.text()) if title is not None else ""
-        for meta in head.below(("meta",)) if head is not None else ():
-            self._note_meta(meta.attrs)
+    def _head(self, soup: Tag) -> None:
+        title = soup.title
+        self.page.title = one_line(title.get_text()) if title is not None else ""
+        for tag in soup.head.find_all("meta") if soup.head is not None else ():
+            self._note_meta(tag)
 
-    def _note_meta(self, attrs: Mapping[str, str]) -> None:
+    def _note_meta(self, tag: Tag) -> None:
+        attrs = tag.attrs
         key = attrs.get("property") or attrs.get("name") or f"itemprop:{attrs.get('itemprop', '')}"
-        value = one_line(attrs.get("content", ""))
+        value = one_line(str(attrs.get("content", "")))
         if value and key != "itemprop:":
-            self.page.meta.setdefault(key.strip().lower(), []).append(value)
+            self.page.meta.setdefault(str(key).strip().lower(), []).append(value)
 
 
-_NO_DATA = frozenset(["table", "p", "div", "img", "h2", "h3", "ul", "form"])
-"""What stands in the cells of a table that only lays a page out."""
-
-
-def _caption(table: Element) -> str:
-    caption = table.first("caption")
-    return one_line(caption.text()) if caption is not None else ""
-
-
-def _data_rows(table: Element) -> list[list[str]] | None:
+def _data_rows(table: Tag) -> list[list[str]] | None:
     """The cells of a table of data; None for a table that only lays a page out."""
-    if any(table.below(_NO_DATA)):
+    if table.find(["table", "p", "div", "img", "h2", "h3", "ul", "form"]) is not None:
         return None
-    rows = [[one_line(cell.text(" ")) for cell in row.below(("td", "th"))] for row in table.below(("tr",))]
+    rows = [[one_line(cell.get_text(" ")) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")]
     filled = [row for row in rows if sum(map(bool, row)) >= 2]
     if len(filled) < 2 or max((len(cell) for row in rows for cell in row), default=0) > 160:
         return None
-    inside = sum(len(cell) for row in rows for cell in row) + len(_caption(table))
-    if len("".join(table.text().split())) > inside:
+    inside = sum(len(cell) for row in rows for cell in row) + len(
+        one_line(table.caption.get_text()) if table.caption else ""
+    )
+    whole = "".join(table.get_text().split())
+    if len(whole) > inside:
         return None  # text stands outside the cells, where browsers put it above the table: read it as it comes
     return [row for row in rows if any(row)]

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {
-    "lxml", "numpy", "pydub", "gtts", "requests", "miniaudio", "textual", "rich", "freetype", "mutagen",
+    "bs4", "lxml", "numpy", "pydub", "gtts", "requests", "miniaudio", "textual", "rich", "freetype", "mutagen",
     "lameenc", "sqlite3", "multiprocessing", "charset_normalizer", "espeakng_loader", "asyncio", "http.client", "ssl",
     "logging.handlers", "importlib.metadata",
 }  # fmt: skip
@@ -72,4 +72,4 @@ def test_plain_mode_never_imports_the_screen(tmp_path: Path) -> None:
 def test_who_has_a_page_cleaned_in_a_child_loads_no_rule_of_cleaning() -> None:
     modules = loaded(RUN, "clean", str(ROOT / "seeds" / "pages" / "naver.html"))
     assert {"reader.article.child"} <= modules
-    assert {"lxml", "reader.article.extraction", "reader.article.clean"} & modules == set()
+    assert {"bs4", "reader.article.extraction", "reader.article.clean"} & modules == set()

@@ -62,9 +62,9 @@ def test_no_end_in_time_means_tags_are_stripped():
 
 
 def test_no_memory_means_tags_are_stripped():
-    cleaner = Cleaner(Limits(seconds=30, memory_bytes=100 << 20))
+    cleaner = Cleaner(Limits(seconds=30, memory_bytes=220 << 20))
     try:
-        article = cleaner.clean(Page("", f"<html><body>{PROSE}{'<i>가</i>' * 400_000}</body></html>".encode()))
+        article = cleaner.clean(Page("", f"<html><body>{PROSE}{'<i>가</i>' * 200_000}</body></html>".encode()))
     finally:
         cleaner.close()
     assert any("글자만" in note for note in article.notes)

@@ -286,7 +286,7 @@ def test_restoring_what_is_not_there_is_an_error():
 
 
 def test_importing_the_cleaner_loads_no_parser():
-    heavy = ("lxml", "charset_normalizer", "subprocess")
+    heavy = ("bs4", "lxml", "charset_normalizer", "subprocess")
     code = f"import sys, reader.article; sys.exit(any(name in sys.modules for name in {heavy}))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -154,7 +154,7 @@ def test_unknown_words_are_transcribed(word: str, said: str):
 def test_reading_a_line_loads_nothing_heavy():
     code = (
         "import sys; from reader import korean; korean.spoken('3명이 왔다.');"
-        "heavy = {'lxml', 'numpy', 'textual', 'tomllib', 'click', 'reader.korean.english'} & set(sys.modules);"
+        "heavy = {'bs4', 'numpy', 'textual', 'tomllib', 'click', 'reader.korean.english'} & set(sys.modules);"
         "sys.exit(repr(heavy) if heavy else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
