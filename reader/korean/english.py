@@ -212,7 +212,7 @@ def transcribe(word: str) -> str:
     low = plain(word)
     if not low:
         return ""
-    if known := _made_of_words(low):
+    if known := heard(low) or _made_of_words(low):
         return known
     if len(low) > _LONGEST_WORD or not pronounceable(low):
         return letters(low[:_LONGEST_WORD])
@@ -221,6 +221,11 @@ def transcribe(word: str) -> str:
     if not tail:
         tail, low = _known_tail(low)
     return (head + _compose(_sounds(low)) + tail) or letters(word)
+
+
+def heard(low: str) -> str:
+    """``low`` (lower-case ASCII) as it is said where a table knows it, else empty."""
+    return _words().get(low) or tables.find("english_heard", low)
 
 
 @cache
@@ -233,10 +238,8 @@ _PREFIXES = {"re": "리", "un": "언", "pre": "프리", "non": "논", "mis": "�
 
 
 def _made_of_words(low: str) -> str:
-    """A common word, or two of them written as one (deadline, keyboard); empty where it is neither."""
+    """Two common words written as one (deadline, keyboard), or one with what stands before it; else empty."""
     words = _words()
-    if low in words:
-        return words[low]
     for prefix, said in _PREFIXES.items():
         if low.startswith(prefix) and low[len(prefix) :] in words and len(low) > len(prefix) + _SHORTEST_PART:
             return said + words[low[len(prefix) :]]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from reader.korean import english, tables
+from reader.korean import english, particles, tables
 from reader.korean.classes import counter, number, unit
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
@@ -20,6 +20,7 @@ _PHRASE = Pattern(
 )
 _AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
 _RATING = Pattern(r"([A-D]{1,3}|Rh)([+-])(?=\s|$|[가-힣),.])")
+_GRADE = Pattern(r"등?급|형")
 _SLASHED = Pattern(r"([A-Z])/([A-Z])(?![A-Za-z])")
 _NUMBERED = Pattern(r"(-?)(\d{1,5})(?:-(\d{1,4}))?(?![\d:·~]|[.,]\d|-\d)")
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
@@ -121,7 +122,7 @@ def _rating(line: Line, at: int, lead: str) -> Piece | None:
     """BBB-, AA+, Rh-: the sign of a grade or a blood group is never lost."""
     behind = line.text[at + 1 : at + 4]
     match = _RATING.match(line.text, at) if "+" in behind or "-" in behind else None
-    if match is None:
+    if match is None or not (particles.begins(line.text, match.end()) or _GRADE.match(line.text, match.end())):
         return None
     sign = "플러스" if match[2] == "+" else "마이너스"
     return Piece(at, match.end(), f"{lead}{english.letters(match[1].upper())} {sign}", "letters")
@@ -218,13 +219,25 @@ _SON_OF = Pattern(r"Ma?c(?P<of>[A-Z][a-z]{2,})$")
 """McDonald 맥도널드, McCain 매케인: before another k the c is not heard."""
 
 
+_LONE = 4
+"""Capitals of at least this many letters may be a word (CARE); in small letters three are enough (ice)."""
+
+
+def _common(word: str) -> bool:
+    """Whether ``word``, short as it is, is a word of English."""
+    enough = _LONE if word.isupper() else _LONE - 1
+    return (word.isupper() or word[1:].islower()) and len(word) >= enough and bool(english.heard(word.lower()))
+
+
 @cache
 def say(word: str) -> tuple[str, str]:
     """How one word in Latin letters is said, and by which rule."""
     names = tables.mapping("names")
     if found := names.get(word) or names.get(word.lower()):
         return found, f"name {word}"
-    if len(word) == 1 or english.acronym(word):
+    if word.endswith("'s") and len(word) > _LONE:
+        return say(word[:-2])[0] + "스", "name"
+    if len(word) == 1 or (english.acronym(word) and not _common(word)):
         return english.letters(word), "letters"
     if son := _SON_OF.match(word):
         return ("매" if son["of"][0] in "CKQ" else "맥") + english.transcribe(son["of"]), "name"
