@@ -38,7 +38,9 @@ def mark(lines: list[Line], found: list[Chrome | None]) -> list[Chrome | None]:
 def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: Reason) -> list[int]:
     """Which lines below a label are its box's."""
     inside: list[int] = []
-    stops = sum(_STOPPED.search(line.text) is not None for line in lines[below.start :][:40]) > 1
+    stops = (
+        sum(_STOPPED.search(line.text) is not None for line in lines[max(0, below.start - 40) : below.start + 40]) > 1
+    )
     for at in below:
         text = lines[at].text
         if found[at] is not None or bylines.dateline(text) or captions.is_caption(text):

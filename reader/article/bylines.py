@@ -69,7 +69,7 @@ _SIGN_OFF = Pattern(
     rf"^[/|\-–▶■(\[]?\s?(?P<name>{_NAME})[\s,·|/=(]{{1,3}}[^.?!]{{0,36}}(?:교수|변호사|변리사|회계사|세무사|노무사"
     rf"|대표|저자|위원|위원장|소장|원장|박사|작가|의원|연구원|이사|이사장|회장|사장|부사장|약사|의사|한의사|수의사|전문의|평론가|칼럼니스트|센터장|시인|소설가|총장"
     rf"|감독|장관|차관|부장|실장|국장|본부장|대행|청장|시장|군수|구청장|지사|교사|코치|관장|팀장|학장|처장|단장|신부|목사|스님|건축가|화가|PD|주필|고문|논설실장"
-    rf"|선임기자|에디터|활동가|연구위원|전문위원|컨설턴트|기획자|디자이너|전 \S+)[\])]?\.?$"
+    rf"|선임기자|에디터|활동가|연구위원|전문위원|컨설턴트|기획자|디자이너|(?<=[\s,(])전 \S+)[\])]?\.?$"
 )
 
 
@@ -80,12 +80,16 @@ _ROLE_IN = Pattern(_ROLE)
 _NAMES_ALONE = Pattern(r"(?:\S{2,12}\s)?[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3}")
 _LOGIN = Pattern(r"^(?P<name>[가-힣]{2,4})\s?\([a-z][a-z0-9_]{3,15}\)$")
 """A citizen reporter with the name of the account: 홍길동(gildong1)."""
+_BESIDE_DATE = Pattern(
+    r"\d[\s|·]+(?P<login>[가-힣]{2,4})\s?\([a-z][a-z0-9_]{3,15}\)$|글쓴이\s?[:：]\s?(?P<named>[가-힣]{2,4})(?!\S)"
+)
+"""Who wrote, on the line of the date and without being called a reporter."""
 _WROTE = Pattern(
     rf"^(?:글|취재|글쓴이|Words|Editor|에디터)\s?[=:]?\s?(?P<names>{_NAME}(?:\s?{_ROLE})?)\s?[·|,/]\s?(?:사진|그림|일러스트|영상|Photo)(?:\s|[=:]).{{1,30}}$"
 )
 """The credits of a magazine: 글 홍길동 · 사진 김영희."""
 _DATE_FIRST = Pattern(
-    rf"^(?:20)?\d{{2}}\s?[.\-/]\s?\d{{1,2}}\s?[.\-/]\s?\d{{1,2}}[.\s]+(?:\d{{1,2}}:\d{{2}}[\s|·ㅣ]+)?(?P<who>{_NAMES}\s?{_ROLE})$"
+    rf"^(?:(?:기사)?(?:입력|등록|승인|송고|작성)\s?[:：]?\s?)?(?:20)?\d{{2}}\s?[.\-/]\s?\d{{1,2}}\s?[.\-/]\s?\d{{1,2}}[.\s]+(?:\d{{1,2}}:\d{{2}}[\s|·ㅣ]+)?(?P<who>{_NAMES}\s?{_ROLE})$"
 )
 """2026-01-15 08:30 홍길동 기자."""
 SIGNED_ON_AIR = Pattern(
@@ -219,6 +223,9 @@ def with_date(line: str) -> tuple[str, ...]:
         return ()
     if behind := _DATE_FIRST.match(line):
         return names_in(behind["who"], bare=True) if _only_signatures(behind["who"]) else ()
+    if beside := _BESIDE_DATE.search(line):
+        name = beside["login"] or beside["named"]
+        return (name,) if is_name(name) else ()
     before = re.split(r"기사입력|송고|입력|승인|등록|수정|발행|(?:19|20)\d{2}\s?[.\-/년]", line)[0]
     named = "기자명" in before or _ROLE_IN.search(before) is not None or "@" in before
     before = before.replace("기자명", "").strip(" |·,/:")

@@ -117,6 +117,7 @@ class Judge:
             (place.role == "caption" and len(text) <= _LONGEST_CAPTION)
             or (place.role == "photo" and len(text) <= _LONGEST_CAPTION and line.kind is not BlockKind.ITEM)
             or line.kind is BlockKind.CAPTION
+            or (text[0] == "▲" and bylines.reporter_line(text[1:].lstrip()))
             or (captions.is_caption(text) and not (captions.LEADING.match(text) or captions.trailing_credit(text)))
         ):
             return self._caption(text)

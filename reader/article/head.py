@@ -120,6 +120,7 @@ class Head:
             (len(line.text) <= 60 and "기자" in line.text)
             or place.hinted in {Reason.REPORTER, Reason.CREDIT}
             or bylines.reporter_line(line.text)
+            or bylines.with_date(line.text)
         ):
             names = bylines.with_date(line.text) or bylines.reporter_line(line.text)
             names = names or (bylines.names_in(line.text) if len(line.text) <= 60 else ())

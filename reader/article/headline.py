@@ -7,7 +7,7 @@ from collections import Counter
 
 from reader.article import bylines, captions, dates
 from reader.article.lines import Line
-from reader.article.vocabulary import Chrome, loose
+from reader.article.vocabulary import Chrome, labels, loose
 from reader.model import Reason
 from reader.pattern import Pattern
 
@@ -16,6 +16,12 @@ _INFO = Pattern(
     r"|\S{2,4}))?\s20\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
 
+_ISSUE = Pattern(r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]|제?\d{2,5}호(?:\s|$)")
+"""A line that begins with a date or with the number of an issue."""
+_SAID = frozenset("“”‘’\"'…,?!")
+"""What a headline may have and a menu has not."""
+_LONGEST_WRITER = 16
+"""Letters of a line that is a name and an office and no headline (홍길동 한빛대 교수)."""
 _MOST_BUTTONS = 16
 """So many lines of furniture may stand between a headline and its date: buttons to share it, sizes of letters."""
 
@@ -54,7 +60,7 @@ def _infos(lines: list[Line], found: list[Chrome | None], first: int) -> list[in
 
 
 def _is_dated(line: Line, found: Chrome | None) -> bool:
-    return found is not None and found.reason is Reason.DATE and dates.iso(line.text) is not None
+    return found is not None and found.reason in {Reason.DATE, Reason.REPORTER} and dates.iso(line.text) is not None
 
 
 def _run_above(lines: list[Line], found: list[Chrome | None], info: int) -> list[int]:
@@ -94,7 +100,17 @@ def may_be(line: Line, found: Chrome | None) -> bool:
         and bylines.dateline(text) is None
         and not bylines.with_date(text)
         and not _INFO.search(text)
+        and not _ISSUE.match(text)
+        and not (len(text) <= _LONGEST_WRITER and "," not in text and bylines.signed_off(text))
+        and not _is_menu(text)
     )
+
+
+def _is_menu(text: str) -> bool:
+    """Whether half of the words of a line, two at least, are labels: 뉴스 오피니언 연예 스포츠."""
+    words = text.split()
+    known = sum(loose(word) in labels() for word in words)
+    return known >= 2 and known * 2 >= len(words) and _SAID.isdisjoint(text)
 
 
 def below(lines: list[Line], found: list[Chrome | None], first: int, title_at: int | None) -> set[int]:

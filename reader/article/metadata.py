@@ -150,6 +150,7 @@ def from_head(page: Marked, url: str) -> About:
     for key in _AUTHORS:
         for value in page.meta.get(key, ()):
             _from_author(about, value, portal=portal, key=key)
+    about.pen_names += _values(page, ["naverblog:nickname"])
     if not portal and host and (name := publisher_of(host)):
         about.publishers["host"] = name
     for value in _values(page, _HOUSES):

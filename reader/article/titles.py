@@ -15,10 +15,16 @@ SITE_LIKE = Pattern(
     r"|\.net|\.kr|\.org|코리아|네이버|다음|Daum|NAVER|NEWS|News|news|스포츠|연예)$"
 )
 
+_IN_BRACKETS = Pattern(r"^[\[<【](?P<name>[^\]>】]{2,12})[\]>】]\s*(?=\S)")
+_SHORTEST = 6
+"""Letters of a heading that is the longest piece of what the head of the page says."""
+
 
 def without_site(title: str, publishers: list[str]) -> str:
     """A title without the names of site and section that stand before or behind it."""
     known = {loose(name) for name in publishers if name}
+    if (house := _IN_BRACKETS.match(title)) and bylines.known_publisher(house["name"]):
+        title = title[house.end() :]
     while True:
         pieces = list(_SEPARATOR.finditer(title))
         if not pieces:
@@ -49,6 +55,9 @@ def _is_site(piece: str, known: set[str]) -> bool:
 def settle_title(said: list[str], publishers: list[str], headings: list[str]) -> str:
     """The title: the heading of the page that the head's title begins with, else the head's without its site."""
     said = [title for title in said if title]
+    pieces = {loose(max(_SEPARATOR.sub("\n", title).split("\n"), key=len)) for title in said}
+    if whole := next((one for one in headings if len(one) >= _SHORTEST and loose(one) in pieces), ""):
+        return whole
     cleaned = [title for title in (without_site(title, publishers) for title in said) if len(loose(title)) > 1]
     for heading in headings:
         for title in said:

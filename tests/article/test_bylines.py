@@ -107,11 +107,19 @@ def test_a_line_with_a_date_names_its_reporter():
     assert bylines.with_date("윤가람 · 정우진 입력 2025.06.18") == ("윤가람", "정우진")
     assert bylines.with_date("수원 윤가람 승인 2025-06-18") == ("윤가람",)
     assert bylines.with_date("생활경제부 정책 승인 2025-06-18") == ()
+    assert bylines.with_date("입력 2020-12-03 09:12 정하늘 기자") == ("정하늘",)
+    assert bylines.with_date("23.08.20 11:37 | 최종 업데이트 23.08.20 11:37 | 온누리(nuri02)") == ("온누리",)
+    assert bylines.with_date("2022년 9월 14일 글쓴이: 온누리 댓글 2개") == ("온누리",)
 
 
 @pytest.mark.parametrize(
     ("line", "names"),
-    [("한가람 누리대 교수", ("한가람",)), ("한가람 시인·‘바람’ 저자", ("한가람",)), ("시장은 문을 닫았다.", ())],
+    [
+        ("한가람 누리대 교수", ("한가람",)),
+        ("한가람 시인·‘바람’ 저자", ("한가람",)),
+        ("시장은 문을 닫았다.", ()),
+        ("한강 팀, 챔프전 2승째", ()),
+    ],
 )
 def test_opinion_pieces_are_signed_off(line, names):
     assert bylines.signed_off(line) == names

@@ -20,6 +20,8 @@ from reader.article.captions import LEADING, is_caption
         "너른 들판의 두루미 떼. 연합뉴스",
         "국회 본회의장 [연합뉴스 자료사진. 재판매 및 DB 금지]",
         "비 오는 골목 [촬영 홍길동]",
+        "새로 칠한 굴뚝. 사진 홍길동",
+        "왼쪽부터 개발자 홍길동, 김영희 씨.",
     ],
 )
 def test_caption(line):
@@ -34,6 +36,7 @@ def test_caption(line):
         "이닝을 끝냈다.부산=홍길동 기자 hong@a.example",
         "연합뉴스는 이 소식을 처음 전했다.",
         "◇ 듣는 사람은 건너뛸 수 없다",
+        "왼쪽부터 차례로 번호를 매기고 지도를 그렸다.",
     ],
 )
 def test_no_caption(line):
