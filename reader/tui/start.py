@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 def run_app(settings: Settings, source: str | None, save: Save | None = None, warning: str = "") -> int:
     """See :func:`reader.tui.run`."""
-    if source == "-":
-        take_input()
+    if "TEXTUAL_DRIVER" not in os.environ:  # else a browser is the screen, and has the keys
+        take_terminal(source)
     settings, told = wiring.or_offline(settings)
     library = build_library(settings)
     shelf = Keeper(library, autoplay=settings.autoplay)
@@ -68,18 +68,26 @@ def drawing_on_stdout(driver: type[Driver]) -> type[Driver]:
     return OnStdout
 
 
-def take_input() -> None:
-    """Reads all of standard input, keeps it where ``sys.stdin`` is looked for, and gives the terminal its place.
+def take_terminal(source: str | None) -> None:
+    """Has keys come from the terminal also where standard input is something else. The page that comes by it is read
+    first, and kept where ``sys.stdin`` is looked for.
 
-    Raises :class:`reader.errors.UsageError` where no terminal is left to take keys from.
+    Raises :class:`reader.errors.UsageError` where no terminal is left to draw on, or to take keys from.
     """
-    kept = io.BytesIO(sys.stdin.buffer.read())
+    if not sys.stdout.isatty():
+        raise UsageError(
+            t("화면을 그릴 단말이 없습니다.", "There is no terminal to draw on."),
+            t("reader read를 쓰세요.", "Use reader read."),
+        )
+    if source != "-" and sys.stdin.isatty():
+        return
+    kept = io.BytesIO(sys.stdin.buffer.read() if source == "-" else b"")
     try:
         keys = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
         raise UsageError(
             t("키를 받을 단말이 없습니다.", "There is no terminal to take keys from."),
-            t("reader --plain - 를 쓰세요.", "Use reader --plain -"),
+            t("reader --plain 을 쓰세요.", "Use reader --plain"),
         ) from error
     os.dup2(keys, 0)
     os.close(keys)

@@ -117,6 +117,14 @@ def test_a_page_from_standard_input_leaves_the_keys_to_the_terminal(tmp_path: Pa
         assert child.leave() == 0
 
 
+def test_keys_come_from_the_terminal_whatever_standard_input_is(tmp_path: Path) -> None:
+    with started(tmp_path, str(seed("demo.html")), piped=b"qqqq") as child:
+        child.until(" 문장")
+        child.press("+")
+        child.until("단계")
+        assert child.leave() == 0
+
+
 def test_the_screen_is_drawn_where_the_terminal_is_while_errors_go_to_a_file(tmp_path: Path) -> None:
     log = tmp_path / "errors"
     logging = f"import os; os.dup2(os.open({str(log)!r}, os.O_WRONLY | os.O_CREAT), 2); "
