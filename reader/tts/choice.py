@@ -8,6 +8,8 @@ NEURAL = ("supertonic",)
 """On-device neural engines, best first; each speaks only once its voice is installed."""
 
 ONLINE = ("gtts",)
+AUTO = "auto"
+"""Asks for the best of them."""
 OFFLINE = "espeak"
 
 

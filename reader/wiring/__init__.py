@@ -3,6 +3,7 @@
 Nobody else asks which engine, which device or which folder. Everything heavy is imported when it is first needed.
 """
 
+from reader.tts.choice import AUTO
 from reader.wiring.sitting import (
     build_desk,
     build_dictionary,
@@ -14,7 +15,6 @@ from reader.wiring.sitting import (
 )
 from reader.wiring.sound import build_herald, build_player, build_sink
 from reader.wiring.voices import (
-    AUTO,
     build_cache,
     build_engine,
     build_owners,

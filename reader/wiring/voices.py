@@ -12,6 +12,7 @@ from reader.errors import EngineUnavailableError, ReaderError, UsageError
 from reader.folders import cache_folder, data_folder
 from reader.messages import did_you_mean, t
 from reader.model import Gender, Voice
+from reader.tts.choice import AUTO
 
 if TYPE_CHECKING:
     from reader.reading import Choice
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from reader.tts.engine import Engine, Service
     from reader.tts.fallback import FallbackEngine, Patience
     from reader.tts.owners import Owners
-
-AUTO = "auto"
 
 
 def build_engine(

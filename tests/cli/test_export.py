@@ -360,6 +360,17 @@ def test_the_moving_line_fits_the_terminal_and_is_gone_at_the_end() -> None:
     assert "--force" in told[8]
 
 
+@pytest.mark.parametrize(
+    ("engine", "voice", "told"),
+    [("gtts", "espeak/ko+f2", True), ("gtts", "gtts/ko", False), ("auto", "espeak/ko+f2", False), ("x", "", False)],
+)
+def test_a_file_in_another_voice_than_was_asked_for_is_told(engine: str, voice: str, told: bool) -> None:
+    stream = io.StringIO()
+    shown = Show(stream, quiet=True, engine=engine)
+    shown.tell(Finished(0, "가", "가", ("가.mp3",), 20.0, 1.0, ((voice, 8),) if voice else ()))
+    assert ("오프라인 음성으로 저장했습니다" in stream.getvalue()) == told
+
+
 def test_whole_lines_where_they_are_read_aloud_and_none_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:
     events: tuple[Event, ...] = (
         Planned(1, 0),

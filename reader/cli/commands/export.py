@@ -120,7 +120,7 @@ there is reader bulk.""",
 @click.pass_context
 def command(ctx: click.Context, /, sources: Sequence[str], as_json: bool, **asked: Any) -> int:
     settings = consent.asked(settings_of(ctx))
-    shown = chosen(as_json=as_json, plain=settings.plain)
+    shown = chosen(as_json=as_json, plain=settings.plain, engine=settings.engine)
     try:
         return _export(settings, float(str(overrides(ctx).get("speed", 1.0))), sources, asked, shown)
     except ReaderError as error:

@@ -17,6 +17,7 @@ from reader.export.progress import Failed, Finished, Planned, Progressed, Skippe
 from reader.fetch import is_url
 from reader.messages import t
 from reader.text import one_line
+from reader.tts.choice import AUTO, OFFLINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,12 +86,14 @@ class Tally:
 
 class Show:
     """For people, on standard error. ``moving`` draws one line anew; else whole lines; ``quiet`` tells only what went
-    wrong.
+    wrong. ``engine`` is the one that was asked for.
     """
 
-    def __init__(self, stream: TextIO | None = None, *, moving: bool = False, quiet: bool = False) -> None:
+    def __init__(
+        self, stream: TextIO | None = None, *, moving: bool = False, quiet: bool = False, engine: str = AUTO
+    ) -> None:
         self.tally = Tally()
-        self._stream = stream or sys.stderr
+        self._stream, self._engine = stream or sys.stderr, engine
         self._moving, self._quiet = moving, quiet
         self._drawn = 0.0
         self._quarter = 0
@@ -150,6 +153,13 @@ class Show:
             counts = voices_line(event.voices)
             text = t("목소리가 섞였습니다: {counts}", "More than one voice spoke: {counts}", counts=counts)
             self._stream.write("\n".join([text, *others_lines(event.others), ""]))
+        elif self._engine not in {AUTO, OFFLINE} and event.voices and event.voices[0][0].startswith(f"{OFFLINE}/"):
+            self._clear()
+            self._stream.write(
+                t("{engine} 음성을 쓸 수 없어 오프라인 음성으로 저장했습니다. 나중에 --force로 다시 하세요.\n",
+                  "The engine {engine} could not be used: saved in the offline voice. Later try again with --force.\n",
+                  engine=self._engine)
+            )  # fmt: skip
 
     def _line(self, text: str) -> None:
         if not self._quiet:
@@ -196,12 +206,12 @@ class JsonShow:
         sys.stdout.flush()
 
 
-def chosen(*, as_json: bool, plain: bool) -> Show | JsonShow:
-    """What fits whoever is listening."""
+def chosen(*, as_json: bool, plain: bool, engine: str = AUTO) -> Show | JsonShow:
+    """What fits whoever is listening, who asked for ``engine``."""
     if as_json:
         return JsonShow()
     terminal = sys.stderr.isatty()
-    return Show(moving=terminal and not plain, quiet=not terminal)
+    return Show(moving=terminal and not plain, quiet=not terminal, engine=engine)
 
 
 def progress_line(event: Progressed, tally: Tally) -> str:
