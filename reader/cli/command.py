@@ -124,9 +124,19 @@ class Group(TwoLanguages, click.Group):
         return [(name, command.get_short_help_str()) for name, command in found if command is not None]
 
 
-def files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """A shell completes the names of files by itself."""
-    return [CompletionItem(incomplete, type="file")]
+class Source(click.ParamType):
+    """A file, an address or ``-``. One without a letter (a variable that a script left empty) is a missing one."""
+
+    name = "source"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not value.strip():
+            raise click.MissingParameter(ctx=ctx, param=param)
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's
+        """A shell completes the names of files by itself."""
+        return [CompletionItem(incomplete, type="file")]
 
 
 def option(*declarations: str, about: Pair, **kwargs: Any) -> Callable[[F], F]:

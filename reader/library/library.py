@@ -44,12 +44,13 @@ class Library:
 
     @property
     def empty(self) -> str:
-        """What to say of a library with nothing in it: also where its articles went, if it was damaged."""
+        """What to say where nothing is left to hear: also where the articles went, if the library was damaged."""
         from reader.store import set_aside
 
-        nothing = t("담긴 기사가 없습니다.", "The library is empty.")
-        lost = set_aside(self.path)
-        if not lost or self.entries(limit=1):
+        if self.entries(limit=1):
+            return t("아직 안 들은 기사가 없습니다.", "Everything in the library was heard.")
+        nothing, lost = t("담긴 기사가 없습니다.", "The library is empty."), set_aside(self.path)
+        if not lost:
             return nothing
         return nothing + t(
             " 전에 담은 목록은 망가져 있어서 따로 옮겨 두었습니다: {path}. 기사를 다시 담아 주세요.",

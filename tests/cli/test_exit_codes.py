@@ -33,6 +33,11 @@ def test_1_some_sources_failed(reader: Shell, article: Path) -> None:
     [
         (["--spede", "2"], "--spede 옵션은 없습니다"),
         (["read"], "파일이나 주소가 빠졌습니다."),
+        (["read", ""], "파일이나 주소가 빠졌습니다."),
+        ([""], "파일이나 주소가 빠졌습니다."),
+        (["clean", "a.html", " "], "파일이나 주소가 빠졌습니다."),
+        (["library", "add", ""], "파일이나 주소가 빠졌습니다."),
+        (["export", "", "-o", "x.mp3"], "파일이나 주소가 빠졌습니다."),
         (["library", "serch", "a"], "reader library search 명령을 뜻하셨나요?"),
         (["library", "없는"], "없는 명령은 없습니다."),
         (["--speed", "9"], "0.5에서 4"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,7 +14,7 @@ import pytest
 from reader.errors import UsageError
 from reader.reading.shelf import seconds_asked
 from tests.cli.conftest import ARTICLE
-from tests.cli.running import Shell, assert_sentence
+from tests.cli.running import Shell, assert_sentence, child
 from tests.cli.terminal import Terminal
 
 FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>시험일보</title>
@@ -78,6 +79,21 @@ def test_the_queue_and_what_was_heard(reader: Shell, folder: Path) -> None:
     assert len(listed(reader, "list", "--all")) == 3
     reader("library", "unheard", "3")
     assert len(listed(reader, "list")) == 3
+
+
+def test_without_a_word_it_is_listed(reader: Shell, folder: Path) -> None:
+    assert reader("library").out.strip() == "담긴 기사가 없습니다."
+    reader("library", "add", str(folder / "a.html"))
+    assert reader("library").out == reader("library", "list").out
+    reader("library", "heard", "1")
+    assert reader("library").out.strip() == "아직 안 들은 기사가 없습니다."
+
+
+def test_where_nobody_is_there_an_article_is_written_and_the_list_ends(reader: Shell, folder: Path) -> None:
+    reader("library", "add", str(folder / "a.html"))
+    assert "봄비가 내렸다" in child(["library", "open", "1"], stdin=subprocess.DEVNULL).stdout
+    alone = child([], stdin=subprocess.DEVNULL)
+    assert (alone.returncode, alone.stdout) == (0, "1. 봄비가 온다, 시험일보, 1분\n")
 
 
 def test_what_fits_a_ride(reader: Shell, folder: Path) -> None:
@@ -160,3 +176,8 @@ def test_the_first_time_without_a_source_shows_the_demo(reader: Shell) -> None:
         terminal.type("끝내기")
         assert terminal.end() == 0
     assert listed(reader, "list") == []
+
+
+def test_the_first_time_in_a_pipe_it_says_what_is_missing_and_ends() -> None:
+    done = child([], stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stdout) == (0, "읽을 것을 주세요: reader read 파일\n")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli import consent
+from reader.cli.command import Source, fetching, option, overrides
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, files, option, overrides
 from reader.cli.invocation import settings as settings_of
 from reader.errors import UsageError
 from reader.messages import language, t
@@ -46,7 +46,7 @@ OUT is a folder or an object store (s3:// gs:// az://); files stand below articl
         ),
     ),
 )
-@click.argument("sources", shell_complete=files, nargs=-1, metavar="[SOURCE...]")
+@click.argument("sources", type=Source(), nargs=-1, metavar="[SOURCE...]")
 @option("-o", "--output", required=True, metavar="OUT", about=("폴더 또는 저장소 주소", "folder or object store"))
 @option("--format", "formats", multiple=True, metavar="NAME", about=("형식 (기본: mp3,vtt)", "format (mp3,vtt)"))
 @option("--workers", type=click.IntRange(1, 1024), metavar="N", about=("작업자 수 (기본: 코어 수)", "workers (cores)"))

@@ -8,8 +8,8 @@ from contextlib import closing
 
 import click
 
+from reader.cli.command import Source, fetching, option
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, files, option
 from reader.cli.invocation import settings as settings_of
 from reader.errors import ReaderError
 from reader.messages import t
@@ -34,7 +34,7 @@ Outcome = tuple[str, Article | ReaderError]
         ("reader clean --json *.html", ("파일마다 JSON 한 줄을 씁니다.", "Write one line of JSON per file.")),
     ),
 )
-@click.argument("sources", shell_complete=files, nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", type=Source(), nargs=-1, required=True, metavar="SOURCE...")
 @option("--json", "as_lines", is_flag=True, about=("한 줄에 하나씩 JSON으로 씁니다", "one JSON object per line"))
 @option("--explain", is_flag=True, about=("뺀 줄과 그 까닭도 씁니다", "also what was taken out, and why"))
 @option("--generic", is_flag=True, about=("누리집별 규칙을 쓰지 않습니다", "without the rules for particular sites"))

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli import consent
+from reader.cli.command import Source, fetching, option, overrides
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, files, option, overrides
 from reader.cli.exports.plan import Plan, Wish, plan
 from reader.cli.exports.show import JsonShow, Show, chosen
 from reader.cli.exports.sources import STDIN, Sources
@@ -61,7 +61,7 @@ there is reader bulk.""",
         ("reader export news/ -o pod/ --podcast https://…/pod", ("팟캐스트로.", "As a podcast.")),
     ),
 )
-@click.argument("sources", shell_complete=files, nargs=-1, metavar="SOURCE...")
+@click.argument("sources", type=Source(), nargs=-1, metavar="SOURCE...")
 @option("-o", "--output", multiple=True, required=True, metavar="OUT", about=("파일 또는 폴더", "file or folder"))
 @option("--format", "formats", multiple=True, metavar="NAME", about=("형식 (폴더에 저장할 때)", "format (in a folder)"))
 @option("--one-file", is_flag=True, about=("여러 글을 차례 있는 파일 하나로", "join all into one file with chapters"))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.command import Source, fetching, group, option
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, files, group, option
 from reader.cli.guard import say_of
 from reader.cli.invocation import settings as settings_of
 from reader.errors import ReaderError, UsageError
@@ -36,13 +36,17 @@ SOME_FAILED = 1
 What is opened is kept by itself (unless the setting private is true).""",
     ),
     examples=(
+        ("reader library", ("아직 안 들은 기사를 봅니다.", "See what was not heard yet.")),
         ("reader library add news/ https://…/rss", ("폴더와 피드를 담습니다.", "Add a folder and a feed.")),
         ("reader library search ㅂㅂ", ("초성으로 찾습니다.", "Find by initial consonants.")),
         ("reader library fit 25분", ("25분 안에 들을 것을 고릅니다.", "Choose what fits 25 minutes.")),
     ),
+    alone=True,
 )
-def command() -> None:
-    pass
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(show)
 
 
 _as_json = option("--json", "as_json", is_flag=True, about=("JSON으로 씁니다", "as JSON"))
@@ -111,7 +115,7 @@ def show(ctx: click.Context, everything: bool, limit: int, as_json: bool) -> Non
     about=("파일, 주소, 폴더, 피드, -를 담음", "add a file, an address, a folder, a feed, or -"),
     examples=(("reader library add news.html https://…/rss", ("파일과 피드를 담습니다.", "Add a file and a feed.")),),
 )
-@click.argument("sources", shell_complete=files, nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", type=Source(), nargs=-1, required=True, metavar="SOURCE...")
 @fetching
 @click.pass_context
 def add(ctx: click.Context, sources: Sequence[str]) -> int:

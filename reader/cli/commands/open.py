@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from reader.cli import consent
+from reader.cli.command import Source, fetching, on_screen
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, files, on_screen
 from reader.cli.commands.read import print_spoken, read_aloud
 from reader.cli.invocation import settings as settings_of
 from reader.cli.invocation import warnings
@@ -28,7 +28,7 @@ from reader.settings import Settings
         ("reader --plain page.html", ("한 줄씩 쓰는 방식으로 엽니다.", "Open it in plain mode.")),
     ),
 )
-@click.argument("source", shell_complete=files, required=False)
+@click.argument("source", type=Source(), required=False)
 @on_screen
 @fetching
 @click.pass_context
@@ -59,9 +59,9 @@ def on_the_screen(settings: Settings, source: str | None) -> int:
 
 def open_entry(settings: Settings, source: str) -> int:
     """An article of the library, as it was kept."""
-    if settings.plain or not sys.stdout.isatty():
-        return read_aloud(settings, source, plays=False)
-    return on_the_screen(settings, source)
+    if not sys.stdout.isatty():
+        return print_spoken(settings, source)
+    return read_aloud(settings, source, plays=False) if settings.plain else on_the_screen(settings, source)
 
 
 def missed_command(source: str | None) -> None:

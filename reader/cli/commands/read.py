@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli import consent
+from reader.cli.command import Source, fetching, option
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, files, option
 from reader.cli.invocation import settings as settings_of
 from reader.fetch import is_url
 from reader.messages import t
@@ -34,7 +34,7 @@ No full screen. On a terminal commands can be typed while it reads (for help typ
         ("curl -s https://… | reader read -", ("표준 입력의 기사를 읽습니다.", "Read what comes in.")),
     ),
 )
-@click.argument("source", shell_complete=files)
+@click.argument("source", type=Source())
 @option(
     "--no-speech", is_flag=True, about=("소리 없이 읽을 말을 바로 씁니다", "print what would be said, without a voice")
 )
@@ -65,7 +65,8 @@ def print_spoken(settings: Settings, source: str) -> int:
 def read_aloud(settings: Settings, source: str | None, *, from_start: bool = False, plays: bool = True) -> int:
     """Plain mode on ``source``, or on the library, or (the first time) on the demo article.
 
-    Where nobody can type it ends with the article. The first time, nothing plays by itself.
+    Where nobody can type, what was asked for plays at once, and the article's end is the end. The first time, nothing
+    plays by itself.
     """
     from reader.cli.plain.answers import answer
     from reader.cli.plain.console import Console, keyboard
@@ -83,7 +84,7 @@ def read_aloud(settings: Settings, source: str | None, *, from_start: bool = Fal
         _begin(sitting, source)
         if from_start:
             sitting.reading.start()
-        if plays and not first:
+        if (plays or (source is not None and not sitting.console.interactive)) and not first:
             sitting.play()
         return talk.run()
     except Left:
@@ -103,9 +104,13 @@ def _begin(sitting: Sitting, source: str | None) -> None:
 
     if source is None and sitting.library.count():
         sitting.console.say(library(sitting, ""))
-        sitting.console.say(t("들을 기사는 목록과 번호로 고르세요.", "Choose with: library and a number."))
+        if sitting.console.interactive and sitting.listed:
+            sitting.console.say(t("들을 기사는 목록과 번호로 고르세요.", "Choose with: library and a number."))
         return
-    sitting.open(source or str(seed("demo.html")), keep=source is not None)
+    if source is None and not sitting.console.interactive:
+        sitting.console.say(t("읽을 것을 주세요: reader read 파일", "Say what to read: reader read FILE"))
+        return
+    sitting.open(str(seed("demo.html")) if source is None else source, keep=source is not None)
     if sitting.console.interactive:
         sitting.console.say(opened(sitting))
         if source is None:

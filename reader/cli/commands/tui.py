@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 import click
 
+from reader.cli.command import Source, fetching, on_screen, option
 from reader.cli.command import command as make_command
-from reader.cli.command import fetching, files, on_screen, option
 from reader.cli.commands.open import on_the_screen
 from reader.cli.invocation import said
 from reader.cli.invocation import settings as settings_of
@@ -34,7 +34,7 @@ With --serve it can be opened in a web browser on this machine. The sound comes 
     ),
     examples=(("reader tui --serve page.html", ("웹 브라우저로 엽니다.", "Open it in a web browser.")),),
 )
-@click.argument("source", required=False, shell_complete=files)
+@click.argument("source", required=False, type=Source())
 @option("--serve", is_flag=True, about=("웹 브라우저에 내줍니다", "serve it to a web browser"))
 @option(
     "--port", type=click.IntRange(1024, 65535), default=8765, metavar="N", about=("--serve의 포트", "port of --serve")

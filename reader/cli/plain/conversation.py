@@ -31,14 +31,16 @@ class Conversation:
         self._waits_until: float | None = None
 
     def run(self) -> int:
-        """Until the listener leaves, or, where nobody can type, until the article ends. Returns an exit code.
+        """Until the listener leaves, or, where nobody can type, until the article ends (at once where none was begun).
+        Returns an exit code.
 
         Raises :class:`reader.errors.EngineError` where nothing can be heard and nobody is there to be told.
         """
         sitting = self.sitting
         self._listen()
         with contextlib.suppress(Left):
-            while not (sitting.ended and not sitting.console.interactive):
+            begun = sitting.starting
+            while sitting.console.interactive or (begun and not sitting.ended):
                 if not (sitting.reading.playing or sitting.starting):
                     sitting.console.prompt()
                 if (item := self._next()) is not None:
