@@ -39,6 +39,8 @@ def need_article(sitting: Sitting) -> None:
 def pick(text: str, count: int) -> int:
     """An index below ``count`` from a typed number that counts from 1."""
     chosen = number(text, 0)
+    if not count:
+        raise UsageError(t("고를 것이 없습니다.", "There is nothing to choose from."))
     if not 1 <= chosen <= count:
         raise UsageError(t("1부터 {count}까지의 번호를 쳐 주세요.", "Type a number from 1 to {count}.", count=count))
     return chosen - 1
