@@ -49,8 +49,7 @@ def _engine(settings: Settings) -> Iterator[Doubt]:
 def _no_engine(name: str) -> str:
     from reader.tts import registry
 
-    known = registry.names()
-    return "" if name in known else _unknown(t("음성 엔진", "engine"), name, known)
+    return "" if registry.knows(name) else _unknown(t("음성 엔진", "engine"), name, registry.names())
 
 
 def _voice(settings: Settings) -> Iterator[Doubt]:

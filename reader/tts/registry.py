@@ -32,6 +32,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted({*OURS, *_strangers()}))
 
 
+def knows(name: str) -> bool:
+    """Whether there is an engine ``name``; quick for one of ours."""
+    return name in OURS or name in _strangers()
+
+
 def create(name: str, options: Mapping[str, object]) -> Engine:
     """The engine ``name``, made from its own options; close it yourself.
 

@@ -65,8 +65,9 @@ def test_the_list_of_commands_imports_none_of_them() -> None:
 def test_plain_mode_never_imports_the_screen(tmp_path: Path) -> None:
     page = tmp_path / "a.txt"
     page.write_text("봄비가 온다\n\n남부 지방에 봄비가 내렸다. 비는 주말까지 이어진다.\n", "utf-8")
-    modules = loaded(RUN, "read", "--no-speech", str(page))
+    modules = loaded(RUN, "read", "--no-speech", "--engine", "espeak", str(page))
     assert {"textual", "reader.tui", "reader.playback.events", "reader.export.bundle"} & modules == set()
+    assert "importlib.metadata" not in modules
 
 
 def test_who_has_a_page_cleaned_in_a_child_loads_no_rule_of_cleaning() -> None:
