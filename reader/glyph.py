@@ -96,10 +96,10 @@ class Font:
 
 def _pixel_rows(bitmap: Any) -> list[int]:  # noqa: ANN401 - freetype-py has no types
     """The rows of a freetype 1-bit bitmap, with pixel x in bit x."""
-    buffer, pitch = bytes(bitmap.buffer), bitmap.pitch
+    buffer, pitch = bytes(bitmap.buffer).translate(_mirrored()), bitmap.pitch
     lines = [buffer[y * pitch : (y + 1) * pitch] for y in range(bitmap.rows)]
     mask = (1 << bitmap.width) - 1
-    return [int.from_bytes(line.translate(_mirrored()), "little") & mask for line in lines]
+    return [int.from_bytes(line, "little") & mask for line in lines]
 
 
 @lru_cache(maxsize=1)

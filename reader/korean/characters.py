@@ -13,6 +13,11 @@ def hangul(char: str) -> bool:
     return "가" <= char <= "힣"
 
 
+def only_hangul(text: str) -> bool:
+    """Whether ``text`` is nothing but precomposed Hangul syllables, or empty."""
+    return not text or (min(text) >= "가" and max(text) <= "힣")
+
+
 def hanja(char: str) -> bool:
     """Whether ``char`` is a Chinese character."""
     return char >= "\u3400" and any(first <= ord(char) <= last for first, last in _HANJA)

@@ -29,12 +29,13 @@ def sino(n: int) -> str:
     if n >= SPELLED_FROM:
         return digits(str(n), zero="영")
     parts: list[str] = []
-    for place in range(len(_LARGE) - 1, -1, -1):
-        group = n // 10 ** (4 * place) % 10_000
+    for name in _LARGE:
+        n, group = divmod(n, 10_000)
         if group:
-            said = "" if group == 1 and place == 1 and not parts else _group(group)
-            parts.append(said + _LARGE[place])
-    return " ".join(parts)
+            parts.append(("" if group == 1 and name == "만" and not n else _group(group)) + name)
+        if not n:
+            break
+    return " ".join(reversed(parts))
 
 
 def native(n: int) -> str:

@@ -70,27 +70,29 @@ _BEHIND_DIGITS = {
 """Which characters behind a row of digits call for which rule, in the order in which they are asked."""
 
 
-def _digit_rules(text: str, at: int) -> Iterator[str]:
+def _digit_rules(text: str, at: int) -> tuple[str, ...]:
     """The rules that the digits at ``at`` may concern, judged by what stands behind them."""
     stop = at
     while stop < len(text) and "0" <= text[stop] <= "9":
         stop += 1
-    behind, figures = text[stop : stop + 1], stop - at
+    return _rules_of(text[at], min(stop - at, 9), text[stop : stop + 1], "/" in text[stop : stop + _AHEAD])
+
+
+@lru_cache(maxsize=1024)
+def _rules_of(first: str, figures: int, behind: str, slashed: bool) -> tuple[str, ...]:  # noqa: FBT001 - a key
+    """The same for digits that begin with ``first``; ``slashed`` where a slash stands not far ``behind`` them."""
     lettered = behind.isascii() and behind.isalpha()
     called = {
         "url.read": lettered,
-        "phone.read": text[at] == "0" or (text[at] == "1" and figures in {3, 4}),
+        "phone.read": first == "0" or (first == "1" and figures in {3, 4}),
         "date.read": figures == 8,
     }
-    if "/" in text[stop : stop + _AHEAD]:
-        yield "date.read"
-        yield "fraction.read"
-    for name, characters in _BEHIND_DIGITS.items():
-        if called.get(name) or (behind and behind in characters):
-            yield name
-    if lettered:
-        yield "latin.read_mixed"
-    yield "quantity.read"
+    return (
+        *(("date.read", "fraction.read") if slashed else ()),
+        *(name for name, signs in _BEHIND_DIGITS.items() if called.get(name) or (behind and behind in signs)),
+        *(("latin.read_mixed",) if lettered else ()),
+        "quantity.read",
+    )
 
 
 def read_at(line: Line, at: int) -> Piece:

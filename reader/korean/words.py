@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reader.korean import josa
-from reader.korean.characters import hangul
+from reader.korean.characters import hangul, only_hangul
 from reader.korean.fold import fold
 from reader.korean.piece import Line, Piece
 from reader.korean.scan import pieces
@@ -166,8 +166,8 @@ def _settled(words: Iterator[Said]) -> Iterator[Said]:
 
 def clean(spoken: str) -> str:
     """Only what a voice can say: Hangul, single spaces, one mark at a time."""
-    if all(map(hangul, spoken)):
-        return spoken
+    if only_hangul(spoken.replace(" ", "")):
+        return " ".join(spoken.split())
     spoken = "".join(char for char in " ".join(spoken.split()) if hangul(char) or char in _MARKS)
     return _STOPS.sub(_mark, " ".join(spoken.split())).strip(" ")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from reader.korean import numerals, tables
@@ -165,11 +166,20 @@ def _coded(before: str, after: str, figures: int) -> bool:
 
 def _tail(line: Line, at: int, found: Number) -> str:
     """The number that belongs to a name (코로나19, 386세대), as that name is said."""
-    before, after = line.word_before(at), line.after(found.stop).removeprefix(" ")
+    known = _tails().get(found.raw, ())
+    before, after = (line.word_before(at), line.after(found.stop).removeprefix(" ")) if known else ("", "")
+    return next((said for front, back, said in known if before.endswith(front) and after.startswith(back)), "")
+
+
+@cache
+def _tails() -> dict[str, list[tuple[str, tuple[str, ...], str]]]:
+    """By the figures: how the name ends before them and goes on behind them (in one of several ways), and how they are
+    said.
+    """
+    found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
     for front, figures, back, said in tables.rows("tails"):
-        if figures == found.raw and before.endswith(front) and after.startswith(tuple(back.split()) or ""):
-            return said
-    return ""
+        found.setdefault(figures, []).append((front, tuple(back.split()) or ("",), said))
+    return found
 
 
 def _range(line: Line, at: int, first: Amount, second: Amount, mark: str) -> Piece | None:
