@@ -29,7 +29,7 @@ def safe(text: str) -> str:
     Whole escape sequences (7-bit and C1: OSC, DCS, PM, APC, SOS, CSI) go, then C0 and C1 controls but tab and newline,
     bidirectional controls, zero-width characters, tag characters and lone surrogates. Total and idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nothing that goes is printable
         return text
     text = _LINE_BREAKS.sub("\n", text)
     text = _INVISIBLE.sub("", _ESCAPES.sub("", text))

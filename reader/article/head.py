@@ -37,14 +37,14 @@ class Head:
         self._judge = judge
         self._top = top
         self._first = page.nodes[top].first
+        self._title = loose(judge.title) if judge.title else None
         self._start = self._title_line()
         self._below: set[str] | None = None
 
     def _title_line(self) -> int:
         """The last line before the body that is the title; the body's own begin where there is none."""
-        title = loose(self._judge.title)
         lines = self._page.lines
-        same = [index for index in range(self._first) if title and loose(lines[index].text) == title]
+        same = [index for index in range(self._first) if loose(lines[index].text) == self._title]
         return same[-1] if same else self._first
 
     def verdicts(self) -> list[Verdict]:
@@ -52,7 +52,7 @@ class Head:
 
     def _judged(self, index: int) -> list[Verdict]:
         line = self._page.lines[index]
-        if loose(line.text) == loose(self._judge.title) and self._judge.title:
+        if loose(line.text) == self._title:
             return [Verdict(line.text, BlockKind.HEADING, Reason.TITLE)]
         place = place_of(self._page, line.node, -1)
         if index > self._start:

@@ -206,10 +206,10 @@ def _class_names() -> tuple[re.Pattern[str], tuple[Hint, ...]]:
 
 
 @cache
-def publishers() -> tuple[tuple[str, str], ...]:
-    """``(host suffix, name)``, longest suffix first."""
+def publishers() -> dict[str, str]:
+    """The name of each publisher by the end of its hosts."""
     rows = [line.split("\t") for _, line in sections("publishers.tsv")]
-    return tuple(sorted(((row[0], row[1]) for row in rows), key=lambda row: -len(row[0])))
+    return {row[0]: row[1] for row in reversed(rows)}
 
 
 @cache
@@ -238,8 +238,7 @@ def surnames() -> frozenset[str]:
 
 
 def publisher_of(host: str) -> str | None:
-    """The publisher whose site ``host`` is."""
-    for suffix, name in publishers():
-        if host == suffix or host.endswith("." + suffix):
-            return name
-    return None
+    """The publisher whose site ``host`` is; of a host within a host the inner one."""
+    labels = host.split(".")
+    ends = (".".join(labels[at:]) for at in range(len(labels)))
+    return next((name for end in ends if (name := publishers().get(end))), None)
