@@ -74,3 +74,9 @@ def test_who_has_a_page_cleaned_in_a_child_loads_no_rule_of_cleaning() -> None:
     modules = loaded(RUN, "clean", str(ROOT / "seeds" / "pages" / "naver.html"))
     assert {"reader.article.child"} <= modules
     assert {"bs4", "reader.article.extraction", "reader.article.clean"} & modules == set()
+
+
+def test_the_cleaners_child_loads_the_parser_and_nothing_that_only_others_need() -> None:
+    modules = loaded("import reader.article.inside")
+    assert "bs4" in modules
+    assert {"soupsieve", "charset_normalizer"} & modules == set()
