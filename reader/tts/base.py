@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
-from reader.errors import EngineError
+from reader.errors import ConfigError, EngineError
 from reader.messages import t
 from reader.model import PCM, Clip, Utterance, Voice
 from reader.tts.engine import EngineInfo, sayable, text_for
@@ -14,6 +15,7 @@ from reader.tts.marks import weight
 MAX_CHARACTERS = 100
 """Of one request to a voice that may lose what is longer. A script's utterances fit."""
 
+_GAP_MS = 60.0  # between the parts of an utterance that was cut
 _FEWEST_MS = 55.0  # of sound for an open syllable: a quick reader needs 120
 
 
@@ -63,3 +65,43 @@ def parts(text: str) -> list[str]:
 def too_short(pcm: bytes, text: str, rate: float = 1.0) -> bool:
     """Whether ``pcm`` is silent, or cannot hold all of ``text`` at the base rate ``rate``."""
     return PCM.to_seconds(PCM.frames(pcm)) * 1000 * rate < _FEWEST_MS * weight(text) or not any(pcm)
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
+    """The trimmed ``parts`` of an utterance that was cut, a short silence between them, brought to the common level."""
+    from reader.audio.edit import match_level
+    from reader.audio.pcm import silence
+
+    return match_level(silence(_GAP_MS).join(parts))
+
+
+def number(
+    options: Mapping[str, object], engine: str, name: str, default: float, low: float = 0.0, high: float = inf
+) -> float:
+    """The option ``name`` of ``engine``, from ``low`` to ``high``. Raises :class:`ConfigError` for anything else."""
+    value = options.get(name, default)
+    if not isinstance(value, bool) and isinstance(value, int | float) and low <= value <= high:
+        return float(value)
+    bounds = {"low": f"{low:g}", "high": f"{high:g}"}
+    raise ConfigError(
+        t(
+            "{engine}의 {name} 값이 틀렸습니다: {value}",
+            "{name} of {engine} is wrong: {value}",
+            engine=engine,
+            name=name,
+            value=value,
+        ),
+        t("{low} 이상의 수를 적으세요.", "Write a number of at least {low}.", **bounds)
+        if high == inf
+        else t("{low}부터 {high}까지의 수를 적으세요.", "Write a number from {low} to {high}.", **bounds),
+    )
+
+
+def closed() -> EngineError:
+    """The error of a voice that was closed."""
+    return EngineError(t("음성을 이미 닫았습니다.", "The voice is closed already."))
+
+
+def cancelled() -> EngineError:
+    """The error of a voice that was told to stop."""
+    return EngineError(t("음성이 취소되었습니다.", "The voice was cancelled."))

@@ -22,6 +22,7 @@ from typing import Any
 from reader.errors import EngineError, EngineUnavailableError
 from reader.messages import t
 from reader.model import PCM, Clip, Gender, Utterance, Voice
+from reader.tts.base import closed, number
 from reader.tts.breaker import Breaker
 from reader.tts.consent import require_consent
 from reader.tts.engine import Engine, Service
@@ -31,11 +32,9 @@ from reader.tts.online import (
     OnlineEngine,
     Persistence,
     broken,
-    closed,
     decoded,
     no_sound,
     not_trusted,
-    number,
     out_of_reach,
     refused,
     too_late,

@@ -19,6 +19,7 @@ from typing import Any
 from reader.errors import EngineError, EngineUnavailableError
 from reader.messages import t
 from reader.model import Clip, Utterance, Voice
+from reader.tts.base import closed
 from reader.tts.breaker import Breaker, State
 from reader.tts.engine import Engine, EngineInfo, Recalls
 from reader.tts.online import RestingError, out_of_reach
@@ -135,7 +136,7 @@ class FallbackEngine:
 
     def _admit(self, voice: Voice) -> None:
         if self._closed:
-            raise EngineError(t("음성을 이미 닫았습니다.", "The voice is closed already."))
+            raise closed()
         if voice.id not in {known.id for known in self.voices()}:
             raise EngineError(t("없는 목소리입니다: {id}", "There is no voice {id}.", id=voice.id))
 

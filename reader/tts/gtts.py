@@ -12,7 +12,7 @@ import binascii
 import logging
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import EngineError
 from reader.messages import t
 from reader.model import Clip, Gender, Utterance, Voice
-from reader.tts.base import parts
+from reader.tts.base import joined, number, parts
 from reader.tts.breaker import Breaker
 from reader.tts.consent import require_consent
 from reader.tts.engine import Engine, Service
 from reader.tts.https import Answer, HttpsSession
 from reader.tts.marks import estimate
-from reader.tts.online import OnlineEngine, Persistence, decoded, no_sound, number, refused, resting
+from reader.tts.online import OnlineEngine, Persistence, decoded, no_sound, refused, resting
 
 if TYPE_CHECKING:
     from requests import PreparedRequest
@@ -35,7 +35,6 @@ GOOGLE = Service("google", "구글", "Google")
 VOICES = (Voice("ko", "구글 여성", "ko", Gender.FEMALE),)
 _REVISION = 1  # of what this module does to the sound
 _LONGEST_HOLD_SECONDS = 60.0
-_GAP_MS = 60.0  # between the parts of an utterance that was cut
 _AUDIO = re.compile(rb'"jQ1olc","\[\\"([^"\\]*)\\"')
 
 
@@ -70,8 +69,10 @@ class GttsEngine(OnlineEngine):
         self._session = HttpsSession()
 
     def _speak(self, utterance: Utterance, voice: Voice) -> Clip:
+        from reader.audio.edit import trim
+
         language = utterance.language.split("-")[0]
-        pcm = self._edited([self._said(part, language) for part in parts(utterance.spoken)])
+        pcm = joined(trim(self._said(part, language))[0] for part in parts(utterance.spoken))
         marks = estimate([word.spoken for word in utterance.words], pcm)
         return Clip(pcm, marks, exact=False, voice=voice, engine=self.info.id)
 
@@ -106,12 +107,6 @@ class GttsEngine(OnlineEngine):
         except AssertionError as error:  # gTTS: nothing left to say
             raise EngineError(t("읽을 글자가 없습니다.", "There is nothing to say.")) from error
         return decoded(mp3, text)
-
-    def _edited(self, parts: Sequence[bytes]) -> bytes:
-        from reader.audio.edit import match_level, trim
-        from reader.audio.pcm import silence
-
-        return match_level(silence(_GAP_MS).join(trim(part)[0] for part in parts))
 
 
 class Throttle:

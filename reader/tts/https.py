@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import EngineError
-from reader.tts.online import broken, closed, not_trusted, out_of_reach, too_late
+from reader.tts.base import closed
+from reader.tts.online import broken, not_trusted, out_of_reach, too_late
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Session

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from reader.errors import AudioError, ConfigError, EngineError, EngineUnavailableError
+from reader.errors import AudioError, EngineError, EngineUnavailableError
 from reader.messages import t
 from reader.model import Voice
 from reader.tts.base import BaseEngine, too_short
@@ -102,23 +102,6 @@ def decoded(mp3: bytes, text: str) -> bytes:
     return pcm
 
 
-def number(options: Mapping[str, object], engine: str, name: str, default: float) -> float:
-    """The option ``name``, a number of at least 0. Raises :class:`ConfigError`."""
-    value = options.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise ConfigError(
-            t(
-                "{engine}의 {name} 값이 틀렸습니다: {value}",
-                "{name} of {engine} is wrong: {value}",
-                engine=engine,
-                name=name,
-                value=value,
-            ),
-            t("0 이상의 수를 적으세요.", "Write a number of at least 0."),
-        )
-    return float(value)
-
-
 def resting() -> RestingError:
     """The error that says so."""
     return RestingError(
@@ -173,8 +156,3 @@ def not_trusted() -> EngineUnavailableError:
         ),
         t("컴퓨터의 시계와 프록시 설정을 확인하세요.", "Check the clock of this computer and its proxy."),
     )
-
-
-def closed() -> EngineError:
-    """The error of a voice that was closed."""
-    return EngineError(t("음성을 이미 닫았습니다.", "The voice is closed already."))

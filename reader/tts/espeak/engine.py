@@ -12,10 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from reader.child import Child, Limits
-from reader.errors import ConfigError, EngineError, ReaderError
+from reader.errors import EngineError, ReaderError
 from reader.messages import t
 from reader.model import PCM, Clip, Gender, Utterance, Voice
-from reader.tts.base import BaseEngine
+from reader.tts.base import BaseEngine, number
 from reader.tts.engine import EngineInfo, Form
 from reader.tts.espeak.events import marks
 from reader.tts.espeak.speaker import Speaker
@@ -58,7 +58,7 @@ class EspeakEngine(BaseEngine):
 
     @classmethod
     def from_options(cls, options: Mapping[str, object]) -> EspeakEngine:
-        engine = cls(_rate(options.get("rate", 1.0)))
+        engine = cls(number(options, "espeak", "rate", 1.0, 0.5, _FASTEST))
         engine.warm()
         return engine
 
@@ -114,15 +114,6 @@ def rate_for(pace: float) -> float:
         if slow < pace <= fast:
             return asked + (more - asked) * (pace - slow) / (fast - slow)
     return pace if pace <= _PACE[0][0] else _FASTEST
-
-
-def _rate(value: object) -> float:
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0.5 <= value <= _FASTEST:
-        raise ConfigError(
-            t("espeak의 rate 값이 틀렸습니다: {value}", "The rate of espeak is wrong: {value}", value=value),
-            t("0.5에서 3 사이의 수를 적으세요.", "Write a number from 0.5 to 3."),
-        )
-    return float(value)
 
 
 @cache

@@ -12,6 +12,7 @@ from reader.child import Child, ChildCancelled, ChildDied, ChildFailed, ChildTim
 from reader.errors import EngineError, EngineUnavailableError
 from reader.messages import t
 from reader.model import PCM
+from reader.tts.base import cancelled, closed
 from reader.tts.espeak.events import Event
 from reader.tts.espeak.pieces import CLAUSE_END, Piece, cut, halves, syllables
 
@@ -54,7 +55,7 @@ class Speaker:
         cancels = self._cancels
         while waiting:
             if cancels != self._cancels:
-                raise _cancelled()
+                raise cancelled()
             piece = waiting.pop()
             try:
                 said = self._once(piece, voice, rate)
@@ -88,7 +89,7 @@ class Speaker:
         try:
             spoken: Spoken = self._child.call((text, voice, rate))  # type: ignore[assignment]
         except ChildCancelled as error:
-            raise _cancelled() from error
+            raise cancelled() from error
         except (ChildFailed, EngineUnavailableError) as error:
             raise EngineUnavailableError(
                 t("내장 음성(espeak-ng)을 쓸 수 없습니다.", "The built-in voice (espeak-ng) cannot be used."),
@@ -98,7 +99,7 @@ class Speaker:
 
     def _note_crash(self, piece: Piece, crashes: int, error: Exception) -> None:
         if self._child.closed:
-            raise EngineError(t("음성을 이미 닫았습니다.", "The voice is closed already.")) from error
+            raise closed() from error
         logger.warning("espeak-ng ended on %d characters (%s)", len(piece.text), type(error).__name__)
         self._deadly[_digest(piece.text)] = None
         while len(self._deadly) > _REMEMBERED:
@@ -158,10 +159,6 @@ def _gap_ms(before: str) -> float:
 
 def _digest(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "replace")).digest()
-
-
-def _cancelled() -> EngineError:
-    return EngineError(t("음성이 취소되었습니다.", "The voice was cancelled."))
 
 
 def _unsayable() -> EngineError:

@@ -7,8 +7,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ConfigError, EngineUnavailableError
+from reader.errors import EngineUnavailableError
 from reader.messages import t
+from reader.tts.base import number
 from reader.tts.supertonic.model import FASTEST, SLOWEST, is_complete
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def create_engine(options: Mapping[str, object]) -> Engine:
         )
     from reader.tts.supertonic.engine import SupertonicEngine
 
-    engine = SupertonicEngine(folder, _rate(options), _steps(options))
+    rate = number(options, "supertonic", "rate", 1.0, SLOWEST, FASTEST)
+    engine = SupertonicEngine(folder, rate, round(number(options, "supertonic", "steps", 8, 1, 100)))
     engine.warm()
     return engine
 
@@ -42,29 +44,3 @@ def create_engine(options: Mapping[str, object]) -> Engine:
 def is_installed(folder: Path) -> bool:
     """Whether it can speak: the program is here, and its model in ``folder``. Imports neither."""
     return is_complete(folder) and find_spec("supertonic") is not None
-
-
-def _rate(options: Mapping[str, object]) -> float:
-    value = options.get("rate", 1.0)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not SLOWEST <= value <= FASTEST:
-        raise _wrong("rate", value, SLOWEST, FASTEST)
-    return float(value)
-
-
-def _steps(options: Mapping[str, object]) -> int:
-    value = options.get("steps", 8)
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100:
-        raise _wrong("steps", value, 1, 100)
-    return value
-
-
-def _wrong(name: str, value: object, low: float, high: float) -> ConfigError:
-    return ConfigError(
-        t(
-            "supertonic의 {name} 값이 틀렸습니다: {value}",
-            "{name} of supertonic is wrong: {value}",
-            name=name,
-            value=value,
-        ),
-        t("{low:g}부터 {high:g} 사이의 수를 적으세요.", "Write a number from {low:g} to {high:g}.", low=low, high=high),
-    )

@@ -11,7 +11,7 @@ from reader.child import Child, ChildCancelled, ChildDied, ChildError, Limits
 from reader.errors import EngineError, EngineUnavailableError, ReaderError
 from reader.messages import t
 from reader.model import Clip, Utterance, Voice
-from reader.tts.base import BaseEngine, parts, too_short
+from reader.tts.base import BaseEngine, cancelled, closed, joined, parts, too_short
 from reader.tts.engine import EngineInfo, Form
 from reader.tts.marks import estimate
 from reader.tts.supertonic.model import FASTEST, REVISION, voices
@@ -19,7 +19,6 @@ from reader.tts.supertonic.model import FASTEST, REVISION, voices
 _REVISION = 1  # of what this package does to the sound
 _LIMITS = Limits(seconds=60.0)
 _LOADING_SECONDS = 180.0  # 400 MB from a slow disk
-_GAP_MS = 60.0  # between the parts of an utterance that was cut
 
 
 class SupertonicEngine(BaseEngine):
@@ -46,15 +45,12 @@ class SupertonicEngine(BaseEngine):
             self._ask("", self._voices[0], "ko", _LOADING_SECONDS)
 
     def _speak(self, utterance: Utterance, voice: Voice) -> Clip:
-        from reader.audio.edit import match_level
-        from reader.audio.pcm import silence
-
         cancels, said = self._cancels, list[bytes]()
         for part in parts(utterance.spoken):
             if cancels != self._cancels:
-                raise _cancelled()
+                raise cancelled()
             said.append(self._part(part, voice, utterance.language))
-        pcm = match_level(silence(_GAP_MS).join(said))
+        pcm = joined(said)
         marks = estimate([word.spoken for word in utterance.words], pcm)
         return Clip(pcm, marks, exact=False, voice=voice, engine=self.info.id)
 
@@ -73,14 +69,14 @@ class SupertonicEngine(BaseEngine):
         try:
             spoken: tuple[bytes, int] = self._child.call(request, seconds)  # type: ignore[assignment]
         except ChildCancelled as error:
-            raise _cancelled() from error
+            raise cancelled() from error
         except ChildError as error:
             raise self._translated(error) from error
         return spoken
 
     def _translated(self, error: ChildError) -> EngineError:
         if self._child.closed:
-            return EngineError(t("음성을 이미 닫았습니다.", "The voice is closed already."))
+            return closed()
         if isinstance(error, ChildDied):
             return EngineUnavailableError(
                 t("supertonic 음성이 갑자기 끝났습니다.", "The voice supertonic ended unexpectedly."),
@@ -102,10 +98,6 @@ class SupertonicEngine(BaseEngine):
 
     def close(self) -> None:
         self._child.close()
-
-
-def _cancelled() -> EngineError:
-    return EngineError(t("음성이 취소되었습니다.", "The voice was cancelled."))
 
 
 @cache
