@@ -47,27 +47,38 @@ def clock(at: time) -> str:
     return f"{hour}:{at.minute:02} {half}" if at.minute else f"{hour} {half}"
 
 
-def length(seconds: float) -> str:
-    """A stretch of time: ``1시간 3분``, ``3분 12초``; ``1 hour 3 minutes``. Seconds are left out beside hours."""
+def length(seconds: float, said_in: Language | None = None) -> str:
+    """A stretch of time: ``1시간 3분``, ``3분 12초``; ``1 hour 3 minutes``. Seconds are left out beside hours.
+
+    ``said_in`` as in :func:`date`.
+    """
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
+    korean = (said_in or language()) is Language.KO
     parts = [
-        (hours, t("시간", " hour"), hours),
-        (minutes, t("분", " minute"), minutes),
-        (rest, t("초", " second"), (not hours and rest) or not (hours or minutes)),
+        (hours, "시간", "hour", hours),
+        (minutes, "분", "minute", minutes),
+        (rest, "초", "second", (not hours and rest) or not (hours or minutes)),
     ]
-    return " ".join(f"{number}{unit}{_plural(number)}" for number, unit, said in parts if said)
+    return " ".join(f"{n}{ko}" if korean else _counted(n, en) for n, ko, en, said in parts if said)
+
+
+def stopwatch(seconds: float) -> str:
+    """The same in figures alone, where there is little room: ``3:05:09``, ``5:09``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def many(count: int, ko: str, one: str, more: str = "") -> str:
     """``count`` of something: ``3개``, ``1 line``, ``3 lines`` (``more`` where the plural is not ``one`` with an s)."""
     if language() is Language.KO:
         return f"{count:,}{ko}"
+    return _counted(count, one, more)
+
+
+def _counted(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
-
-
-def _plural(count: int) -> str:
-    return "" if language() is Language.KO or count == 1 else "s"
 
 
 def _parsed(iso: str) -> datetime | None:

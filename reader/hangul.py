@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _FIRST, _LAST = 0xAC00, 0xD7A3
 
@@ -28,7 +28,7 @@ def jamo_of(letter: str) -> str:
 def split(syllable: str) -> tuple[str, str, str]:
     """Initial, vowel and final of a precomposed syllable (the final may be empty)."""
     index = ord(syllable) - _FIRST
-    return INITIALS[index // 588], _VOWELS[index % 588 // 28], _FINALS[index % 28]
+    return INITIALS[index // 588], VOWELS[index % 588 // 28], _FINALS[index % 28]
 
 
 def is_syllable(char: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.forms import clock, date, length, many, moment
+from reader.forms import clock, date, length, many, moment, stopwatch
 from reader.messages import Language, set_language
 
 
@@ -50,6 +50,16 @@ def test_a_length(seconds: float, ko: str, en: str) -> None:
     assert length(seconds) == ko
     set_language(Language.EN)
     assert length(seconds) == en
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(9, "0:09"), (150, "2:30"), (3 * 3600 + 309, "3:05:09")])
+def test_a_length_in_figures(seconds: float, shown: str) -> None:
+    assert stopwatch(seconds) == shown
+
+
+def test_a_length_in_another_language_than_that_of_the_messages() -> None:
+    set_language(Language.EN)
+    assert length(192, Language.KO) == "3분 12초"
 
 
 def test_a_count() -> None:

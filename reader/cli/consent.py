@@ -25,7 +25,7 @@ def asked(settings: Settings) -> Settings:
     from reader.wiring import consent_needed
 
     needed = consent_needed(settings)
-    if needed is None or settings.consent(needed.service.id) is not None or not _somebody_is_there():
+    if needed is None or settings.consent(needed.service.id) is not None or not somebody_is_there():
         return settings
     said = _ask(needed.service)
     if said is None:
@@ -44,7 +44,8 @@ def asked_or_offline(settings: Settings) -> Settings:
     return settings
 
 
-def _somebody_is_there() -> bool:
+def somebody_is_there() -> bool:
+    """Whether a question on the terminal can be read, and answered."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 
-from reader.cli.consent import yes_or_no
+from reader.cli.consent import somebody_is_there, yes_or_no
 from reader.errors import EngineUnavailableError, UsageError
 from reader.messages import t
 from reader.settings import Settings
@@ -61,7 +61,7 @@ def _offer(name: str, size: int, have: int) -> str:
 
 def _agrees() -> bool:
     """Whether the person at the terminal wants it. Raises :class:`UsageError` where there is none."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not somebody_is_there():
         raise UsageError(
             t("받을지 물어볼 터미널이 없습니다.", "There is no terminal to ask on."),
             t("묻지 않고 받으려면 --yes를 붙이세요.", "To fetch it without a question, add --yes."),

@@ -14,6 +14,8 @@ from reader.errors import ReaderError
 from reader.messages import t
 from reader.text import safe
 
+SOME_FAILED = 1
+"""Of several sources."""
 INTERRUPTED = 130
 """128 + SIGINT, as a shell reports it."""
 PIPE_CLOSED = 141

@@ -15,12 +15,10 @@ from typing import Self
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from reader import __version__
-from reader.fetch import address, failures
+from reader.fetch import MAX_BYTES, address, failures
 from reader.fetch.inflate import TooLargeError, decoder
 from reader.model import Page
 
-MAX_BYTES = 10 * 1024 * 1024
-"""The most that a page may hold, decoded."""
 TOTAL_SECONDS = 15.0
 """For everything together: names, connections, redirects, headers and body."""
 CONNECT_SECONDS = 5.0

@@ -12,13 +12,11 @@ from pathlib import Path
 from unicodedata import normalize
 
 from reader import korean
+from reader.hangul import VOWELS, is_syllable, split
 from reader.messages import t
 
 DEPTHS = 2
 _DIGITS = "공일이삼사오육칠팔구"
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _CONSONANTS = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎㄲㄸㅃㅆㅉㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ"
 _CONSONANT_NAMES = (
     "기역 니은 디귿 리을 미음 비읍 시옷 이응 지읒 치읓 키읔 티읕 피읖 히읗 쌍기역 쌍디귿 쌍비읍 쌍시옷 쌍지읒 "
@@ -27,7 +25,7 @@ _CONSONANT_NAMES = (
 _VOWEL_NAMES = "아 애 야 얘 어 에 여 예 오 와 왜 외 요 우 워 웨 위 유 으 의 이"
 _JAMO_NAMES = {
     **dict(zip(_CONSONANTS, _CONSONANT_NAMES.split(), strict=True)),
-    **dict(zip(_VOWELS, _VOWEL_NAMES.split(), strict=True)),
+    **dict(zip(VOWELS, _VOWEL_NAMES.split(), strict=True)),
 }
 _ALPHABET = (
     "애플 보이 캣 도그 에그 폭스 골프 호텔 인디아 줄리엣 킬로 러브 마이크 노벰버 오렌지 파파 퀸 로미오 슈거 탱고 "
@@ -61,7 +59,7 @@ def is_deeper(written: str) -> bool:
 
 
 def _part(char: str, *, deeper: bool) -> str:
-    if "가" <= char <= "힣":
+    if is_syllable(char):
         return _syllable(char) if deeper else char
     if char.isascii() and char.isdigit():
         return _DIGITS[int(char)]
@@ -76,9 +74,7 @@ def _part(char: str, *, deeper: bool) -> str:
 
 def _syllable(char: str) -> str:
     """닭 → 닭, 디귿 아 리을기역."""
-    code = ord(char) - 0xAC00
-    jamo = (_INITIALS[code // 588], _VOWELS[code % 588 // 28], _FINALS[code % 28])
-    return f"{char}: {' '.join(_JAMO_NAMES[one] for one in jamo if one)}"
+    return f"{char}: {' '.join(_JAMO_NAMES[jamo] for jamo in split(char) if jamo)}"
 
 
 def _letter(char: str, *, deeper: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.forms import length
+from reader.messages import Language
 from reader.model import PCM, Frames, Utterance, Word
 from reader.playback.cues import Cue
 
@@ -12,14 +14,6 @@ def notice(text: str) -> Utterance:
 
     words = tuple(Word(None, word.spoken, word.pronounced, "announcement") for word in korean.read(text, 0))
     return Utterance(words, sentence=-1, pause_after_ms=0)
-
-
-def length(frames: Frames) -> str:
-    """How long that is, in the voice that reads Korean: ``"3분 12초"``."""
-    minutes, seconds = divmod(round(PCM.to_seconds(frames)), 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = [f"{hours}시간"] * bool(hours) + [f"{minutes}분"] * bool(minutes)
-    return " ".join(parts + [f"{seconds}초"] * bool(seconds or not parts))
 
 
 CUES = {
@@ -36,7 +30,7 @@ CUES = {
 
 def end(frames: Frames) -> Utterance:
     """What is said at the end of an article that takes so long."""
-    return notice(f"기사 끝, {length(frames)}.")
+    return notice(f"기사 끝, {length(PCM.to_seconds(frames), Language.KO)}.")
 
 
 def voice_changed(name: str, reason: str = "") -> Utterance:

@@ -20,7 +20,7 @@ from reader.reading.sentences import sentences
 from reader.settings import Settings
 
 if TYPE_CHECKING:
-    from reader.article import Cleaner
+    from reader.article import Cleaner, FeedEntry
     from reader.reading.desk import Desk
 
 SCHEME = "library:"
@@ -41,12 +41,13 @@ def with_library(desk: Desk, library: Library) -> Desk:
         return Page(source, b"") if source.startswith(SCHEME) else desk.fetch(source)
 
     def clean(page: Page) -> Article:
-        return _kept(library, page.url) if page.url.startswith(SCHEME) else desk.clean(page)
+        return kept(library, page.url) if page.url.startswith(SCHEME) else desk.clean(page)
 
     return replace(desk, fetch=get, clean=clean)
 
 
-def _kept(library: Library, source: str) -> Article:
+def kept(library: Library, source: str) -> Article:
+    """The article that ``library:N`` names. Raises :class:`reader.errors.UsageError` where there is none."""
     number = source.removeprefix(SCHEME)
     article = library.article(int(number)) if number.isdigit() else None
     if article is None:
@@ -144,14 +145,11 @@ def check_feeds(library: Library, settings: Settings) -> Iterator[str]:
         yield from _announce(library, page, feed(page))
 
 
-def _announce(library: Library, page: Page, entries: tuple[object, ...]) -> Iterator[str]:
-    from reader.article import FeedEntry
-
+def _announce(library: Library, page: Page, entries: tuple[FeedEntry, ...]) -> Iterator[str]:
     for one in reversed(entries):  # the newest of a feed stands first, and comes last into the library
-        if isinstance(one, FeedEntry) and one.url:
-            facts = {"publisher": one.publisher or "", "published": one.published or ""}
-            if library.announce(one.url, one.title or one.url, **facts):
-                yield t("새 기사: {title}", "New: {title}", title=one.title)
+        facts = {"publisher": one.publisher or "", "published": one.published or ""}
+        if one.url and library.announce(one.url, one.title or one.url, **facts):
+            yield t("새 기사: {title}", "New: {title}", title=one.title)
     library.checked(page.url)
 
 

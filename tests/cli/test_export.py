@@ -16,7 +16,7 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
 from reader.cli.exports.plan import Plan, Wish, plan
-from reader.cli.exports.show import Show, Tally, clock, progress_line, summary_line
+from reader.cli.exports.show import Show, Tally, progress_line, summary_line
 from reader.cli.exports.sources import listing
 from reader.errors import UsageError
 from reader.export.progress import Event, Failed, Finished, Planned, Progressed, Skipped, Summary
@@ -339,7 +339,6 @@ def test_lines_for_people() -> None:
     assert summary_line(Summary(1, 0, 2, 60.0, 1.0, (("espeak/ko+f2", 7),))) == (
         "1개 저장, 2개 안 됨 · 소리 1:00, 걸린 시간 0:01 (60배속) · 목소리: espeak/ko+f2"
     )
-    assert clock(61) == "1:01"
 
 
 OTHERS = tuple((70.0 * number, f"문장 {number}") for number in range(7))

@@ -248,14 +248,6 @@ def test_earcons_sound_by_default_and_can_be_turned_off(table: Table) -> None:
     reading.close()
 
 
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [(0, "0초"), (59.4, "59초"), (60, "1분"), (192, "3분 12초"), (3600, "1시간"), (3725, "1시간 2분 5초")],
-)
-def test_a_length_as_it_is_said(seconds: float, said: str) -> None:
-    assert notices.length(Frames(round(24_000 * seconds))) == said
-
-
 def test_the_end_is_said_in_korean_words(table: Table) -> None:
     reading = sitting(table)
     at_end = told(table, events.AtEnd)[0]

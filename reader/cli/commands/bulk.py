@@ -12,6 +12,7 @@ import click
 from reader.cli import consent
 from reader.cli.command import Source, fetching, option, overrides
 from reader.cli.command import command as make_command
+from reader.cli.guard import SOME_FAILED, STOPPED
 from reader.cli.invocation import settings as settings_of
 from reader.errors import UsageError
 from reader.messages import language, t
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from reader.bulk.ledger import Ledger
     from reader.bulk.plan import Recipe
     from reader.settings import Settings
-
-SOME_FAILED = 1
 
 
 @make_command(
@@ -95,17 +94,16 @@ def _recipe(settings: Settings, output: str, formats: Sequence[str], speed: floa
 
 def _work(job: Job, ledger: Ledger, asked: dict[str, Any], *, as_json: bool) -> int:
     from reader.bulk.job import gather, run
-    from reader.cli.guard import STOPPED
-    from reader.cli.tally import chosen
+    from reader.cli.bulk_show import chosen
 
-    tally = chosen(as_json=as_json, plain=job.recipe.settings.plain)
-    gather(job, ledger, sys.stdin.buffer, tally.listing)
+    shown = chosen(as_json=as_json, plain=job.recipe.settings.plain)
+    gather(job, ledger, sys.stdin.buffer, shown.listing)
     online = _is_online(job.recipe.settings)
     crew = _crew(asked, online=online)
     try:
-        counts = run(job, ledger, crew, tally.tell, online=online)
+        counts = run(job, ledger, crew, shown.tell, online=online)
     except STOPPED:
-        tally.stopped(job.recipe.output)
+        shown.stopped(job.recipe.output)
         raise
     finally:
         crew.close()
@@ -133,9 +131,9 @@ def _is_online(settings: Settings) -> bool:
 def _verify(job: Job, ledger: Ledger, *, as_json: bool) -> int:
     from reader.bulk.job import store_of
     from reader.bulk.verify import verify
-    from reader.cli.tally import chosen
+    from reader.cli.bulk_show import chosen
 
-    tally = chosen(as_json=as_json, plain=job.recipe.settings.plain)
-    found = verify(ledger, store_of(job), tally.damage)
-    tally.verified(found)
+    shown = chosen(as_json=as_json, plain=job.recipe.settings.plain)
+    found = verify(ledger, store_of(job), shown.damage)
+    shown.verified(found)
     return SOME_FAILED if found.damaged else 0

@@ -10,13 +10,12 @@ import click
 
 from reader.cli.command import Source, fetching, option
 from reader.cli.command import command as make_command
+from reader.cli.guard import SOME_FAILED, say_of
 from reader.cli.invocation import settings as settings_of
 from reader.errors import ReaderError
 from reader.messages import t
 from reader.model import Article
 from reader.settings import Settings
-
-SOME_FAILED = 1
 
 Outcome = tuple[str, Article | ReaderError]
 """A source and what became of it."""
@@ -66,8 +65,6 @@ def _clean(sources: Sequence[str], settings: Settings, *, generic: bool) -> Iter
 
 def _write(outcomes: Iterator[Outcome], show: Callable[[str, Article], str], *, failures: bool) -> int:
     """One answer per source, in order; where ``failures``, a failed one answers on standard output too."""
-    from reader.cli.guard import say_of
-
     code = 0
     for source, outcome in outcomes:
         if isinstance(outcome, Article):

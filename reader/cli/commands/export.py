@@ -18,7 +18,7 @@ from reader.cli.exports.plan import Plan, Wish, plan
 from reader.cli.exports.show import JsonShow, Show, chosen
 from reader.cli.exports.sources import STDIN, Sources
 from reader.cli.exports.studio import Studio
-from reader.cli.guard import STOPPED
+from reader.cli.guard import SOME_FAILED, STOPPED
 from reader.cli.invocation import settings as settings_of
 from reader.errors import ReaderError, UsageError
 from reader.messages import t
@@ -26,8 +26,6 @@ from reader.messages import t
 if TYPE_CHECKING:
     from reader.export import ExportOptions
     from reader.settings import Settings
-
-SOME_FAILED = 1
 
 
 def _name_bulk(_ctx: click.Context, _parameter: click.Parameter, given: bool) -> None:

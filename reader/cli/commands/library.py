@@ -12,7 +12,7 @@ import click
 
 from reader.cli.command import Source, fetching, group, option
 from reader.cli.command import command as make_command
-from reader.cli.guard import say_of
+from reader.cli.guard import SOME_FAILED, say_of
 from reader.cli.invocation import settings as settings_of
 from reader.errors import ReaderError, UsageError
 from reader.forms import moment
@@ -23,8 +23,6 @@ from reader.state import State
 
 if TYPE_CHECKING:
     from reader.reading.traces import Traces
-
-SOME_FAILED = 1
 
 
 @group(

@@ -15,6 +15,7 @@ from reader.cli.guard import say, say_of
 from reader.errors import ReaderError
 from reader.export.progress import Failed, Finished, Planned, Progressed, Skipped, Summary
 from reader.fetch import is_url
+from reader.forms import stopwatch
 from reader.messages import t
 from reader.text import one_line
 from reader.tts.choice import AUTO, OFFLINE
@@ -222,7 +223,7 @@ def progress_line(event: Progressed, tally: Tally) -> str:
                        bar=_bar(tally.fraction), ended=tally.ended, total=tally.total))  # fmt: skip
     parts.append(t("{rate}배속", "{rate}× real time", rate=f"{tally.rate:.0f}"))
     if (left := tally.left_s) is not None:
-        parts.append(t("{time} 남음", "{time} left", time=clock(left)))
+        parts.append(t("{time} 남음", "{time} left", time=stopwatch(left)))
     return " · ".join([*parts, named(event.source)])
 
 
@@ -234,7 +235,8 @@ def summary_line(summary: Summary) -> str:
     if summary.failed:
         counts.append(t("{n}개 안 됨", "{n} failed", n=summary.failed))
     sound = t("소리 {length}, 걸린 시간 {took} ({rate}배속)", "{length} of sound in {took} ({rate}× real time)",
-              length=clock(summary.seconds), took=clock(summary.elapsed_s), rate=f"{summary.rate:.0f}")  # fmt: skip
+              length=stopwatch(summary.seconds), took=stopwatch(summary.elapsed_s),
+              rate=f"{summary.rate:.0f}")  # fmt: skip
     voices = t("목소리: {voices}", "voices: {voices}", voices=voices_line(summary.voices))
     return " · ".join([", ".join(counts), *([sound, voices] if summary.seconds else [])])
 
@@ -251,7 +253,7 @@ def others_lines(others: tuple[tuple[float, str], ...]) -> list[str]:
     """Which sentences another voice spoke, the first few of them, and how to mend that."""
     if not others:
         return []
-    shown = [f"  {clock(at)} {one_line(text)}" for at, text in others[:_OTHERS]]
+    shown = [f"  {stopwatch(at)} {one_line(text)}" for at, text in others[:_OTHERS]]
     more = len(others) - len(shown)
     return [
         t("다른 목소리로 읽은 곳:", "Spoken by another voice:"),
@@ -267,13 +269,6 @@ def others_lines(others: tuple[tuple[float, str], ...]) -> list[str]:
 def named(source: str) -> str:
     """A source as people call it: a file by its name."""
     return one_line(source if is_url(source) else os.path.basename(source) or source)  # noqa: PTH119 - any text
-
-
-def clock(seconds: float) -> str:
-    """``3:05:09``, ``5:09``."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _bar(fraction: float) -> str:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
 from reader.cli.exports.sources import LIBRARY
-from reader.errors import ExtractError, UsageError
+from reader.errors import ExtractError
 from reader.messages import t
 from reader.model import Article, Clip, Lexicon, Page, Script, Utterance, Voice
 
@@ -119,14 +119,7 @@ class Studio:
         from reader.reading import shelf
 
         with shelf.build_library(self._settings) as library:
-            number = source.removeprefix(LIBRARY)
-            article = library.article(int(number)) if number.isdigit() else None
-        if article is None:
-            raise UsageError(
-                t("목록에 {n}번 기사가 없습니다.", "There is no article {n} in the library.", n=number),
-                t("목록을 보려면: reader library list", "To see it: reader library list"),
-            )
-        return article
+            return shelf.kept(library, source)
 
     @cached_property
     def _cleaner(self) -> Callable[[Page], Article]:

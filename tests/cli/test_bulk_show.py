@@ -10,7 +10,7 @@ import pytest
 from reader.bulk.events import Ended, Lost, Planned, Progressed, Settled
 from reader.bulk.plan import Failed
 from reader.bulk.records import Counts
-from reader.cli.tally import JsonTally, Tally, clock, progress_line
+from reader.cli.bulk_show import JsonShow, Show, progress_line
 from reader.messages import Language, set_language
 
 PROGRESS = Progressed(done=90, failed=10, left=300, seconds=7200.0, elapsed_s=50.0)
@@ -31,19 +31,14 @@ def test_nothing_is_foretold_before_anything_is_done():
     assert Progressed(0, 0, 9, 0.0, 0.0).left_s is None
 
 
-@pytest.mark.parametrize(("seconds", "says"), [(9, "0:09"), (150, "2:30"), (3 * 3600 + 309, "3:05:09")])
-def test_a_clock(seconds: float, says: str):
-    assert clock(seconds) == says
-
-
 def test_people_see_one_moving_line_and_failures_above_it():
     stream = io.StringIO()
-    tally = Tally(stream, moving=True)
-    tally.tell(Planned(Counts(todo=3), 2, "http://127.0.0.1:8787/status"))
-    tally.tell(PROGRESS)
-    tally.tell(Settled(Failed(1, "ExtractError", "읽을 글이 없습니다."), "in/bad\x1b[2J.html"))
-    tally.tell(Lost(4, "KilledWorker"))
-    tally.tell(Ended(Counts(done=90, failed=10), 50.0))
+    show = Show(stream, moving=True)
+    show.tell(Planned(Counts(todo=3), 2, "http://127.0.0.1:8787/status"))
+    show.tell(PROGRESS)
+    show.tell(Settled(Failed(1, "ExtractError", "읽을 글이 없습니다."), "in/bad\x1b[2J.html"))
+    show.tell(Lost(4, "KilledWorker"))
+    show.tell(Ended(Counts(done=90, failed=10), 50.0))
     lines = stream.getvalue().split("\n")
     assert "http://127.0.0.1:8787/status" in lines[0]
     assert lines[1].startswith("\r\x1b[K90 done")
@@ -54,9 +49,9 @@ def test_people_see_one_moving_line_and_failures_above_it():
 
 
 def test_programs_get_an_object_an_event(capsys: pytest.CaptureFixture[str]):
-    tally = JsonTally()
-    tally.tell(PROGRESS)
-    tally.tell(Settled(Failed(1, "ExtractError", "없음"), "bad.html"))
+    show = JsonShow()
+    show.tell(PROGRESS)
+    show.tell(Settled(Failed(1, "ExtractError", "없음"), "bad.html"))
     progress, settled = map(json.loads, capsys.readouterr().out.splitlines())
     assert (progress["event"], progress["per_second"], progress["left_s"]) == ("progressed", 2.0, 150.0)
     assert (settled["event"], settled["state"], settled["source"]) == ("settled", "failed", "bad.html")

@@ -12,6 +12,7 @@ from typing import Any, TextIO
 from reader.bulk.events import Ended, Lost, Planned, Progressed, Settled
 from reader.bulk.plan import Failed
 from reader.bulk.verify import Damage, Verified
+from reader.forms import stopwatch
 from reader.messages import t
 from reader.text import one_line
 
@@ -19,7 +20,7 @@ _MOVING_S = 0.2
 _LINES_S = 30.0
 
 
-class Tally:
+class Show:
     """For people, on standard error: failures in whole lines, and how far it is, drawn anew or said now and then."""
 
     def __init__(self, stream: TextIO, *, moving: bool) -> None:
@@ -77,7 +78,7 @@ class Tally:
         self._stream.flush()
 
 
-class JsonTally:
+class JsonShow:
     """For programs, on standard output: one object an event."""
 
     def listing(self, seen: int) -> None:
@@ -112,7 +113,7 @@ class JsonTally:
 
 def progress_line(event: Progressed) -> str:
     """Articles, the pace, hours of sound, failures, time left."""
-    left = t("{time} 남음", "{time} left", time=clock(event.left_s)) if event.left_s is not None else ""
+    left = t("{time} 남음", "{time} left", time=stopwatch(event.left_s)) if event.left_s is not None else ""
     return t(
         "{done}편 ({pace}/초) · 소리 {hours}시간 · 안 됨 {failed} · {left}",
         "{done} done ({pace}/s) · {hours} h of sound · {failed} failed · {left}",
@@ -127,7 +128,7 @@ def end_line(event: Ended) -> str:
         "다 됨: {done}편, 소리 {hours}시간, {mb}MB, 안 됨 {failed}, 걸린 시간 {time}",
         "Done: {done}, {hours} h of sound, {mb} MB, {failed} failed, in {time}",
         done=f"{counts.done:,}", hours=f"{counts.seconds / 3600:.1f}", mb=f"{counts.bytes / 1e6:,.0f}",
-        failed=counts.failed, time=clock(event.elapsed_s),
+        failed=counts.failed, time=stopwatch(event.elapsed_s),
     )  # fmt: skip
 
 
@@ -139,15 +140,8 @@ def verified_line(found: Verified) -> str:
     )  # fmt: skip
 
 
-def clock(seconds: float) -> str:
-    """``3:05:09``, ``5:09``."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def chosen(*, as_json: bool, plain: bool) -> Tally | JsonTally:
+def chosen(*, as_json: bool, plain: bool) -> Show | JsonShow:
     """What fits whoever is listening."""
     if as_json:
-        return JsonTally()
-    return Tally(sys.stderr, moving=sys.stderr.isatty() and not plain)
+        return JsonShow()
+    return Show(sys.stderr, moving=sys.stderr.isatty() and not plain)
