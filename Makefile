@@ -71,7 +71,7 @@ screenshots: $(READY) ## paint the pictures of the READMEs anew
 soak: $(READY) ## the long forms: ten hours of sound, 10,000 keys, 200 kills, 500 texts (needs the judges; about an hour)
 	@READER_RANDOM_KEYS=10000 READER_KILLS=200 READER_TEXTS=500 $(BIN)/python -m pytest --timeout 3600 -m "judge or not judge" \
 		tests/attack tests/tui/test_attack.py tests/export/test_job.py tests/export/test_book.py tests/export/test_formats.py
-	@$(BIN)/python -m benchmarks sound 10
+	@$(BIN)/python -m benchmarks.sound 10
 
 torture: $(READY) ## every call of every command fails once (needs cc and Linux; ROUNDS=200 calls of a kind)
 	@$(BIN)/python -m tests.attack.torture $(ROUNDS)
