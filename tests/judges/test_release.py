@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
+import wave
+from array import array
 from pathlib import Path
 
 import pytest
@@ -73,3 +76,23 @@ def test_it_brings_its_licence_and_nothing_of_the_tests(installed: Path, tmp_pat
     files = done(run(installed / "python", "-c", code, cwd=tmp_path)).splitlines()
     assert any(name.endswith("licenses/LICENSE") for name in files)
     assert [name for name in files if name.startswith(("tests/", "benchmarks/", "seeds/", "assets/"))] == []
+
+
+def test_the_example_of_a_voice_is_installed_beside_it_and_speaks(installed: Path, tmp_path: Path) -> None:
+    plugin = shutil.copytree(ROOT / "tests" / "plugin", tmp_path / "plugin")
+    home = {"HOME": os.environ.get("PIP_HOME", str(Path.home()))}
+    done(run(installed / "python", "-m", "pip", "install", "-q", plugin, cwd=tmp_path, **home))
+    (tmp_path / "a.txt").write_text("봄비가 온다\n\n남부 지방에 봄비가 내렸다.\n", "utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text('engine = "echo"\n[engines.echo]\ntone = "high"\n', "utf-8")
+    mine = {"READER_CONFIG": str(config)}
+    assert "echo" in done(run(installed / "reader", "engines", cwd=tmp_path, **mine))
+    done(run(installed / "reader", "export", "a.txt", "-o", "a.wav", "--loudness", "off", cwd=tmp_path, **mine))
+    with wave.open(str(tmp_path / "a.wav")) as sound:
+        heard = array("h", sound.readframes(sound.getnframes()))
+    assert {-3277, 3277} <= set(heard) <= {-3277, 0, 3277}, "the knocks of the example, and nobody else's voice"
+    assert run(installed / "reader", "config", "check", cwd=tmp_path, **mine).returncode == 0
+    done(run(installed / "python", "-m", "pip", "uninstall", "-qy", "sori-echo", cwd=tmp_path, **home))
+    told = run(installed / "reader", "config", "check", cwd=tmp_path, **mine)
+    assert told.returncode == 2
+    assert "echo" in told.stderr
