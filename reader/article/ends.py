@@ -119,7 +119,12 @@ def _resumes(end: Verdict, rest: list[Verdict], total: int) -> bool:
     ]
     if end.reason is Reason.RELATED:
         return bool(prose)
-    return sum(prose) * 12 >= total and sum(prose) >= 60
+    share = 3 if _RESERVED.search(end.text) else 12
+    return sum(prose) * share >= total and sum(prose) >= 60
+
+
+_RESERVED = Pattern(r"무단|재배포|[Rr]ights [Rr]eserved")
+"""With these words a page ends: below them stand the first sentences of other articles."""
 
 
 def _after_end(verdict: Verdict) -> Verdict:

@@ -18,11 +18,11 @@ _GLUED = Pattern(
     r"|(?=[\[(【][가-힣·]{2,8}=[가-힣A-Za-z0-9]{2,10}[\])】]\s?[가-힣]{2,4}\s?기자)"
     r"|(?=Copyright\s?[ⓒ©(])|(?=<?저작권자\s?[ⓒ©(])|(?=무단\s?전재)|(?=기사제공\s)"
     r"|(?=이 기사는 언론사)|(?=기사 섹션 분류)"
-    r"|(?=▶\s?[\[가-힣])|(?<!뉴스1 )(?<!Copyright )(?=ⓒ\s?(?:연합|뉴시스|뉴스1|News1))"
+    r"|(?<!앵커 )(?<!기자 )(?<!리포트 )(?=▶\s?[\[가-힣])|(?<!뉴스1 )(?<!Copyright )(?=ⓒ\s?(?:연합|뉴시스|뉴스1|News1))"
     r"|(?<=\.com)(?=[가-힣])|(?<=\.kr)(?=[가-힣])|(?<=재배포 금지)(?=[가-힣])|(?<=재배포 금지\.)(?=\s?[가-힣])"
 )
 _STAMP = (
-    r"(?:기사입력|최종\s?(?:수정|업데이트)|입력|수정|승인|등록|송고|작성|업데이트|발행|게재)\s?[:：]?\s?(?:20)?\d{2}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]"
+    r"(?:기사입력|최종\s?(?:수정|업데이트)|입력|수정|승인|등록|송고|작성|업데이트|발행|게재)(?:시간|일시|일)?\s?[:：]?\s?(?:20)?\d{2}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]"
     r"\s?\d{1,2}(?:일|\.)?(?:\s?\([월화수목금토일]\))?(?:\s?(?:오전|오후))?(?:\s?\(?\d{1,2}:\d{2}(?::\d{2})?\)?)?"
 )
 _BARE_STAMP = r"20\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s(?:(?:오전|오후)\s)?\d{1,2}:\d{2}(?::\d{2})?"
@@ -30,12 +30,15 @@ _INFO = Pattern(
     rf"{_BARE_STAMP}|(?:기자명\s[가-힣]{{2,4}}(?:\s?기자)?\s)?{_STAMP}(?:\s?[|·]?\s?{_STAMP})*|기자명\s[가-힣]{{2,4}}(?:\s?기자)?(?=\s)"
 )
 """The line of dates below a headline."""
+_COUNT = Pattern(r"(?<!\S)조회(?:수)?\s?[:：]?\s?\d[\d,]*(?!\S)")
+"""How many have read it, beside the date."""
 _MARK = Pattern(
     r"(?=(?:[\[<【◀]\s?(?:앵커|기자|리포트)(?:멘트)?\s?[\]>】▶]))|(?<=(?:앵커|기자)[\]>】▶])|(?<=리포트[\]>】▶])"
+    r"|(?<=(?:앵커|기자)\s▶)|(?<=리포트\s▶)|(?<=\s)(?=[가-힣]{2,4}\s[가-힣A-Za-z]{2,8}\s?기자\s?[(\[]?[\w.\-]+@)"
     r"|(?<=[^<\[(])(?=[<\[(]?(?:저작권자|Copyrights?)\s?[ⓒ©(])|(?<=\s)(?=[ⓒ©]\s?\S{2,12}(?:\s\S{1,8})?\s무단)"
     r"|(?<=\s)(?=(?:촬영기자|영상취재|영상편집|취재기자|촬영|그래픽)\s?[:：])"
     r"|(?<=\s)(?=■\s?제보)|(?<=\s)(?=이 기사(?:가|를)\s(?:좋|마음|추천))|(?<=\s)(?=※\s)"
-    r"|(?<![가-힣])(?=[가-힣]{2,4}\s?기자의\s(?:다른|최신|기사\s?모음))|(?<=\s)(?=[가-힣]{2,4}\s?기자\s?[(\[]?[\w.\-]+@)"
+    r"|(?<![가-힣])(?=[가-힣]{2,4}\s?기자의\s(?:다른|최신|기사\s?모음))|(?<=\s)(?<!다\.\s[가-힣]{3}\s)(?=[가-힣]{2,4}\s?기자\s?[(\[]?[\w.\-]+@)"
     r"|(?<=[다요]\.)\s?(?=[\w.\-]+@[\w\-]+\.)|(?<=\.com)[)\]]?(?=\s)|(?<=\.kr)[)\]]?(?=\s)|(?<=\.net)[)\]]?(?=\s)"
     r"|(?<=\s)(?=읽어주기 기능은|이동 통신망을|전체 맥락을|요약문은 자동|텍스트 음성 변환)"
     r"|(?<=\s)(?=(?:많이 본|인기)\s?(?:뉴스|기사))|(?<=\s)(?=오늘의 1면)"
@@ -91,7 +94,7 @@ def split(line: str) -> list[str]:
     return [
         part
         for at, stretch in enumerate(stretches)
-        for part in _labels_apart(stretch, head=at < near, below=_info(stretches[at + 1 : at + 2]))
+        for part in _labels_apart(stretch, head=at < near, first=not at, below=_info(stretches[at + 1 : at + 2]))
     ]
 
 
@@ -120,7 +123,7 @@ def _cut(text: str, places: list[int]) -> list[str]:
 
 def _around(text: str) -> list[str]:
     """``text`` with each line of names and dates apart, and a break before each dateline."""
-    places = [place for found in _INFO.finditer(text) for place in found.span()]
+    places = [place for pattern in (_INFO, _COUNT) for found in pattern.finditer(text) for place in found.span()]
     places += [
         found.start()
         for found in _BRACKETS.finditer(text)
@@ -161,10 +164,11 @@ def _credit(text: str) -> int:
     return first.end() if first and bylines.known_publisher(first.group()) else 0
 
 
-def _labels_apart(text: str, *, head: bool, below: str) -> list[str]:
+def _labels_apart(text: str, *, head: bool, first: bool, below: str) -> list[str]:
     """A stretch with several labels in it, each run of labels and each text between them apart.
 
-    ``head``: it stands where buttons do, so that one is enough; ``below``: the line of dates that follows a headline.
+    ``head``: it stands where buttons do, so that one is enough; ``first``: nothing stands before it; ``below``: the
+    line of dates that follows a headline.
     """
     if _INFO.match(text) or (_NOTICE.search(text) and len(text) <= _LONGEST_NOTICE and chrome(text) is not None):
         return [text]
@@ -172,7 +176,7 @@ def _labels_apart(text: str, *, head: bool, below: str) -> list[str]:
     flags = _flagged(words)
     buttons = [words[at : at + size] for at, size in enumerate(flags) if size]
     if len(buttons) < _DENSE and not (head and any(len(loose(" ".join(button))) >= _BUTTON for button in buttons)):
-        return _names_apart(text, below) if below and not _STOP.search(text) else [text]
+        return _names_apart(text, below, alone=first) if below and not _STOP.search(text) else [text]
     covered = [False] * len(words)
     for at, size in enumerate(flags):
         covered[at : at + size] = [True] * size
@@ -180,12 +184,22 @@ def _labels_apart(text: str, *, head: bool, below: str) -> list[str]:
     edges = [at for at in range(1, len(words)) if covered[at] != covered[at - 1]]
     runs = [" ".join(words[start:end]) for start, end in pairwise([0, *edges, len(words)])]
     parts = [part for run in runs for part in _houses_apart(run)]
-    return [*parts[:-1], *_names_apart(parts[-1], below)] if below else parts
+    at = next((n for n in range(len(parts) - 1, -1, -1) if chrome(parts[n]) is None), len(parts) - 1)
+    return [*parts[:at], *_names_apart(parts[at], below, alone=first and not at), *parts[at + 1 :]] if below else parts
 
 
-def _names_apart(text: str, below: str) -> list[str]:
-    """A headline, and apart from it who wrote or printed the article: 홍길동 시인, 한빛일보."""
+def _names_apart(text: str, below: str, *, alone: bool) -> list[str]:
+    """A headline, and apart from it who wrote or printed the article (홍길동 시인, 한빛일보), and unless it stands
+    ``alone`` the end of a menu before it.
+    """
     words = text.split(" ")
+    if size := next((n for n in range(len(words) // 2, 2, -1) if words[-n:] == words[-2 * n : -n]), 0):
+        return [part for part in (" ".join(words[: -2 * size]), *[" ".join(words[-size:])] * 2) if part]
+    if house := next((n for n in (2, 1) if bylines.known_publisher(" ".join(words[:n])) and len(words) > n + 1), 0):
+        return [" ".join(words[:house]), *_names_apart(" ".join(words[house:]), below, alone=False)]
+    menu, words = ([], words) if alone else _menu_apart(words)
+    if menu:
+        return [" ".join(menu), *_names_apart(" ".join(words), below, alone=True)]
     for size in (2, 1) if words[-1] == "기자" else (1, 2):
         signed = " ".join(words[-size:])
         alone = size == 1 and below[:2] == "20" and bylines.is_name(signed)
@@ -194,14 +208,42 @@ def _names_apart(text: str, below: str) -> list[str]:
     return _houses_apart(text)
 
 
+def _menu_apart(words: list[str]) -> tuple[list[str], list[str]]:
+    """The labels before a headline, and the headline: a word that headlines begin with too (서울, 경찰) is its own."""
+    end = 0
+    while end < len(words) and words[end][:1] not in _QUOTES and (size := _label_at(words, end)):
+        end += size
+    if end and words[end - 1] in _SUBJECTS:
+        end -= 1
+    return (words[:end], words[end:]) if len(words) - end >= _SHORTEST_HEADLINE else ([], words)
+
+
+_LAST_WORDS = frozenset(["안내", "이벤트", "공지", "채용", "확대", "예약", "문의", "신고", "추천", "등록"])
+"""Labels with which a headline or a sentence may end."""
+_SHORTEST_HEADLINE = 2
+_SUBJECTS = frozenset([
+    "서울", "경기", "인천", "부산", "대구", "광주", "대전", "울산", "세종", "강원", "충북", "충남",
+    "전북", "전남", "경북", "경남", "제주", "호남", "영남", "충청", "수도권", "북한", "법원", "검찰",
+    "경찰", "미국", "중국", "일본", "유럽", "중동", "은행", "부동산", "주식", "증권", "반도체", "자동차",
+    "바이오", "제약", "코인", "대선", "총선", "선거", "교육", "노동", "환경",
+])  # fmt: skip
+"""Names of sections with which a headline may begin."""
+
+
+def _label_at(words: list[str], at: int) -> int:
+    """The number of words in the longest label that begins with word ``at``; 0 where none does."""
+    return next((n for n in range(min(_MOST_WORDS, len(words) - at), 0, -1) if _is_label(words[at : at + n])), 0)
+
+
 def _flagged(words: list[str]) -> list[int]:
     """For each word the number of words in the longest label that begins with it; 0 within or outside labels."""
     sizes = [0] * len(words)
     at, quoted = 0, False
     while at < len(words):
         quoted = quoted or (words[at][:1] in _QUOTES and any(map(_QUOTED.search, words[at : at + _MOST_QUOTED])))
-        size = 0 if quoted else next((n for n in range(_MOST_WORDS, 0, -1) if _is_label(words[at : at + n])), 0)
+        size = 0 if quoted else _label_at(words, at)
         quoted = quoted and _QUOTED.search(words[at]) is None
+        size = 0 if words[at] == "기자" and at and bylines.is_name(words[at - 1]) else size
         sizes[at] = size
         at += max(1, size)
     return sizes
@@ -209,7 +251,7 @@ def _flagged(words: list[str]) -> list[int]:
 
 def _is_label(words: list[str]) -> bool:
     text = " ".join(words)
-    if len(text) > 60 or text[-1:] in {"", "-", ",", "…"}:
+    if len(text) > 60 or text[-1:] in {"", "-", ",", "…"} or (text[0] in "[<【" and _is_weak(text)):
         return False
     return (
         text in {">", "|"} or (not text.isdigit() and loose(text) in labels()) or (len(words) == 1 and is_glued(text))
@@ -224,9 +266,14 @@ def _is_weak(word: str) -> bool:
 def _release(words: list[str], covered: list[bool], *, sentence: bool) -> None:
     """Gives words back to the text that are labels by chance: short ones alone, section names where a text begins."""
     last = len(words) - 1
+    marked = [*covered, False]
     for at in range(last, -1, -1):
         before = at > 0 and covered[at - 1]
         behind = at < last and covered[at + 1]
+        begins = before and at < last and not marked[at + 1] and words[at] in _SUBJECTS
+        ends = at and not before and words[at] in _LAST_WORDS
+        if covered[at] and (begins or ends):
+            covered[at] = False
         if not covered[at] or behind or at == last:
             continue
         menu = at > 1 and not sentence and covered[at - 1] and covered[at - 2]

@@ -425,3 +425,12 @@ def test_a_subheading_about_another_thing_is_read():
     own = ["새 책 소개", "지도와 함께 읽을 책 세 권도 나왔다."]
     page = "<article>" + "".join(f"<p>{p}</p>" for p in [*BODY, *own]) + "</article>"
     assert [block.text for block in extract(Page("", page.encode())).blocks] == [*BODY, *own]
+
+
+def test_what_stands_below_the_notice_of_rights_is_of_other_articles():
+    """The first sentences of other articles, though they are prose, do not take the article up again."""
+    lines = [f"{number}번째 골목 도서관에서 주민들이 모여 책을 나눈다고 했다." for number in range(8)]
+    lines += ["Copyright © 한빛일보. 무단전재 및 재배포 금지.", "관련 뉴스", "눈 오는 날의 시장"]
+    lines += ["눈이 오면 시장은 한 시간 늦게 문을 연다고 상인들은 말했다. 오래된 약속이라고 했다."]
+    page = "골목마다 도서관이 문을 열었다\n홍길동 기자 입력 2025.01.02 10:00\n" + "\n".join(lines)
+    assert len(extract(Page("", page.encode())).blocks) == 8
