@@ -1,13 +1,19 @@
-"""Takes Hangul apart: into the keys that typed it (두벌식), and into its initial consonants (초성) for searching."""
+"""Takes Hangul apart and puts it together: into jamo, into the keys that typed it (두벌식), and into its initial
+consonants (초성) for searching.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+CODAS: tuple[str, ...] = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _FIRST, _LAST = 0xAC00, 0xD7A3
+_ONSET_CODE = {onset: index * 588 for index, onset in enumerate(ONSETS)}
+_VOWEL_CODE = {vowel: index * 28 for index, vowel in enumerate(VOWELS)}
+_CODA_CODE = {coda: index for index, coda in enumerate(CODAS)}
 
 _SINGLE = dict(zip("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", "qwertyuiopasdfghjklzxcvbnm", strict=True))
 _COMPOUND = {
@@ -25,10 +31,29 @@ def jamo_of(letter: str) -> str:
     return next((jamo for jamo, key in _SINGLE.items() if key == letter.lower()), "")
 
 
-def split(syllable: str) -> tuple[str, str, str]:
-    """Initial, vowel and final of a precomposed syllable (the final may be empty)."""
-    index = ord(syllable) - _FIRST
-    return INITIALS[index // 588], VOWELS[index % 588 // 28], _FINALS[index % 28]
+class Syllable(NamedTuple):
+    """Three compatibility jamo; the coda is empty where there is none."""
+
+    onset: str
+    vowel: str
+    coda: str
+
+
+@cache
+def split(syllable: str) -> Syllable:
+    """The jamo of one precomposed syllable, U+AC00 to U+D7A3."""
+    code = ord(syllable) - _FIRST
+    return Syllable(ONSETS[code // 588], VOWELS[code // 28 % 21], CODAS[code % 28])
+
+
+def coda_of(syllable: str) -> str:
+    """The coda of one precomposed syllable, empty for an open one."""
+    return CODAS[(ord(syllable) - _FIRST) % 28]
+
+
+def join(onset: str, vowel: str, coda: str = "") -> str:
+    """The precomposed syllable of three jamo, the opposite of :func:`split`."""
+    return chr(_FIRST + _ONSET_CODE[onset] + _VOWEL_CODE[vowel] + _CODA_CODE[coda])
 
 
 def is_syllable(char: str) -> bool:
@@ -50,7 +75,7 @@ def initials(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _initial_of() -> dict[int, str]:
-    return {code: INITIALS[(code - _FIRST) // 588] for code in range(_FIRST, _LAST + 1)}
+    return {code: ONSETS[(code - _FIRST) // 588] for code in range(_FIRST, _LAST + 1)}
 
 
 def matches(query: str, text: str) -> list[int]:
@@ -67,7 +92,7 @@ def matches(query: str, text: str) -> list[int]:
     heads = initials(folded)
     found, at = [], heads.find(pattern)
     while at >= 0:
-        whole = all(w in INITIALS or w == folded[at + i] for i, w in enumerate(wanted))
+        whole = all(w in ONSETS or w == folded[at + i] for i, w in enumerate(wanted))
         if whole:
             found.append(at)
         at = heads.find(pattern, at + (len(pattern) if whole else 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from reader.hangul import coda_of, join, split
 from reader.korean import tables
 from reader.pattern import Pattern
 
@@ -71,8 +72,6 @@ _CODA = {"K": "ㄱ", "P": "ㅂ", "T": "ㅅ", "M": "ㅁ", "N": "ㄴ", "L": "ㄹ",
 _ALONE = {"C": ("치", "치"), "J": ("지", "지"), "X": ("시", "슈")}
 """Consonants with a syllable of their own at the end of a word, and before another consonant."""
 
-_INITIAL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_FINAL = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
 _GLIDE_Y = {
     "ㅏ": "ㅑ",
     "ㅐ": "ㅐ",
@@ -86,7 +85,6 @@ _GLIDE_Y = {
     "ㅛ": "ㅛ",
 }
 _GLIDE_W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ", "ㅜ": "ㅜ", "ㅣ": "ㅟ", "ㅠ": "ㅠ"}
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _LINE = {"ㅏ": "ㅑ", "ㅐ": "ㅐ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅡ": "ㅠ", "ㅣ": "ㅣ"}
 _LONGEST_WORD = 40
 
@@ -112,24 +110,17 @@ def _sounds(low: str) -> list[str]:
     return out
 
 
-def _syllable(initial: str, vowel: str, coda: str = "") -> str:
-    return chr(0xAC00 + (_INITIAL.index(initial) * 21 + _VOWELS.index(vowel)) * 28 + _FINAL.index(coda))
-
-
-def _medial(syllable: str) -> str:
-    return _VOWELS[(ord(syllable) - 0xAC00) // 28 % 21]
-
-
 def _is_vowel(sound: str) -> bool:
     return "가" <= sound <= "힣"
 
 
 def _with_coda(syllable: str, coda: str) -> str:
-    return chr(ord(syllable) + _FINAL.index(coda))
+    onset, vowel, _ = split(syllable)
+    return join(onset, vowel, coda)
 
 
 def _open(out: list[str]) -> bool:
-    return bool(out) and (ord(out[-1]) - 0xAC00) % 28 == 0
+    return bool(out) and not coda_of(out[-1])
 
 
 def _compose(sounds: list[str]) -> str:
@@ -149,7 +140,7 @@ def _compose_one(sounds: list[str], at: int, out: list[str]) -> int:
     if sound in {"Y", "W"}:
         return _glide(sound, "ㅇ", after, out, at)
     if after == "W" and sound in "SKTG" and at + 2 < len(sounds) and _is_vowel(sounds[at + 2]):
-        out.append(_syllable(_ONSET[sound], "ㅡ"))
+        out.append(join(_ONSET[sound], "ㅡ"))
         return at + 1
     if sound == "H" and after == "W":
         return _glide("W", "ㅎ", "".join(sounds[at + 2 : at + 3]), out, at + 1)
@@ -164,15 +155,15 @@ def _compose_one(sounds: list[str], at: int, out: list[str]) -> int:
 
 def _glide(sound: str, initial: str, after: str, out: list[str], at: int) -> int:
     table = _GLIDE_Y if sound == "Y" else _GLIDE_W
-    if after and _is_vowel(after) and _medial(after) in table:
-        out.append(_syllable(initial, table[_medial(after)]))
+    if after and _is_vowel(after) and split(after).vowel in table:
+        out.append(join(initial, table[split(after).vowel]))
         return at + 2
-    out.append(_syllable(initial, "ㅣ" if sound == "Y" else "ㅜ"))
+    out.append(join(initial, "ㅣ" if sound == "Y" else "ㅜ"))
     return at + 1
 
 
 def _onset(sound: str, vowel: str, out: list[str]) -> None:
-    medial, coda = _medial(vowel), _FINAL[(ord(vowel) - 0xAC00) % 28]
+    _, medial, coda = split(vowel)
     if sound == "G_":
         if _open(out):
             out[-1] = _with_coda(out[-1], "ㅇ")
@@ -184,7 +175,7 @@ def _onset(sound: str, vowel: str, out: list[str]) -> None:
         medial = _LINE.get(medial, medial)
     elif sound in "JCZ" and medial in "ㅑㅕㅛㅠ":
         medial = {"ㅑ": "ㅏ", "ㅕ": "ㅓ", "ㅛ": "ㅗ", "ㅠ": "ㅜ"}[medial]
-    out.append(_syllable(_ONSET[sound], medial, coda))
+    out.append(join(_ONSET[sound], medial, coda))
 
 
 def _consonant(sound: str, after: str, out: list[str], *, after_vowel: bool) -> None:
@@ -199,7 +190,7 @@ def _consonant(sound: str, after: str, out: list[str], *, after_vowel: bool) -> 
     elif sound == "R":
         out.extend(() if opened else ("르",))
     elif sound not in {"H", "G_"}:
-        out.append(_syllable(_ONSET[sound], "ㅡ"))
+        out.append(join(_ONSET[sound], "ㅡ"))
 
 
 def _diphthong(out: list[str]) -> bool:

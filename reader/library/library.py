@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from reader.hangul import INITIALS, initials
+from reader.hangul import ONSETS, initials
 from reader.library.database import Database
 from reader.library.entry import Entry, Feed
 from reader.library.packing import pack, unpack
@@ -198,7 +198,7 @@ class Library:
         words = query.split()
         if not words:
             return ()
-        column = "initials" if all(char in INITIALS for char in "".join(words)) else "title"
+        column = "initials" if all(char in ONSETS for char in "".join(words)) else "title"
         found = list(self._titles(column, words, limit))
         seen = {entry.id for entry in found}
         found += [entry for entry in self._texts(column, words, limit) if entry.id not in seen]

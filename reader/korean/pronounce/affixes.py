@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from reader.hangul import coda_of, split
 from reader.korean.pronounce.contact import IOTIZED, Joint
-from reader.korean.pronounce.jamo import coda_of, split
 from reader.korean.pronounce.lexicon import lines
 
 _LINKING_S = frozenset("뒷윗깻댓갯랫찻훗뱃샛곗칫콧팻갓")

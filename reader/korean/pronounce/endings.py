@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.hangul import coda_of
 from reader.korean.pronounce.contact import Joint
-from reader.korean.pronounce.jamo import coda_of
 
 _AFTER_L = (
     "수록", "지라도", "지언정", "진대", "진저", "밖에", "세라", "거야", "거예요", "거에요", "거다", "것", "듯", "줄",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from reader.hangul import coda_of, split
 from reader.korean.pronounce.contact import IOTIZED, Joint
-from reader.korean.pronounce.jamo import coda_of, split
 from reader.korean.pronounce.lexicon import entries, lines
 from reader.korean.pronounce.particles import noun_ends
 

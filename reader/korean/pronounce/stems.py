@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from reader.hangul import ONSETS, VOWELS, coda_of, join, split
 from reader.korean.pronounce.contact import Joint
-from reader.korean.pronounce.jamo import ONSETS, VOWELS, coda_of, join, split
 from reader.korean.pronounce.lexicon import lines
 
 _NOUNS_IN_LG = frozenset("닭흙칡슭삵")

@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from reader.hangul import Syllable, join, split
 from reader.korean.pronounce import affixes, endings, lexicon, sino, stems
 from reader.korean.pronounce.coda import NEUTRAL
 from reader.korean.pronounce.contact import Joint, meet
-from reader.korean.pronounce.jamo import Syllable, join, split
 from reader.korean.pronounce.particles import noun_ends
 from reader.korean.pronounce.vowels import after_affricate, ui
 

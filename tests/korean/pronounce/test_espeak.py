@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 import pytest
 
+from reader.hangul import CODAS, ONSETS, join
 from reader.korean.pronounce import for_espeak, pronounce_line
 from reader.korean.pronounce.contact import Joint, meet
-from reader.korean.pronounce.jamo import CODAS, ONSETS, join
 
 CHILD = """
 import ctypes, json, sys

@@ -7,9 +7,9 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.hangul import CODAS, ONSETS, VOWELS, coda_of, join, split
 from reader.korean.pronounce import for_espeak, pronounce, pronounce_line, word
 from reader.korean.pronounce.coda import NEUTRAL
-from reader.korean.pronounce.jamo import CODAS, ONSETS, VOWELS, coda_of, join, split
 
 HANGUL = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 KOREAN = st.text(st.one_of(HANGUL, st.sampled_from("값닭넓밟않의이요일육한할것못을 ., 12aé人")), max_size=40)

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
+from reader.hangul import split
 from reader.korean.pronounce.coda import NEUTRAL
 from reader.korean.pronounce.contact import IOTIZED, OBSTRUENTS, TENSE, Joint
-from reader.korean.pronounce.jamo import split
 from reader.korean.pronounce.lexicon import NAMES, TABLES, entries, lines, parse
 
 
