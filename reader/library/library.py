@@ -1,4 +1,4 @@
-"""The library itself: what is kept, its list, the queue, searching and forgetting."""
+"""The library itself: what is kept, its list, the queue, and forgetting."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from reader.hangul import ONSETS, initials
+from reader.hangul import initials
+from reader.library import search
 from reader.library.database import Database
 from reader.library.entry import Entry, Feed
 from reader.library.packing import pack, unpack
-from reader.library.words import escaped, tokens, words_of
 from reader.messages import t
 from reader.model import Article
 
@@ -23,8 +23,8 @@ _LIMIT = 50
 
 
 class Library:
-    """Any thread; close it yourself. Raises :class:`reader.errors.ReaderError` where the file
-    cannot be used. ``private`` keeps nothing new.
+    """Any thread; close it yourself. Raises :class:`reader.errors.ReaderError` where the file cannot be used.
+    ``private`` keeps nothing new.
     """
 
     def __init__(self, path: Path | None = None, *, private: bool = False) -> None:
@@ -73,15 +73,7 @@ class Library:
         if self.private:
             return None
         with self._database.transaction() as database:
-            row = database.execute("SELECT id FROM article WHERE key = ?", (key,)).fetchone()
-            row = (
-                row
-                or database.execute(
-                    "SELECT id FROM article WHERE url = ? AND url <> '' AND key = ?",
-                    (article.url, _announced(article.url)),
-                ).fetchone()
-            )
-            number = int(row[0]) if row else _insert(database, key, article.url, article.title)
+            number = _number(database, key, article.url) or _insert(database, key, article.url, article.title)
             self._renew(database, number, key, article, seconds)
             if opened:
                 database.execute("UPDATE article SET opened = ? WHERE id = ?", (_now(), number))
@@ -109,8 +101,7 @@ class Library:
              initials(_title(article)), seconds, number),
         )  # fmt: skip
         database.execute("INSERT OR REPLACE INTO body VALUES (?, ?)", (number, pack(article)))
-        written, sounds = words_of(article)
-        database.execute("INSERT INTO word (rowid, written, initials) VALUES (?, ?, ?)", (number, written, sounds))
+        search.put(database, number, article)
 
     # ---------------------------------------------------------------- the list
 
@@ -198,26 +189,12 @@ class Library:
         words = query.split()
         if not words:
             return ()
-        column = "initials" if all(char in ONSETS for char in "".join(words)) else "title"
-        found = list(self._titles(column, words, limit))
-        seen = {entry.id for entry in found}
-        found += [entry for entry in self._texts(column, words, limit) if entry.id not in seen]
-        return tuple(found[:limit])
-
-    def _titles(self, column: str, words: list[str], limit: int) -> Iterator[Entry]:
-        """Found in the small index first: rows are only read for what was found."""
-        like = " AND ".join([f"{column} LIKE ? ESCAPE '!'"] * len(words))
-        patterns = [f"%{escaped(word)}%" for word in words]
-        query = f"WHERE id IN (SELECT id FROM article WHERE {like} LIMIT 1000) ORDER BY added DESC, id DESC LIMIT ?"  # noqa: S608
-        yield from self._entries(query, *patterns, limit)
-
-    def _texts(self, column: str, words: list[str], limit: int) -> Iterator[Entry]:
-        field = "written" if column == "title" else "initials"
-        sought = [token for word in words for token in tokens(word)]
-        if sought:
-            match = " AND ".join(f'{field} : "{token}" *' for token in sought)
-            query = "WHERE id IN (SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid DESC LIMIT ?)"
-            yield from self._entries(f"{query} ORDER BY added DESC, id DESC", match, limit)
+        found: dict[int, Entry] = {}
+        for looked in (search.in_titles(words, limit), search.in_texts(words, limit)):
+            if looked is not None:
+                where, values = looked
+                found |= {entry.id: entry for entry in self._entries(where, *values) if entry.id not in found}
+        return tuple(found.values())[:limit]
 
     # ---------------------------------------------------------------- forgetting
 
@@ -226,13 +203,13 @@ class Library:
         with self._database.transaction() as database:
             _forget_words(database, number)
             database.execute("DELETE FROM article WHERE id = ?", (number,))
-            database.execute("INSERT INTO word (word) VALUES ('optimize')")  # else its words stay until they are merged
+            search.tidy(database)
         self._database.wipe()
 
     def clear(self) -> None:
         """All articles and feeds, and what is left of them in the file."""
         with self._database.transaction() as database:
-            database.execute("INSERT INTO word (word) VALUES ('delete-all')")
+            search.empty(database)
             for table in ("body", "article", "feed"):
                 database.execute(f"DELETE FROM {table}")  # noqa: S608 - our own three names
         self._database.wipe()
@@ -262,6 +239,13 @@ class Library:
         return tuple(Entry(*(*row[:9], bool(row[9]), *row[10:])) for row in rows)
 
 
+def _number(database: Connection, key: str, url: str) -> int | None:
+    """Under which an article is kept already, or was announced by its address."""
+    query = "SELECT id FROM article WHERE key = ?1 OR (key = ?2 AND url <> '') ORDER BY key <> ?1"
+    row = database.execute(query, (key, _announced(url))).fetchone()
+    return int(row[0]) if row else None
+
+
 def _insert(database: Connection, key: str, url: str, title: str) -> int:
     row = database.execute(
         "INSERT INTO article (key, url, title, publisher, byline, published, initials, seconds, added)"
@@ -282,13 +266,9 @@ def _announced(url: str) -> str:
 
 
 def _forget_words(database: Connection, number: int) -> None:
-    """An index without content must be told what it held."""
     row = database.execute("SELECT packed FROM body WHERE article = ?", (number,)).fetchone()
     if row:
-        database.execute(
-            "INSERT INTO word (word, rowid, written, initials) VALUES ('delete', ?, ?, ?)",
-            (number, *words_of(unpack(row[0]))),
-        )
+        search.take_out(database, number, unpack(row[0]))
 
 
 def _fitting(candidates: Iterable[Entry], room: float) -> Iterator[Entry]:
