@@ -35,11 +35,13 @@ install: $(READY) ## call it `reader` from anywhere: a link in ~/.local/bin
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 이상이 필요합니다 / Python 3.11 or later is needed"; exit 2; }
+	@echo "처음 한 번 필요한 것을 내려받습니다. 1~2분 걸립니다. / Fetching what is needed, once. It takes a minute or two."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
 		echo "venv 모듈이 없습니다. Debian·Ubuntu: sudo apt install python3-venv / the venv module is missing"; exit 2; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
+	@echo "다 됐습니다. / Done."
 
 format: $(READY)
 	@$(BIN)/ruff format --check .
