@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from reader.article import bylines, dates, dump, ends, feeds, markdown, markup, payload, sites
 from reader.article import page as marked_page
-from reader.article.clean import Judge, Place, place_of, squeezed
+from reader.article.clean import Judge, Place, Verdict, place_of, squeezed
 from reader.article.decode import damaged, decode
 from reader.article.ledger import assemble
 from reader.article.lines import Line, Marked
 from reader.article.metadata import About
 from reader.article.page import Cleaned
+from reader.article.vocabulary import chrome
 from reader.errors import ExtractError
 from reader.messages import t
 from reader.model import Article, Block, BlockKind, Page, Reason, Removed
@@ -97,7 +98,16 @@ def _dumped(lines: list[Line]) -> Cleaned:
                 verdict.reason = None
                 break
         first.verdicts += other.verdicts
+    if not first.title and not first.read:
+        _read_all(first.verdicts)
     return first
+
+
+def _read_all(verdicts: list[Verdict]) -> None:
+    """Reads a paste in which no article was found (a list, a few words), all but its furniture."""
+    for verdict in verdicts:
+        if chrome(verdict.text) is None:
+            verdict.reason = None
 
 
 def _from_scripts(cleaned: Cleaned, page: Marked) -> None:

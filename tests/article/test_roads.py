@@ -434,3 +434,8 @@ def test_what_stands_below_the_notice_of_rights_is_of_other_articles():
     lines += ["눈이 오면 시장은 한 시간 늦게 문을 연다고 상인들은 말했다. 오래된 약속이라고 했다."]
     page = "골목마다 도서관이 문을 열었다\n홍길동 기자 입력 2025.01.02 10:00\n" + "\n".join(lines)
     assert len(extract(Page("", page.encode())).blocks) == 8
+
+
+def test_a_paste_without_an_article_is_read_but_for_its_furniture():
+    article = extract(Page("", "장보기\n우유\n빵 두 개\n달걀\n로그인".encode()))
+    assert [block.text for block in article.blocks] == ["장보기", "우유", "빵 두 개", "달걀"]
