@@ -57,6 +57,8 @@ _QUOTATIVE = Pattern(
 _SAYING = Pattern(r"(?:대답|답변|답|말|한마디|설명|반응|목소리|질문|외침|고백|주장)[은이도]$")
 
 
+_SPEAKER = Pattern(r"[가-힣A-Za-z]{2,8}(?:[:：][\"“]| [:：] [^\d\s])")
+"""Who speaks next in a script or a chat: 동원:"…", 동원 : ….."""
 _STOP_INSIDE = Pattern(r"[.!?](?=\S)")
 _BEFORE_GLUED = frozenset("다요죠까")
 _OPENING = frozenset("“‘\"'")
@@ -186,6 +188,8 @@ class _Splitter:
         around = self._around(word.stop - 1)
         if around is not None and around[1] > word.stop - 1:
             return False
+        if (word.closed or is_stopped(word.core)) and _SPEAKER.match(" ".join(self._following(index, 3))):
+            return _NUMBERED.match(word.core) is None
         if around is not None or word.closed:
             return self._ends_quoted(first, index, word, around)
         if index == first and word.core[-1:] in {".", ")"} and _NUMBERED.match(word.core):

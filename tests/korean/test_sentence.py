@@ -3,6 +3,8 @@ import pytest
 from reader import korean
 
 CASES = {
+    "speakers of a script": ['온누리:"그래."', '정하늘:"왜..."', '온누리:"잠깐만..."'],
+    "speakers of a chat": ["그가 물었다.", "온누리 : 응, 괜찮아.", "왜?"],
     "full stops": ["비가 왔다.", "우산을 폈다."],
     "a quotation holds its sentences together": ["그는 “비가 온다. 우산을 펴라. 어서 가자”고 말했다.", "모두 뛰었다."],
     "straight quotes": ['그는 "비가 온다. 뛰자!"라고 외쳤다.', "모두 뛰었다."],
