@@ -212,7 +212,7 @@ class _Splitter:
 
     def _ends_quoted(self, first: int, index: int, word: _Word, around: tuple[int, int] | None) -> bool:
         """After a closing quote or bracket: who goes on to say that it was said, goes on with the sentence."""
-        if not is_stopped(word.core):
+        if not is_stopped(word.core) and not self._is_aside(first, index, word, around):
             return False
         tail = self._following(index, 4)
         if _QUOTATIVE.match(tail[0]) or any(_QUOTATIVE_AFTER.match(after) for after in tail[:3]):
@@ -222,6 +222,11 @@ class _Splitter:
         start = self.words[first][0]
         before = self.text[start : around[0]].rstrip() if around is not None else ""
         return not (before and before[-1] not in ".!?…”’\"'")
+
+    def _is_aside(self, first: int, index: int, word: _Word, around: tuple[int, int] | None) -> bool:
+        """Whether a whole sentence without a full stop stands in brackets of its own: (다 좋아하는 건 아닙니다ㅋㅋ)."""
+        own = around is not None and around[0] == self.words[first][0] and word.closed[-1:] in {")", "]"}
+        return own and ends_unmarked(word.core, index - first, self._at(index + 1))
 
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ from reader.pattern import Pattern
 
 _STOPS = frozenset(".!?。！？…")
 
-_AFTER_STOP = frozenset("~^;*ㅋㅎㅠㅜ")
+_AFTER_STOP = frozenset("~^;*ㅋㅎㅠㅜㅅㅇ")
 """What a chat puts behind a full stop."""
 
 _TAIL = frozenset("~!.?ㅋㅎㅠㅜ^;")

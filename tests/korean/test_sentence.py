@@ -3,6 +3,8 @@ import pytest
 from reader import korean
 
 CASES = {
+    "an aside without a full stop": ["(다 좋아하는 건 절대 아닙니다ㅋㅋ)", "국물은 참 맛있네요."],
+    "a face of letters behind a mark": ["역시 본점답죠?ㅎㅅㅎ", "건물은 큽니다."],
     "speakers of a script": ['온누리:"그래."', '정하늘:"왜..."', '온누리:"잠깐만..."'],
     "speakers of a chat": ["그가 물었다.", "온누리 : 응, 괜찮아.", "왜?"],
     "full stops": ["비가 왔다.", "우산을 폈다."],
