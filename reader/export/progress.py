@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from reader.export.exporter import ExportOptions
 from reader.model import PCM, TITLE, Article, Clip, Utterance
 
 
@@ -95,16 +96,19 @@ class Summary:
 
 
 def progress(
-    index: int, source: str, article: Article, pairs: Iterable[tuple[Utterance, Clip]]
+    index: int, source: str, article: Article, pairs: Iterable[tuple[Utterance, Clip]], options: ExportOptions
 ) -> Iterator[tuple[tuple[Utterance, Clip], Progressed]]:
-    """Each pair, and how far the export of ``article`` is once it is written."""
+    """Each pair, and how far the export of ``article`` is once it is written: in the seconds of the file, which has
+    its own speed and pauses.
+    """
     starts = [0, *accumulate((len(block.text) for block in article.blocks), initial=len(article.title))]
-    frames, reached = 0, 0
-    for done, pair in enumerate(pairs, start=1):
-        frames += pair[1].frames
-        if (place := pair[0].source) is not None:
+    seconds, reached = 0.0, 0
+    for done, (utterance, clip) in enumerate(pairs, start=1):
+        pause = max(0, utterance.pause_after_ms) * options.pauses / 1000
+        seconds += (PCM.to_seconds(clip.frames) + pause) / options.speed
+        if (place := utterance.source) is not None:
             reached = starts[place.block - TITLE] + place.stop
-        yield pair, Progressed(index, source, reached / max(1, starts[-1]), PCM.to_seconds(frames), done)
+        yield (utterance, clip), Progressed(index, source, reached / max(1, starts[-1]), seconds, done)
 
 
 Event = Planned | Skipped | Started | Progressed | Finished | Failed | Summary

@@ -81,7 +81,8 @@ class Watch:
         """``clips``, watched; closes them whatever happens, so that a voice at work is let go."""
         source = iter(clips)
         try:
-            for pair, progressed in progress(self.order.index, self.order.source, script.article, source):
+            order = self.order
+            for pair, progressed in progress(order.index, order.source, script.article, source, order.options):
                 if self.stop.is_set():
                     raise StoppedError
                 yield pair

@@ -20,6 +20,7 @@ import pytest
 
 from reader.errors import ExportError
 from reader.export.atomic import PREFIX
+from reader.export.exporter import ExportOptions
 from reader.export.feed import Channel, write_feed
 from reader.export.job import Job, run
 from reader.export.manifest import _MIGRATIONS, FOLDER, Manifest, finished
@@ -77,6 +78,14 @@ def test_every_source_becomes_its_files(tmp_path: Path, sources: tuple[str, ...]
         assert fractions == sorted(fractions)
         assert fractions[-1] == 1.0
     assert _leftovers(out) == []
+
+
+def test_progress_counts_the_seconds_of_the_file(tmp_path: Path, sources: tuple[str, ...]):
+    options = ExportOptions(speed=2.0, pauses=0.5)
+    _, events = _run(Job(sources[:1], tmp_path / "out", (".mp3",), options))
+    (finished,) = (event for event in events if isinstance(event, Finished))
+    last = [event for event in events if isinstance(event, Progressed)][-1]
+    assert last.seconds == pytest.approx(finished.seconds, rel=0.02)
 
 
 def test_a_second_run_makes_nothing(tmp_path: Path, sources: tuple[str, ...]):

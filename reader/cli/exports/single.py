@@ -62,7 +62,7 @@ def make(
     for path, _ in files:
         _make_room(path.parent)
     timed = any(FORMATS[suffix].timed for _, suffix in files)
-    clips = _told(script, studio.clips(script), name, tell) if timed else iter(())
+    clips = _told(script, studio.clips(script), name, options, tell) if timed else iter(())
     timing = export_together(script, clips, dict(files), options)
     took, seconds = time.monotonic() - begun, timing.seconds(timing.total)
     tell(Finished(0, name, name, tuple(str(path) for path, _ in files), seconds, took, timing.voices,
@@ -71,9 +71,9 @@ def make(
 
 
 def _told(
-    script: Script, clips: Iterator[tuple[Utterance, Clip]], name: str, tell: Tell
+    script: Script, clips: Iterator[tuple[Utterance, Clip]], name: str, options: ExportOptions, tell: Tell
 ) -> Iterator[tuple[Utterance, Clip]]:
-    for pair, progressed in progress(0, name, script.article, clips):
+    for pair, progressed in progress(0, name, script.article, clips, options):
         yield pair
         tell(progressed)
 
