@@ -77,6 +77,7 @@ def _page(article: Article, heard: tuple[Heard, ...], title: str) -> str:
 
 def _package(article: Article, timing: Timing, heard: tuple[Heard, ...], title: str, picture: Picture | None) -> str:
     total = _clock(timing, heard[-1].stop if heard else 0)
+    everything = _is_all_said(article, heard)
     picture_item = '    <item id="cover" href="cover.png" media-type="image/png" properties="cover-image"/>'
     return _fill(
         "package.opf",
@@ -85,9 +86,19 @@ def _package(article: Article, timing: Timing, heard: tuple[Heard, ...], title: 
         about="\n".join(_about(article)),
         modified=_modified(article),
         duration=total,
+        sufficient='    <meta property="schema:accessModeSufficient">auditory</meta>' if everything else "",
+        heard="글을 모두 음성으로 들을 수 있고"
+        if everything
+        else "본문을 음성으로 들을 수 있고 (사진 설명은 글로만 있음)",
         narrators="\n".join(f'    <meta property="media:narrator">{text(name)}</meta>' for name, _ in timing.voices),
         cover=picture_item if picture else "",
     )
+
+
+def _is_all_said(article: Article, heard: tuple[Heard, ...]) -> bool:
+    """Whether the sound alone tells all that the book shows: captions are silent unless they were asked for."""
+    said = {one.span.block for one in heard}
+    return all(index in said for index, block in enumerate(article.blocks) if one_line(block.text))
 
 
 def identifier(article: Article) -> uuid.UUID:

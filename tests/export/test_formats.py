@@ -31,7 +31,7 @@ from reader.export.loudness import SILENCE, loudness
 from reader.export.naming import file_name, inside
 from reader.export.produce import produce
 from reader.export.timing import Timing, chapters
-from reader.model import PCM, Article, Clip, Script, Utterance, Voice, Word
+from reader.model import PCM, Article, BlockKind, Clip, Script, Utterance, Voice, Word
 from tests.export.material import ARTICLE, VOICE, ToneEngine, clip_of, clips_of, script_of, tone
 from tests.export.test_naming import HOSTILE_TITLES
 
@@ -165,6 +165,17 @@ def test_the_tag_says_who_what_and_when_each_sentence_is_heard(folder: Path, ver
     assert tag.getall("APIC")[0].mime == "image/png"
     stored = re.findall(rb"CHAP.{6}(chp\d)\0", (folder / "a.mp3").read_bytes(), re.DOTALL)
     assert stored == [b"chp0", b"chp1", b"chp2"], "also for players that go by the order in the file"
+
+
+def test_a_book_claims_to_be_heard_whole_only_where_it_is(folder: Path):
+    whole = replace(ARTICLE, blocks=tuple(block for block in ARTICLE.blocks if block.kind is not BlockKind.CAPTION))
+    for article, claims in ((ARTICLE, False), (whole, True)):
+        script = script_of(article)
+        export(script, clips_of(script), folder / "a.epub")
+        with zipfile.ZipFile(folder / "a.epub") as book:
+            package = book.read("EPUB/package.opf").decode()
+        assert ('accessModeSufficient">auditory<' in package) == claims
+        assert ("글을 모두 음성으로" in package) == claims
 
 
 def test_a_format_of_ffmpeg_without_ffmpeg_is_a_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch):
