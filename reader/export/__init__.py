@@ -32,6 +32,7 @@ __all__ = [
     "file_format",
     "suffix_of",
     "suffixes",
+    "unavailable",
 ]
 
 
@@ -101,6 +102,13 @@ def file_format(suffix: str) -> FileFormat:
     module, _, factory = FORMATS[suffix].factory.partition(":")
     made: FileFormat = getattr(import_module(f"reader.export.{module}"), factory)()
     return made
+
+
+def unavailable(suffixes: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``suffixes`` whose program is not installed."""
+    from shutil import which
+
+    return tuple(one for one in suffixes if FORMATS[one].factory.startswith("ffmpeg:") and which("ffmpeg") is None)
 
 
 def export(

@@ -80,6 +80,22 @@ def test_a_folder_is_exported_and_not_again(reader: Shell, pages: Path, tmp_path
     assert _info(out / "봄비가 온다.mp3").length > 5
 
 
+def test_what_needs_a_missing_program_keeps_nothing_else_from_being_made(
+    reader: Shell, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    page, out = str(pages / "봄.html"), tmp_path / "out"
+    done = reader("export", page, "-o", f"{out}/", "--format", "txt,m4b,opus")
+    assert done.code == 1
+    assert_sentence(done, "만들지 못한 형식: m4b, opus")
+    assert [path.suffix for path in out.iterdir() if path.is_file()] == [".txt"]
+    assert reader("export", page, "-o", f"{out}/b.txt", "-o", f"{out}/b.m4b").code == 1
+    assert (out / "b.txt").exists()
+    assert reader("export", page, "-o", f"{out}/c.m4b").code == 7
+    broken = reader("export", "없다.html", "-o", f"{out}/", "--format", "txt,m4b")
+    assert broken.code == 3
+
+
 @pytest.mark.parametrize("change", ["--pauses=2", "--speed=2", "--voice=ko+m3", "lexicon", "--bitrate=32"])
 def test_what_changes_the_sound_makes_it_anew(reader: Shell, pages: Path, tmp_path: Path, change: str) -> None:
     out, words = tmp_path / "out", ["export", str(pages / "봄.html"), "-o", f"{tmp_path}/out/", "--json"]

@@ -14,7 +14,7 @@ import click
 from reader.cli import consent
 from reader.cli.command import Source, fetching, option, overrides
 from reader.cli.command import command as make_command
-from reader.cli.exports.plan import Plan, Wish, plan
+from reader.cli.exports.plan import Plan, Wish, plan, without
 from reader.cli.exports.show import JsonShow, Show, chosen
 from reader.cli.exports.sources import STDIN, Sources
 from reader.cli.exports.studio import Studio
@@ -129,8 +129,11 @@ def command(ctx: click.Context, /, sources: Sequence[str], as_json: bool, **aske
 def _export(
     settings: Settings, speed: float, sources: Sequence[str], asked: dict[str, Any], shown: Show | JsonShow
 ) -> int:
+    from reader.export import unavailable
+
     wish = _wish(sources, asked)
-    decided = plan(wish)
+    wanted = plan(wish)
+    decided = without(wanted, unavailable(wanted.formats))
     options = _options(settings, speed, asked)
     pages = Sources(settings)
     with Studio(settings, pages.page) as studio, _told_when_stopped(shown):
@@ -140,7 +143,10 @@ def _export(
         if not found:
             raise _nothing()
         work = _Work(decided, wish, found, studio, options, asked, shown)
-        return _into_folder(work) if decided.folder else _into_files(work)
+        code = _into_folder(work) if decided.folder else _into_files(work)
+    if lacking := [suffix for suffix in wanted.formats if suffix not in decided.formats]:
+        raise _lacking(lacking, code or SOME_FAILED)
+    return code
 
 
 @contextmanager
@@ -151,6 +157,17 @@ def _told_when_stopped(shown: Show | JsonShow) -> Iterator[None]:
     except STOPPED:
         shown.stopped()
         raise
+
+
+def _lacking(suffixes: Sequence[str], code: int) -> ReaderError:
+    error = ReaderError(
+        t("ffmpeg가 없어 만들지 못한 형식: {names}", "Without ffmpeg these formats could not be made: {names}",
+          names=", ".join(suffix[1:] for suffix in suffixes)),
+        t("ffmpeg를 설치하고(예: sudo apt install ffmpeg) 다시 하세요.",
+          "Install ffmpeg (for example: sudo apt install ffmpeg), then try again."),
+    )  # fmt: skip
+    error.exit_code = code
+    return error
 
 
 def _nothing() -> UsageError:
@@ -226,7 +243,7 @@ def _loudness(text: str) -> float | None:
 def _is_timed(decided: Plan) -> bool:
     from reader.export import FORMATS
 
-    return any(FORMATS[suffix].timed for suffix in (*decided.suffixes, *(suffix for _, suffix in decided.files)))
+    return any(FORMATS[suffix].timed for suffix in decided.formats)
 
 
 def _into_files(work: _Work) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import UsageError
@@ -37,6 +38,11 @@ class Plan:
     folder: Path | None = None
     suffixes: tuple[str, ...] = ()
 
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The suffixes of all that is made."""
+        return (*self.suffixes, *(suffix for _, suffix in self.files))
+
 
 def plan(wish: Wish) -> Plan:
     """Raises :class:`reader.errors.UsageError` for what cannot be done, with what can."""
@@ -54,6 +60,13 @@ def plan(wish: Wish) -> Plan:
               name=Path(wish.outputs[0]).stem),
         )  # fmt: skip
     return Plan(files=tuple(_file(_path(name), wish) for name in wish.outputs))
+
+
+def without(decided: Plan, lacking: Collection[str]) -> Plan:
+    """What is left of a plan where the formats ``lacking`` cannot be made; all of it where nothing would be left."""
+    files = tuple((path, suffix) for path, suffix in decided.files if suffix not in lacking)
+    rest = tuple(suffix for suffix in decided.suffixes if suffix not in lacking)
+    return replace(decided, files=files, suffixes=rest) if files or rest else decided
 
 
 def _file(path: Path, wish: Wish) -> tuple[Path, str]:
