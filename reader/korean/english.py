@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from reader.hangul import coda_of, join, split
-from reader.korean import tables
+from reader.korean import loan, romanized, tables
 from reader.pattern import Pattern
 
 _VOWEL = Pattern(r"[aeiouy]")
@@ -15,6 +14,9 @@ _HARD = Pattern(
 )
 _AS_ONE = Pattern(r"[cstpw]h|ck|ng|([bcdfgklmnprstz])\1")
 """Two letters that are one sound: workshop has no four consonants in a row."""
+_PRENASAL = Pattern(r"^(?:m(?=b)|n(?=[dgkt]))")
+"""Mbappe, Ndiaye: two consonants that are one in Africa."""
+
 _SHORT = 5
 """Shorter words with capitals among their letters (IoT) are read as letters."""
 
@@ -47,9 +49,9 @@ def letters(word: str) -> str:
 
 def pronounceable(word: str) -> bool:
     """Whether the spelling can be a word and not only initials: a long one may hold four consonants in a row."""
-    low = _AS_ONE.sub("s", plain(word).replace("gh", ""))
+    low = _AS_ONE.sub("s", _PRENASAL.sub("", plain(word)).replace("gh", ""))
     vowels = len(_VOWEL.findall(low))
-    return vowels > 0 and (_HARD.search(low) is None or (len(low) >= _WORDLIKE + 1 and vowels * 4 >= len(low)))
+    return vowels > 0 and (_HARD.search(low) is None or (len(low) >= _WORDLIKE + 1 and vowels * 5 >= len(low)))
 
 
 def acronym(word: str) -> bool:
@@ -66,135 +68,16 @@ def acronym(word: str) -> bool:
     return not _VOWEL.search(plain(word))
 
 
-_SOUND = Pattern(r"G_|[A-Z=]|[가-힣]")
-_ONSET = dict(zip("BDFGHJKLMNPRSTVZCXQ", "ㅂㄷㅍㄱㅎㅈㅋㄹㅁㄴㅍㄹㅅㅌㅂㅈㅊㅅㅋ", strict=True))
-_CODA = {"K": "ㄱ", "P": "ㅂ", "T": "ㅅ", "M": "ㅁ", "N": "ㄴ", "L": "ㄹ", "G_": "ㅇ"}
-_ALONE = {"C": ("치", "치"), "J": ("지", "지"), "X": ("시", "슈")}
-"""Consonants with a syllable of their own at the end of a word, and before another consonant."""
-
-_GLIDE_Y = {
-    "ㅏ": "ㅑ",
-    "ㅐ": "ㅐ",
-    "ㅓ": "ㅕ",
-    "ㅔ": "ㅖ",
-    "ㅗ": "ㅛ",
-    "ㅜ": "ㅠ",
-    "ㅣ": "ㅣ",
-    "ㅑ": "ㅑ",
-    "ㅠ": "ㅠ",
-    "ㅛ": "ㅛ",
-}
-_GLIDE_W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ", "ㅜ": "ㅜ", "ㅣ": "ㅟ", "ㅠ": "ㅠ"}
-_LINE = {"ㅏ": "ㅑ", "ㅐ": "ㅐ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅡ": "ㅠ", "ㅣ": "ㅣ"}
 _LONGEST_WORD = 40
-
-
-@cache
-def _spellings() -> tuple[tuple[Pattern, tuple[str, ...]], ...]:
-    """The patterns of spelling with their sounds; an empty sound is silence, ``=`` one letter skipped."""
-    return tuple((Pattern(row[0]), tuple(_SOUND.findall(row[1]))) for row in tables.rows("english_sounds"))
-
-
-def _sounds(low: str) -> list[str]:
-    out: list[str] = []
-    at = 0
-    while at < len(low):
-        for pattern, sounds in _spellings():
-            if match := pattern.match(low, at):
-                doubled = sounds == ("=",)
-                out.extend(() if doubled else sounds)
-                at = at + 1 if doubled else match.end()
-                break
-        else:
-            at += 1
-    return out
-
-
-def _is_vowel(sound: str) -> bool:
-    return "가" <= sound <= "힣"
-
-
-def _with_coda(syllable: str, coda: str) -> str:
-    onset, vowel, _ = split(syllable)
-    return join(onset, vowel, coda)
-
-
-def _open(out: list[str]) -> bool:
-    return bool(out) and not coda_of(out[-1])
-
-
-def _compose(sounds: list[str]) -> str:
-    out: list[str] = []
-    at = 0
-    while at < len(sounds):
-        at = _compose_one(sounds, at, out)
-    return "".join(out)
-
-
-def _compose_one(sounds: list[str], at: int, out: list[str]) -> int:
-    sound = sounds[at]
-    after = sounds[at + 1] if at + 1 < len(sounds) else ""
-    if _is_vowel(sound):
-        out.append(sound)
-        return at + 1
-    if sound in {"Y", "W"}:
-        return _glide(sound, "ㅇ", after, out, at)
-    if after == "W" and sound in "SKTG" and at + 2 < len(sounds) and _is_vowel(sounds[at + 2]):
-        out.append(join(_ONSET[sound], "ㅡ"))
-        return at + 1
-    if sound == "H" and after == "W":
-        return _glide("W", "ㅎ", "".join(sounds[at + 2 : at + 3]), out, at + 1)
-    if sound == "Q":
-        return _glide("W", "ㅋ", after, out, at)
-    if after and _is_vowel(after):
-        _onset(sound, after, out)
-        return at + 2
-    _consonant(sound, after, out, after_vowel=at > 0 and _is_vowel(sounds[at - 1]))
-    return at + 1
-
-
-def _glide(sound: str, initial: str, after: str, out: list[str], at: int) -> int:
-    table = _GLIDE_Y if sound == "Y" else _GLIDE_W
-    if after and _is_vowel(after) and split(after).vowel in table:
-        out.append(join(initial, table[split(after).vowel]))
-        return at + 2
-    out.append(join(initial, "ㅣ" if sound == "Y" else "ㅜ"))
-    return at + 1
-
-
-def _onset(sound: str, vowel: str, out: list[str]) -> None:
-    _, medial, coda = split(vowel)
-    if sound == "G_":
-        if _open(out):
-            out[-1] = _with_coda(out[-1], "ㅇ")
-        out.append(vowel)
-        return
-    if sound == "L" and _open(out):
-        out[-1] = _with_coda(out[-1], "ㄹ")
-    if sound == "X":
-        medial = _LINE.get(medial, medial)
-    elif sound in "JCZ" and medial in "ㅑㅕㅛㅠ":
-        medial = {"ㅑ": "ㅏ", "ㅕ": "ㅓ", "ㅛ": "ㅗ", "ㅠ": "ㅜ"}[medial]
-    out.append(join(_ONSET[sound], medial, coda))
-
-
-def _consonant(sound: str, after: str, out: list[str], *, after_vowel: bool) -> None:
-    """A consonant that no vowel follows: a final, or a syllable of its own with ㅡ or ㅣ."""
-    opened = _open(out)
-    voiced = after in set("LRMN") or (sound == "T" and after == "S")
-    stop = sound in "KPT" and after_vowel and not voiced and not _diphthong(out)
-    if opened and (sound in {"M", "N", "L", "G_"} or stop):
-        out[-1] = _with_coda(out[-1], _CODA[sound])
-    elif sound in _ALONE:
-        out.append(_ALONE[sound][bool(after)])
-    elif sound == "R":
-        out.extend(() if opened else ("르",))
-    elif sound not in {"H", "G_"}:
-        out.append(join(_ONSET[sound], "ㅡ"))
-
-
-def _diphthong(out: list[str]) -> bool:
-    return len(out) > 1 and out[-1] in "이우" and out[-1] + out[-2] != out[-2] * 2
+_FOREIGN = Pattern(
+    r"[aiou]$|aa|kh|sz|cz|hj|[bdfgkn-t]j|zh|dz|[rl]tz|^ng|^mb|^nd|vr|vl|zl|^sv|^[jy][aou]|ann$|sk$|vich$|czyk$|"
+    r"(?:[oe]v|ez|enko|yan|dze|akis|opoulos|escu|sk[iy]|ovy|us|i[ckl]|os|[ai]s|ek|[aieu]n|[aiu]r|[aeiu]l)$"
+)
+_ENGLISH = Pattern(
+    r"[aeo][yw]|ck|ea|oo|gh|th|wh|[^aeiouy]{4}|^[^aeiou]{3}|"
+    r"(?:ton|son|ford|ley|ville|land|field|wood|worth|well|shire|bridge|bury|berry)$"
+)
+"""What a name may have that is not English, and what only English has."""
 
 
 @cache
@@ -208,10 +91,16 @@ def transcribe(word: str) -> str:
     if len(low) > _LONGEST_WORD or not pronounceable(low):
         return letters(low[:_LONGEST_WORD])
     head, low = _part("begin", low)
+    if head:
+        return head + transcribe(low)
+    if foreign := romanized.japanese(low) or romanized.chinese(low):
+        return foreign
+    if _FOREIGN.search(low) and not _ENGLISH.search(low):
+        return loan.spell(low, "foreign_sounds")
     tail, low = _part("end", low)
     if not tail:
         tail, low = _known_tail(low)
-    return (head + _compose(_sounds(low)) + tail) or letters(word)
+    return (loan.spell(low, "english_sounds") + tail) or letters(word)
 
 
 def heard(low: str) -> str:
@@ -225,15 +114,19 @@ def _words() -> dict[str, str]:
 
 
 _SHORTEST_PART = 3
-_PREFIXES = {"re": "리", "un": "언", "pre": "프리", "non": "논", "mis": "미스", "de": "디", "co": "코", "bi": "바이"}
+
+
+@cache
+def _prefixes() -> tuple[tuple[str, str], ...]:
+    return tuple((prefix, said) for where, prefix, said in tables.rows("english_parts") if where == "before")
 
 
 def _made_of_words(low: str) -> str:
     """Two common words written as one (deadline, keyboard), or one with what stands before it; else empty."""
     words = _words()
-    for prefix, said in _PREFIXES.items():
-        if low.startswith(prefix) and low[len(prefix) :] in words and len(low) > len(prefix) + _SHORTEST_PART:
-            return said + words[low[len(prefix) :]]
+    for prefix, said in _prefixes():
+        if low.startswith(prefix) and len(low) > len(prefix) + _SHORTEST_PART and (rest := heard(low[len(prefix) :])):
+            return said + rest
     if low.endswith("up") and low[:-2] in words:
         return words[low[:-2]] + words["up"]
     cuts = range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1)

@@ -1,0 +1,123 @@
+"""Names of other languages in Latin letters, by the tables of the 외래어 표기법: Takahashi, Zhejiang, Murati, Novak."""
+
+from __future__ import annotations
+
+from reader.hangul import join
+from reader.pattern import Pattern
+
+_KANA = Pattern(
+    r"(?P<twice>([kstpcz])(?=\2|ch|sh))|(?P<nasal>[nm](?![aeiouy]|$)|n(?=$))"
+    r"|(?P<onset>(?:[kgnhmrbp]y|sh|ch|ts|t(?![iu])|s(?!i)|[kgzdnhfbpmyrwj]|))(?P<vowel>ou|oo|oh(?![aeiou])|uu|[aiueo])"
+)
+_JAPANESE = Pattern(
+    r"(?:moto|mura|yama|[kg]awa|[sj]h?ima|jima|hara|[zs]aki|naka|taka|take|[kg]uchi|mizu|matsu|shita|hashi|bayashi|"
+    r"oka|[zs]awa|tani|hiro|yuki|yoshi|kazu|haru|ichi|toshi|naga|nishi|suke|hiko|taro$|jiro$|masa|nobu|tsu|shi|kubo|izu|kyo|tto|eda$)"
+)
+
+
+def _pairs(letters: str, jamo: str) -> dict[str, str]:
+    """Space-separated spellings to jamo; - is the spelling that is empty."""
+    return dict(zip(letters.replace("-", "").split(" "), jamo.split(" "), strict=True))
+
+
+_FIRST = {"k": "ㄱ", "t": "ㄷ", "ch": "ㅈ", "ky": "ㄱ"}
+_LATER = _pairs(
+    "- k g s z t d n h f b p m y r w j sh ch ts ky gy ny hy my ry by py",
+    "ㅇ ㅋ ㄱ ㅅ ㅈ ㅌ ㄷ ㄴ ㅎ ㅎ ㅂ ㅍ ㅁ ㅇ ㄹ ㅇ ㅈ ㅅ ㅊ ㅆ ㅋ ㄱ ㄴ ㅎ ㅁ ㄹ ㅂ ㅍ",
+)
+_VOWELS = {"a": "ㅏ", "i": "ㅣ", "u": "ㅜ", "e": "ㅔ", "o": "ㅗ"}
+_NARROW = {"ㅏ": "ㅑ", "ㅜ": "ㅠ", "ㅗ": "ㅛ", "ㅓ": "ㅕ", "ㅔ": "ㅖ"}
+_SHORTEST = 3
+"""Syllables of the shortest word that is taken for Japanese."""
+
+
+def japanese(low: str) -> str:
+    """``low`` where all of it is Japanese in Hepburn's letters and a part is one of Japanese names; else empty."""
+    if not _JAPANESE.search(low):
+        return ""
+    syllables: list[tuple[str, str, str]] = []
+    at = 0
+    while at < len(low):
+        match = _KANA.match(low, at)
+        if match is None or (not match["vowel"] and not syllables):
+            return ""
+        if match["vowel"]:
+            syllables.append(_kana(match["onset"], match["vowel"][0], first=not at))
+        else:
+            onset, vowel, _ = syllables[-1]
+            syllables[-1] = (onset, vowel, "ㅅ" if match["twice"] else "ㄴ")
+        at = match.end()
+    return "".join(join(*syllable) for syllable in syllables) if len(syllables) >= _SHORTEST else ""
+
+
+def _kana(onset: str, vowel: str, *, first: bool) -> tuple[str, str, str]:
+    medial = "ㅡ" if vowel == "u" and onset in {"s", "z", "ts"} else _VOWELS[vowel]
+    if onset.endswith("y") or (onset == "sh" and medial != "ㅣ"):
+        medial = _NARROW.get(medial, medial)
+    if onset == "w" and vowel == "a":
+        medial = "ㅘ"
+    return (_FIRST.get(onset) if first else None) or _LATER[onset], medial, ""
+
+
+_PINYIN = Pattern(
+    r"(?P<onset>zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]|)(?P<vowel>iao|uai|ian|iang|iong|uang|uan|ai|ei|ao|ou|an|ang|en|eng|ong|er|"
+    r"ia|ie|iu|in|ing|ua|uo|ui|un|ue|[aoeiu])(?=(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])[aeiou]|$)"
+)
+_CHINESE = Pattern(r"zh|^x[iu]|^q(?:i|u[aen])")
+_ONSETS = _pairs(
+    "- b p m f d t n l g k h j q x zh ch sh r z c s y w",
+    "ㅇ ㅂ ㅍ ㅁ ㅍ ㄷ ㅌ ㄴ ㄹ ㄱ ㅋ ㅎ ㅈ ㅊ ㅅ ㅈ ㅊ ㅅ ㄹ ㅉ ㅊ ㅆ ㅇ ㅇ",
+)
+_FINALS = _pairs(
+    "a o e i u ai ei ao ou an ang en eng ong er ia ie iao iu ian iang in ing iong ua uo uai ui un uan uang ue",
+    "ㅏ ㅗ ㅓ ㅣ ㅜ ㅏㅣ ㅔㅣ ㅏㅗ ㅓㅜ ㅏㄴ ㅏㅇ ㅓㄴ ㅓㅇ ㅜㅇ ㅓㄹ ㅑ ㅖ ㅑㅗ ㅠ ㅖㄴ ㅑㅇ ㅣㄴ ㅣㅇ "
+    "ㅠㅇ ㅘ ㅝ ㅘㅣ ㅜㅣ ㅜㄴ ㅘㄴ ㅘㅇ ㅞ",
+)
+_AFTER_Y = _pairs(
+    "a e ao ou an ang ong",
+    "ㅑ ㅖ ㅑㅗ ㅠ ㅖㄴ ㅑㅇ ㅠㅇ",
+)
+_AFTER_W = _pairs(
+    "a o ai ei an en ang eng",
+    "ㅘ ㅝ ㅘㅣ ㅞㅣ ㅘㄴ ㅝㄴ ㅘㅇ ㅝㅇ",
+)
+_ROUNDED = {"u": "ㅟ", "un": "ㅟㄴ", "uan": "ㅟㅏㄴ", "ue": "ㅞ"}
+"""After j, q, x and y the letter u is ü."""
+
+_WIDE = {"ㅑ": "ㅏ", "ㅕ": "ㅓ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅖ": "ㅔ"}
+_JAMO_VOWELS = frozenset("ㅏㅐㅑㅓㅔㅕㅖㅗㅘㅛㅜㅝㅞㅟㅠㅡㅣ")
+
+
+def chinese(low: str) -> str:
+    """``low`` where all of it is Pinyin, with one of the beginnings that only Pinyin has (zh, x, q); else empty."""
+    if not _CHINESE.search(low):
+        return ""
+    said, at = "", 0
+    while at < len(low):
+        match = _PINYIN.match(low, at)
+        if match is None:
+            return ""
+        said += _pinyin(match["onset"], match["vowel"])
+        at = match.end()
+    return said
+
+
+def _pinyin(onset: str, final: str) -> str:
+    jamo = _FINALS[final]
+    if onset in {"j", "q", "x", "y"} and final in _ROUNDED:
+        jamo = _ROUNDED[final]
+    elif onset in {"y", "w"}:
+        jamo = (_AFTER_Y if onset == "y" else _AFTER_W).get(final, jamo)
+    elif final == "i" and onset in {"z", "c", "s", "zh", "ch", "sh", "r"}:
+        jamo = "ㅡ"
+    if onset in {"j", "q"}:
+        jamo = _WIDE.get(jamo[0], jamo[0]) + jamo[1:]
+    return _syllables(_ONSETS[onset], jamo)
+
+
+def _syllables(onset: str, jamo: str) -> str:
+    """``jamo`` is vowels, each a syllable of its own, and perhaps a coda at the end."""
+    coda = jamo[-1] if jamo[-1] not in _JAMO_VOWELS else ""
+    vowels = jamo.removesuffix(coda) if coda else jamo
+    last = len(vowels) - 1
+    return "".join(join(onset if not n else "ㅇ", vowel, coda if n == last else "") for n, vowel in enumerate(vowels))
