@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 
 from reader.child import Child, ChildError, Limits
+from reader.fetch import is_url
 from reader.messages import language
 from reader.model import Article, Page
 
@@ -37,9 +38,12 @@ class Cleaner:
     def __init__(self, limits: Limits = LIMITS) -> None:
         self._child = Child(_TARGET, limits)
 
-    def start(self) -> None:
-        """Starts the child now, so that the first page need not wait for it. Does not block."""
-        self._child.start()
+    def expect(self, source: str) -> None:
+        """Starts the child now, beside the fetching of ``source``, where that is an address: what stands there is
+        markup. Does not block.
+        """
+        if is_url(source):
+            self._child.start()
 
     def clean(self, page: Page, *, generic: bool = False) -> Article:
         """The article of ``page``. Blocks for ten seconds at most, then its tags are stripped here, and a note says so.

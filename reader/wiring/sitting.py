@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.model import Article, Page
+from reader.model import Page
 from reader.wiring.sound import build_herald, build_player
 from reader.wiring.voices import build_cache, build_owners, choices, services
 
@@ -67,20 +67,25 @@ def _media_keys(reading: Reading) -> Callable[[], None]:
 
 
 def build_desk(settings: Settings, state: State) -> Desk:
-    """The parts of a sitting. The cleaner's child starts with the first page."""
+    """The parts of a sitting. The cleaner's child starts with the first page of markup."""
+    from reader.article import Cleaner
     from reader.dictionary import PassingDictionary
     from reader.reading import Desk
 
-    cleaner = _LazyCleaner()
+    cleaner = Cleaner()
     now = _Now(settings, state)
     owners = build_owners()
+
+    def fetched(source: str) -> Page:
+        cleaner.expect(source)
+        return fetch(now.settings, source)
 
     def close() -> None:
         cleaner.close()
         state.close()
 
     return Desk(
-        fetch=lambda source: fetch(now.settings, source),
+        fetch=fetched,
         clean=cleaner.clean,
         player=lambda emit, choice: build_player(now.settings, emit, choice, owners),
         voices=lambda: choices(now.settings),
@@ -114,24 +119,6 @@ def fetch(settings: Settings, source: str) -> Page:
     from reader.fetch import fetch as get
 
     return get(source, offline=settings.offline, allow_private=settings.allow_private)
-
-
-class _LazyCleaner:
-    """A cleaner that is made for the first page."""
-
-    def __init__(self) -> None:
-        self._close: Callable[[], None] = lambda: None
-
-    def clean(self, page: Page) -> Article:
-        from reader.article import Cleaner
-
-        cleaner = Cleaner()
-        self.clean = cleaner.clean  # type: ignore[method-assign]
-        self._close = cleaner.close
-        return cleaner.clean(page)
-
-    def close(self) -> None:
-        self._close()
 
 
 def build_state(settings: Settings) -> State:

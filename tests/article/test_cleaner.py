@@ -73,3 +73,10 @@ def test_no_memory_means_tags_are_stripped():
 def test_text_needs_no_child(cleaner: Cleaner):
     assert cleaner.clean(Page("", "골목 도서관이 비 오는 날마다 문을 연다고 밝혔다.".encode())).blocks
     assert cleaner._child.pid is None
+
+
+def test_the_child_starts_beside_the_fetching_of_an_address_alone(cleaner: Cleaner):
+    cleaner.expect("page.html")
+    assert cleaner._child.pid is None
+    cleaner.expect("https://news.example/1")
+    assert cleaner._child.pid is not None

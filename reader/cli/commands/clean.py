@@ -56,6 +56,7 @@ def _clean(sources: Sequence[str], settings: Settings, *, generic: bool) -> Iter
 
     with closing(Cleaner()) as cleaner:
         for source in sources:
+            cleaner.expect(source)
             try:
                 page = fetch(source, offline=settings.offline, allow_private=settings.allow_private)
                 yield source, cleaner.clean(page, generic=generic)

@@ -17,6 +17,7 @@ from reader.messages import t
 from reader.model import Article, Clip, Lexicon, Page, Script, Utterance, Voice
 
 if TYPE_CHECKING:
+    from reader.article import Cleaner
     from reader.settings import Settings
     from reader.tts.engine import Engine
     from reader.tts.owners import Owners
@@ -115,14 +116,15 @@ class Studio:
 
     def _article(self, source: str) -> Article:
         if not source.startswith(LIBRARY):
-            return self._cleaner(self._get(source))
+            self._cleaner.expect(source)
+            return self._cleaner.clean(self._get(source))
         from reader.reading import shelf
 
         with shelf.build_library(self._settings) as library:
             return shelf.kept(library, source)
 
     @cached_property
-    def _cleaner(self) -> Callable[[Page], Article]:
+    def _cleaner(self) -> Cleaner:
         from reader.article import Cleaner
 
-        return self._stack.enter_context(closing(Cleaner())).clean
+        return self._stack.enter_context(closing(Cleaner()))
