@@ -103,6 +103,20 @@ _ON_AIR_HOUSE = Pattern(r"[가-힣A-Za-z0-9]{2,10}(?:방송|뉴스|TV)")
 """Names of publishers we do not know; 뉴스 and 경제 also end the names of columns ([아침뉴스])."""
 _SIGNED_FIRST = Pattern(rf"^\W*(?:{_NAME}\s?{_ROLE}|{_MAIL})")
 _OPENERS = frozenset("[(【〔<〈［（◇◆■▲/ ")
+_CREDITS = (
+    "글", "취재", "Words", "Editor", "에디터", "인턴", "디자이너", "기획", "구성", "정리", "필자", "진행", "작성자",
+)  # fmt: skip
+"""How the lines of :data:`_WROTE` and :data:`_BY_ROLE` begin."""
+_IN_A_SIGNATURE = (
+    "@", "기자", "특파원", "논설", "위원", "통신원", "PD", "피디", "앵커", "아나운서", "캐스터", "리포터", "칼럼니스트",
+    "에디터", "주필", "인턴", "평론가",
+)  # fmt: skip
+"""A mail address, or a part of every :data:`_ROLE`: one of these stands in each line that is a signature."""
+_ROLE_ENDS = (
+    "기자", "특파원", "위원", "실장", "주간", "고문", "통신원", "PD", "피디", "앵커", "아나운서", "캐스터", "리포터",
+    "칼럼니스트", "에디터", "주필", "인턴", "평론가",
+)  # fmt: skip
+"""What every :data:`_ROLE` ends with."""
 _SIGNS = ("@", "기자", "ⓒ", "©", "저작권", "opyright", "◎", "▶", "(끝)", "※")
 
 
@@ -118,7 +132,7 @@ class Cut:
 
 def dateline(line: str) -> Cut | None:
     """``(서울=연합뉴스) 홍길동 기자 =``, ``[부산=스포츠조선 홍길동 기자]``, ``[서울경제]`` before a text."""
-    if wire := _WIRE.match(line):
+    if "--(" in line and (wire := _WIRE.match(line)):
         return Cut(line[wire.end() :].strip(), wire.group().strip(), (), known_publisher(wire["house"]))
     if line[:1] not in _OPENERS and "=" not in line[:60]:
         return None
@@ -126,7 +140,7 @@ def dateline(line: str) -> Cut | None:
     if found and _is_dateline(found["inside"], found["who"]):
         taken, left = line[: found.end()].strip(), line[found.end() :].strip()
         return Cut(left, taken, names_in(f"{found['inside']} {found['who'] or ''}"), _publisher_in(found["inside"]))
-    slashed = _SLASHED.match(line)
+    slashed = _SLASHED.match(line) if "=" in line else None
     if slashed and line[slashed.end() :].strip():
         return Cut(line[slashed.end() :].strip(), slashed.group().strip(), names_in(slashed.group()))
     return None
@@ -201,17 +215,17 @@ def reporter_line(line: str) -> tuple[str, ...] | None:
         return None
     if "@" in line and MAIL_LINE.match(line):
         return ()
-    if by_login := _LOGIN.match(line):
+    if line.endswith(")") and (by_login := _LOGIN.match(line)):
         return names_in(by_login["name"], bare=True) or None
-    if wrote := _WROTE.match(line):
+    if line.startswith(_CREDITS) and (wrote := _WROTE.match(line)):
         return names_in(wrote["names"], bare=True) or None
     if "@" in line and _only_signatures(line):
         return names_in(line, bare=True)
     if "@" in line and len(line) <= 90 and "다." not in line and _SIGNED_FIRST.match(line):
         return names_in(line) or None
-    if credited := _BY_ROLE.match(line):
+    if line.startswith(_CREDITS) and (credited := _BY_ROLE.match(line)):
         return names_in(credited["names"], bare=True) or None
-    found = REPORTER_LINE.match(line)
+    found = REPORTER_LINE.match(line) if any(word in line for word in _IN_A_SIGNATURE) else None
     if not found or not (found["mail"] or _ROLE_END.search(line.strip(" [](){}<>|/▶.=")) or line.startswith("기자명")):
         return None
     return names_in(line, bare=True) or None
@@ -221,7 +235,7 @@ def with_date(line: str) -> tuple[str, ...]:
     """The names in ``홍길동 기자 2026. 1. 12. 07:30`` or ``기자명 홍길동 기자 입력 2026.01.12 07:30 댓글 0``."""
     if len(line) > 120 or not dates.iso(line) or line.endswith("다."):
         return ()
-    if behind := _DATE_FIRST.match(line):
+    if line.endswith(_ROLE_ENDS) and (behind := _DATE_FIRST.match(line)):
         return names_in(behind["who"], bare=True) if _only_signatures(behind["who"]) else ()
     if beside := _BESIDE_DATE.search(line):
         name = beside["login"] or beside["named"]
@@ -229,7 +243,7 @@ def with_date(line: str) -> tuple[str, ...]:
     before = re.split(r"기사입력|송고|입력|승인|등록|수정|발행|(?:19|20)\d{2}\s?[.\-/년]", line)[0]
     named = "기자명" in before or _ROLE_IN.search(before) is not None or "@" in before
     before = before.replace("기자명", "").strip(" |·,/:")
-    if wrote := _WROTE.match(before):
+    if before.startswith(_CREDITS) and (wrote := _WROTE.match(before)):
         return names_in(wrote["names"], bare=True)
     if not 2 <= len(before) <= 40 or not (named or _NAMES_ALONE.fullmatch(before)):
         return ()
