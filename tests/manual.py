@@ -89,7 +89,8 @@ def _files() -> Iterator[str]:
     for path, what in (
         ("~/.config/sori-reader/config.toml", "Settings; see reader config show."),
         ("~/.config/sori-reader/lexicon.toml", "Your own readings; see reader lexicon."),
-        ("~/.local/state/sori-reader", "Where you were; the library; the log, which holds no text of an article."),
+        ("~/.local/share/sori-reader", "The library, and voices that were fetched."),
+        ("~/.local/state/sori-reader", "Where you were; the log, which holds no text of an article."),
         ("~/.cache/sori-reader", "Kept speech; see reader cache."),
     ):
         yield from (".TP", f".I {escaped(path)}", escaped(what))

@@ -19,6 +19,7 @@ def places(settings: Settings) -> Iterator[Finding]:
     from reader import folders
 
     yield _folder("state", t("상태", "state"), folders.state_folder())
+    yield _folder("library", t("기사 목록", "library"), folders.data_folder())
     yield _folder("log", t("기록", "log"), folders.log_folder())
     yield _folder("cache", t("음성 저장", "kept speech"), folders.cache_folder())
     yield from _kept(settings)

@@ -20,7 +20,7 @@ from tests.cli.running import Shell
 
 CHECKS = {
     "program", "settings", "locale", "cleaner", "extras", "engine.espeak", "engine.gtts", "consent", "device", "ffmpeg",
-    "terminal", "width", "cells", "font", "input", "state", "log", "cache", "kept",
+    "terminal", "width", "cells", "font", "input", "state", "library", "log", "cache", "kept",
 }  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_both_forms_tell_the_same_and_the_code_says_there_is_a_problem(reader: S
     assert [one["check"] for one in findings if one["level"] == "problem"] == ["device"]
     assert all(one["hint"] for one in findings if one["level"] == "problem")
     lines = reader("doctor").out
-    measured = {"cleaner", "engine.espeak", "state", "log", "cache"}
+    measured = {"cleaner", "engine.espeak", "state", "library", "log", "cache"}
     assert all(one["text"] in lines for one in findings if one["check"] not in measured)
     assert "문제 1개" in lines
     assert "espeak" not in reader("doctor", "--problems").out
@@ -121,4 +121,9 @@ def test_a_folder_that_cannot_be_written_and_a_damaged_index_are_problems(
     (own_home / "state").write_text("a file where a folder should be")
     assert [one.check for one in places(Settings()) if one.level is Level.PROBLEM] == ["state", "log"]
     monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 1_000_000}))
-    assert [one.check for one in places(Settings()) if one.level is Level.PROBLEM] == ["state", "log", "cache"]
+    assert [one.check for one in places(Settings()) if one.level is Level.PROBLEM] == [
+        "state",
+        "library",
+        "log",
+        "cache",
+    ]
