@@ -12,6 +12,7 @@ from reader.model import Clip, Utterance, Voice
 from reader.playback.prefetch import Prefetch
 from reader.testing import ToneEngine, utterance
 from reader.tts.fallback import FallbackEngine, Patience
+from tests.playback.fakes import Inline
 
 VOICE = ToneEngine.VOICES[0]
 SAID = tuple(utterance(text) for text in ("하나", "둘", "셋", "넷"))
@@ -44,6 +45,14 @@ def prefetch(slow: Gated) -> Iterator[Prefetch]:
         made.clear()
         for gate in slow.gates.values():
             gate.set()
+
+
+def test_two_behind_and_so_many_ahead_are_at_hand():
+    made = Prefetch(ToneEngine("voice"), Inline(), lambda: None, ahead=3)
+    made.aim(tuple(utterance(str(number)) for number in range(8)), VOICE)
+    for index, ahead, at_hand in ((0, None, "0123"), (3, None, "123456"), (0, 1, "0123"), (6, 0, "6"), (7, None, "67")):
+        made.move(index, ahead=ahead)
+        assert sorted(made.known()) == [int(number) for number in at_hand]
 
 
 def test_what_is_not_needed_yet_is_not_late(prefetch, slow):
