@@ -92,3 +92,38 @@ def test_who_signs_below_an_opinion_is_its_author():
     article = read(FIRST + "".join(REST) + "<p>온누리 누리대 교수</p>", "[칼럼] 손으로 읽는 지도")
     assert article.byline == "온누리"
     assert [block.text for block in article.blocks] == list(BODY)
+
+
+def test_a_comment_parts_no_word_and_a_script_does():
+    article = read(
+        f"<p>너른<!-- 광고 -->시는 점자로 만든<script>x</script>지도를 나눠 준다고 밝혔다.</p>{''.join(REST)}"
+    )
+    assert article.blocks[0].text == "너른시는 점자로 만든 지도를 나눠 준다고 밝혔다."
+
+
+def test_a_table_of_long_cells_is_no_table():
+    told = "골목마다 다른 소리가 난다는 것을 처음 알았다고 그는 웃으며 말했다. " * 5
+    rows = f"<tr><td>{told}</td><td>{BODY[1]}</td></tr><tr><td>{BODY[2]}</td><td>{BODY[3]}</td></tr>"
+    article = read(f"{FIRST}<table>{rows}</table>")
+    assert [block.text for block in article.blocks] == [BODY[0], told.strip(), *BODY[1:]]
+
+
+END = "<p>저작권자 ⓒ 너른동네소식 무단전재 및 재배포 금지</p>"
+LINK = "<p>▶ 관련기사 더 보기</p>"
+BEHIND = {
+    "one sentence behind the end": (END, ["다른 소식에서는 시장이 문을 열었다고 했다."], False),
+    "paragraphs behind what looked like the end": (
+        END,
+        [f"{number}번째 골목에서는 주민들이 지도를 함께 만들며 길의 이름을 붙였다고 했다." for number in range(3)],
+        True,
+    ),
+    "a sentence behind a link": (LINK, ["다음 지도에는 계단도 담는다고 했다."], True),
+    "a headline behind a link": (LINK, ["다른 소식"], False),
+}
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_what_follows_an_end_is_read_where_the_article_goes_on(name):
+    end, texts, goes_on = BEHIND[name]
+    article = read(FIRST + "".join(REST) + end + "".join(f"<p>{text}</p>" for text in texts))
+    assert [block.text for block in article.blocks] == [*BODY, *(texts if goes_on else [])]
