@@ -38,7 +38,8 @@ $(READY): requirements.lock pyproject.toml
 	@echo "처음 한 번 필요한 것을 내려받습니다. 1~2분 걸립니다. / Fetching what is needed, once. It takes a minute or two."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
 		echo "venv 모듈이 없습니다. Debian·Ubuntu: sudo apt install python3-venv / the venv module is missing"; exit 2; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock || { \
+		echo "내려받지 못했습니다. 인터넷 연결을 보고 다시 하세요. / It could not be fetched: look at the network, try again."; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 	@echo "다 됐습니다. / Done."
