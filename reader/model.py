@@ -62,11 +62,17 @@ class Page:
 
 
 class BlockKind(StrEnum):
+    """What a block is. The last two stand only where several articles are one: a heading within one of them, and whose
+    it is, which nobody says aloud.
+    """
+
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     QUOTE = "quote"
     ITEM = "item"
     CAPTION = "caption"
+    SUBHEADING = "subheading"
+    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True)

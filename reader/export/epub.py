@@ -16,10 +16,10 @@ from string import Template
 
 from reader.export.bundle import Draft, FileFormat
 from reader.export.cover import Picture, cover_of
-from reader.export.markup import Heard, blocks_html, heard_sentences, template, text, title_html
+from reader.export.markup import Heard, blocks_html, entries, heard_sentences, template, text, title_html
 from reader.export.plain import address, day, imprint
 from reader.export.timing import Timing
-from reader.model import Article, BlockKind, Script
+from reader.model import Article, Script
 from reader.text import one_line
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -129,13 +129,7 @@ def _modified(article: Article) -> str:
 
 
 def _entries(article: Article, title: str) -> str:
-    links = [("title", title)]
-    links += [
-        (f"h{index}", text(one_line(block.text)))
-        for index, block in enumerate(article.blocks)
-        if block.kind is BlockKind.HEADING and one_line(block.text)
-    ]
-    return "\n".join(f'<li><a href="article.xhtml#{target}">{label}</a></li>' for target, label in links)
+    return "\n".join([f'<li><a href="article.xhtml#title">{title}</a></li>', *entries(article, "article.xhtml")])
 
 
 def _pars(heard: tuple[Heard, ...], timing: Timing) -> Iterator[str]:

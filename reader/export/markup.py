@@ -15,6 +15,7 @@ from reader.model import TITLE, Article, Block, BlockKind, Frames, Script, Span
 from reader.text import one_line, safe
 
 _NOT_XML = re.compile("[\ufffe\uffff]")
+_ADDRESS, _LINK = re.compile(r"https?://[^\s<]+"), r'<a href="\g<0>" rel="noreferrer">원문</a>'
 _CELLS = ", "
 """What joins the cells of a table's row in the text of its item, and in its header."""
 
@@ -74,6 +75,13 @@ def blocks_html(article: Article, heard: tuple[Heard, ...], level: int = 2) -> s
     return "\n".join(lines)
 
 
+def entries(article: Article, page: str = "") -> Iterator[str]:
+    """The list items of a table of contents: a link into ``page`` for each heading."""
+    for index, block in enumerate(article.blocks):
+        if block.kind is BlockKind.HEADING and (label := one_line(block.text)):
+            yield f'<li><a href="{page}#h{index}">{text(label)}</a></li>'
+
+
 def text(value: str) -> str:
     """Safe to stand in XML and HTML, also inside quotes."""
     return escape(_NOT_XML.sub("", safe(value)))
@@ -114,6 +122,10 @@ def _alone(kind: BlockKind, index: int, inner: str, level: int) -> str:
     match kind:
         case BlockKind.HEADING:
             return f'<h{level} id="h{index}">{inner}</h{level}>'
+        case BlockKind.SUBHEADING:
+            return f"<h{level + 1}>{inner}</h{level + 1}>"
+        case BlockKind.CREDIT:
+            return f'<p class="imprint">{_ADDRESS.sub(_LINK, inner)}</p>'
         case BlockKind.QUOTE:
             return f"<blockquote><p>{inner}</p></blockquote>"
         case BlockKind.CAPTION:

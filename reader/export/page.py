@@ -16,7 +16,7 @@ from typing import IO
 
 from reader.export.bundle import FileFormat
 from reader.export.epub import identifier
-from reader.export.markup import Heard, blocks_html, heard_sentences, template, text, title_html
+from reader.export.markup import Heard, blocks_html, entries, heard_sentences, template, text, title_html
 from reader.export.plain import address, imprint
 from reader.export.timing import Timing
 from reader.model import Article, Script
@@ -57,6 +57,7 @@ def compose(script: Script, timing: Timing) -> str:
         about="\n".join(_about(article)),
         heading=title_html(article, heard) or title,
         imprint=f'<p class="imprint">{text(about)}</p>' if about else "",
+        contents=_contents(article),
         blocks=blocks_html(article, heard),
         source=_source(article),
         speeds="".join(_speed(speed) for speed in SPEEDS),
@@ -103,6 +104,15 @@ def _about(article: Article) -> Iterator[str]:
     for name, value in (("author", article.byline), ("publisher", article.publisher), ("date", article.published)):
         if value:
             yield f'<meta name="{name}" content="{text(one_line(value))}">'
+
+
+def _contents(article: Article) -> str:
+    """A table of contents, folded, where there is more than one heading to go to."""
+    links = list(entries(article))
+    if len(links) < 2:
+        return ""
+    listed = "\n".join(links)
+    return f'<nav aria-label="차례"><details><summary>차례</summary>\n<ol>\n{listed}\n</ol>\n</details></nav>'
 
 
 def _source(article: Article) -> str:

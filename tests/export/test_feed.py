@@ -10,8 +10,10 @@ from reader.export import export
 from reader.export.anthology import anthology
 from reader.export.feed import FEED, PLAYLIST, Channel, write_feed, write_playlist
 from reader.export.job import Job, run
+from reader.export.markup import blocks_html, entries
 from reader.export.sources import expand, listed
 from reader.export.timing import chapters
+from reader.model import Article, BlockKind
 from tests.export.material import ARTICLE, clips_of, script_of
 from tests.export.test_job import _sources
 from tests.export.work import plain
@@ -66,7 +68,7 @@ def test_a_folder_stands_for_its_pages(tmp_path: Path):
 
 
 def test_an_anthology_is_one_script_with_a_chapter_for_each_article(tmp_path: Path):
-    one, two = script_of(), script_of(type(ARTICLE)("", "둘째 글", blocks=ARTICLE.blocks[:1]))
+    one, two = script_of(), script_of(Article("", "둘째 글", blocks=ARTICLE.blocks[:1]))
     both = anthology("오늘의 25분", [one, two])
     assert [u.spoken for u in both.utterances] == [u.spoken for s in (one, two) for u in s.utterances]
     assert [u.sentence for u in both.utterances] == sorted({u.sentence for u in both.utterances})
@@ -79,3 +81,21 @@ def test_an_anthology_is_one_script_with_a_chapter_for_each_article(tmp_path: Pa
     timing = export(both, clips_of(both), tmp_path / "a.mp3")
     assert [chapter.title for chapter in chapters(both, timing)] == [ARTICLE.title, "둘째 글"]
     assert chapters(both, timing)[-1].stop == timing.total
+
+
+def test_in_an_anthology_it_is_told_whose_each_article_is_and_its_headings_stay_headings():
+    one, two = script_of(), script_of(Article("", "둘째 글", publisher="나라신문", blocks=ARTICLE.blocks[:1]))
+    article = anthology("모음", [one, two, script_of(Article("", "셋째 글"))]).article
+    kinds = [block.kind for block in article.blocks]
+    whose = [block.text for block in article.blocks if block.kind is BlockKind.CREDIT]
+    assert whose == [f"새벽일보 · 한가람 기자 · 2026년 11월 22일 · {ARTICLE.url}", "나라신문"]
+    assert kinds.count(BlockKind.HEADING) == 3
+    assert [block.text for block in article.blocks if block.kind is BlockKind.SUBHEADING] == [
+        "밤에도 걷는다",
+        "남은 일",
+    ]
+    assert article.publisher == "새벽일보, 나라신문"
+    html = blocks_html(article, ())
+    assert "<h3>밤에도 걷는다</h3>" in html
+    assert 'no=7&amp;page=1" rel="noreferrer">원문</a></p>' in html
+    assert list(entries(article, "a.xhtml"))[1] == '<li><a href="a.xhtml#h11">둘째 글</a></li>'

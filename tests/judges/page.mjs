@@ -128,6 +128,13 @@ async function drive() {
   await page.keyboard.press("ArrowLeft");
   await page.waitForTimeout(200);
   out.back = await state(page);
+  await page.focus("summary");
+  await page.keyboard.press("Space"); // unfolds; it must not play
+  await page.click("nav a");
+  await page.waitForTimeout(200);
+  out.listed = await state(page);
+  await page.click("summary");
+  await page.evaluate(() => document.getElementById("article").focus());
   await page.keyboard.press("Equal");
   out.larger = await state(page);
   await page.keyboard.press("BracketRight");
@@ -138,7 +145,7 @@ async function drive() {
   out.off = await state(page);
   await page.evaluate(() => document.body.focus());
   out.tabs = [];
-  for (let count = 0; count < 12; count++) {
+  for (let count = 0; count < 13; count++) {
     await page.keyboard.press("Tab");
     out.tabs.push(await page.evaluate(() => document.activeElement?.id || document.activeElement?.className || ""));
   }

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.export import ExportOptions, export
+from reader.export.anthology import anthology
 from reader.export.feed import FEED, write_feed
 from reader.model import Article, Block, BlockKind, Frames
 from tests.export.material import ARTICLE, clips_of, script_of
@@ -31,7 +32,8 @@ ODD = Article(
         Block(BlockKind.CAPTION, "사진. 설명"),
     ),
 )  # fmt: skip
-ARTICLES = {"full": ARTICLE, "bare": BARE, "odd": ODD}
+JOINED = anthology("모음", [script_of(ARTICLE), script_of(ODD)]).article
+ARTICLES = {"full": ARTICLE, "bare": BARE, "odd": ODD, "joined": JOINED}
 
 
 def _made(folder: Path, suffix: str, article: Article = ARTICLE, **options: object) -> Path:
@@ -115,8 +117,9 @@ def test_the_page_passes_axe_in_every_look_and_works_by_mouse_and_keyboard(tmp_p
     assert drive["larger"]["size"] == pytest.approx(1.25 * drive["back"]["size"])
     assert drive["faster"]["rate"] == 1.25
     assert drive["off"]["size"] == drive["larger"]["size"], "shortcuts are off"
-    assert drive["tabs"][0] == "shortcuts"
-    assert drive["tabs"][-9:] == ["skip", "play", "back", "next", "speed", "seek", "smaller", "larger", "theme"]
+    assert drive["listed"]["now"] == "s3", "the first heading of the contents"
+    assert drive["tabs"][:2] == ["", "shortcuts"], "the contents, then what is below the article"
+    assert drive["tabs"][-9:] == ["skip", "play", "back", "next", "speed", "smaller", "larger", "theme", "seek"]
 
 
 def test_on_a_phone_the_controls_are_one_row_and_the_rest_unfolds(tmp_path: Path):

@@ -157,7 +157,7 @@
     NumpadAdd: () => larger(1),
   };
   document.addEventListener("keydown", (event) => {
-    const own = event.target.closest && event.target.closest("button, select, input, a, audio");
+    const own = event.target.closest && event.target.closest("button, select, input, a, audio, summary");
     const moves = event.code === "Space" || event.code.startsWith("Arrow");
     if (event.ctrlKey || event.altKey || event.metaKey || !byId("shortcuts").checked) { return; }
     if (!(event.code in keys) || (own && moves)) { return; }
@@ -169,6 +169,10 @@
     if (!span || String(window.getSelection())) { return; }
     go(spans.indexOf(span), true);
   });
+  for (const link of document.querySelectorAll("nav a")) {
+    const heading = byId(link.hash.slice(1)).querySelector(".s");
+    if (heading) { link.addEventListener("click", () => go(spans.indexOf(heading), !audio.paused)); }
+  }
   byId("play").addEventListener("click", toggle);
   byId("back").addEventListener("click", back);
   byId("next").addEventListener("click", () => go(now + 1, false));
