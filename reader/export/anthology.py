@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader.export.naming import name_of
 from reader.export.plain import address, imprint
 from reader.model import TITLE, Article, Block, BlockKind, Script, Span, Utterance, Word
 
@@ -29,7 +30,7 @@ def anthology(title: str, scripts: Sequence[Script]) -> Script:
 def _head(article: Article) -> list[Block]:
     """The title, and whose it is and where it stands, as far as that is known."""
     credit = " · ".join(part for part in (imprint(article), address(article)) if part)
-    title = Block(BlockKind.HEADING, article.title)
+    title = Block(BlockKind.HEADING, name_of(article))
     return [title, Block(BlockKind.CREDIT, credit)] if credit else [title]
 
 

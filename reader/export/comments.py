@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.export.cover import Picture
+from reader.export.naming import name_of
 from reader.export.plain import LANGUAGE, address, day, plain_text
 from reader.export.timing import Timing, chapters
 from reader.model import Script
@@ -35,7 +36,7 @@ def ffmetadata(script: Script, timing: Timing) -> str:
     """Title, names and chapters in ffmpeg's own text format."""
     article = script.article
     about = (
-        ("title", article.title), ("artist", article.byline or article.publisher), ("album", article.publisher),
+        ("title", name_of(article)), ("artist", article.byline or article.publisher), ("album", article.publisher),
         ("date", day(article)), ("genre", "Speech"), ("comment", address(article)),
     )  # fmt: skip
     lines = [";FFMETADATA1", *(f"{name}={_escaped(value)}" for name, value in about if value)]
@@ -52,7 +53,7 @@ def _escaped(value: str) -> str:
 def _comments(script: Script, timing: Timing) -> Iterator[tuple[str, str]]:
     article = script.article
     about = (
-        ("TITLE", article.title), ("ARTIST", article.byline or article.publisher), ("ALBUM", article.publisher),
+        ("TITLE", name_of(article)), ("ARTIST", article.byline or article.publisher), ("ALBUM", article.publisher),
         ("DATE", day(article)), ("GENRE", "Speech"), ("LANGUAGE", LANGUAGE), ("CONTACT", address(article)),
         ("LYRICS", plain_text(article)),
     )  # fmt: skip

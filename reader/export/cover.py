@@ -9,6 +9,7 @@ from functools import lru_cache
 from threading import Lock
 
 from reader.export.exporter import ExportOptions
+from reader.export.naming import name_of
 from reader.glyph import Font, Ppem, find_font
 from reader.model import Article
 from reader.text import one_line
@@ -41,7 +42,7 @@ def cover_of(article: Article, options: ExportOptions) -> Picture | None:
 def draw(article: Article) -> Picture | None:
     """The cover of ``article``, drawn once for all its files; None where there is no font. Any thread."""
     with _ONE_AT_A_TIME:
-        return _drawn(one_line(article.title) or "기사", one_line(article.publisher or article.byline or ""))
+        return _drawn(name_of(article), one_line(article.publisher or article.byline or ""))
 
 
 @lru_cache(maxsize=4)

@@ -16,7 +16,8 @@ from string import Template
 
 from reader.export.bundle import Draft, FileFormat
 from reader.export.cover import Picture, cover_of
-from reader.export.markup import Heard, blocks_html, entries, heard_sentences, template, text, title_html
+from reader.export.markup import UNHEADED, Heard, blocks_html, entries, heard_sentences, template, text, title_html
+from reader.export.naming import name_of
 from reader.export.plain import address, day, imprint
 from reader.export.timing import Timing
 from reader.model import Article, Script
@@ -55,7 +56,7 @@ def _add_sound(archive: zipfile.ZipFile, sound: Path) -> None:
 def documents(script: Script, timing: Timing, picture: Picture | None) -> Iterator[tuple[str, str]]:
     """The book's text files, by name."""
     article, heard = script.article, heard_sentences(script, timing)
-    title = text(one_line(article.title)) or "제목 없음"
+    title = text(name_of(article))
     yield "META-INF/container.xml", template("container.xml")
     yield "EPUB/package.opf", _package(article, timing, heard, title, picture)
     yield "EPUB/nav.xhtml", _fill("nav.xhtml", title=title, entries=_entries(article, title))
@@ -69,7 +70,7 @@ def _page(article: Article, heard: tuple[Heard, ...], title: str) -> str:
     return _fill(
         "article.xhtml",
         title=title,
-        heading=title_html(article, heard) or title,
+        heading=title_html(article, heard) or UNHEADED,
         imprint=f'<p class="imprint">{text(about)}</p>' if about else "",
         blocks=blocks_html(article, heard),
     )

@@ -8,43 +8,55 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-from reader.export.atomic import write_text
+from reader.export.atomic import write_bytes, write_text
 from reader.export.manifest import Entry, Record, finished
 from reader.export.markup import template, text
+from reader.model import Article
 from reader.text import one_line
 
 FEED = "feed.xml"
+COVER = "feed.png"
 PLAYLIST = "playlist.m3u8"
 _SOUNDS = {".mp3": "audio/mpeg", ".m4b": "audio/mp4", ".opus": "audio/ogg", ".flac": "audio/flac", ".wav": "audio/wav"}
 _TRANSCRIPTS = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".html": "text/html"}
+_UNKNOWN = datetime.fromtimestamp(0, UTC)
 _SEOUL = timezone(timedelta(hours=9))
 _CHAPTERS = {".chapters.json": "application/json+chapters"}
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What a feed says of itself. ``base_url`` is where the folder is served, with or without a slash at its end."""
+    """What a feed says of itself. ``base_url`` is where the folder is served, with or without a slash at its end.
+
+    ``cover`` says that :data:`COVER` stands there too.
+    """
 
     title: str
     base_url: str
     description: str = ""
     author: str = ""
+    cover: bool = False
 
 
 def write_feed(folder: Path, channel: Channel) -> int:
-    """Writes :data:`FEED` into ``folder``; returns how many episodes it has.
+    """Writes :data:`FEED` and its picture into ``folder``; returns how many episodes it has.
 
     Raises :class:`reader.errors.ExportError`.
     """
+    from reader.export.cover import draw
+
     entries = [entry for entry in finished(folder) if _sound(entry)[0]]
-    write_text(folder / FEED, compose_feed(entries, channel))
+    picture = draw(Article("", channel.title, publisher=channel.author)) if channel.cover else None
+    if picture:
+        write_bytes(folder / COVER, picture.data)
+    write_text(folder / FEED, compose_feed(entries, replace(channel, cover=picture is not None)))
     return len(entries)
 
 
@@ -53,9 +65,14 @@ def write_playlist(folder: Path, title: str) -> int:
     entries = [entry for entry in finished(folder) if _sound(entry)[0]]
     lines = ["#EXTM3U", f"#PLAYLIST:{one_line(title)}"]
     for entry in entries:
-        lines += [f"#EXTINF:{round(entry.record.seconds)},{one_line(entry.record.title)}", _sound(entry)[1]]
+        lines += [f"#EXTINF:{round(entry.record.seconds)},{one_line(entry.record.title)}", _listed(_sound(entry)[1])]
     write_text(folder / PLAYLIST, "\n".join(lines) + "\n")
     return len(entries)
+
+
+def _listed(name: str) -> str:
+    """A line that begins with ``#`` would be a remark."""
+    return f"./{name}" if name.startswith("#") else name
 
 
 def compose_feed(entries: list[Entry], channel: Channel) -> str:
@@ -69,6 +86,7 @@ def compose_feed(entries: list[Entry], channel: Channel) -> str:
         description=text(one_line(channel.description or channel.title)),
         author=text(author),
         guid=str(uuid.uuid5(_PODCAST_NAMESPACE, base.split("://", 1)[-1].rstrip("/") + "/" + FEED)),
+        cover=f'<itunes:image href="{text(base + COVER)}"/>' if channel.cover else "",
         items="\n".join(_item(entry, base) for entry in sorted(entries, key=_when, reverse=True)),
     )
 
@@ -85,7 +103,7 @@ def _item(entry: Entry, base: str) -> str:
         f"<title>{text(one_line(record.title))}</title>",
         f'<enclosure url="{base}{quote(name)}" length="{size}" type="{_SOUNDS[suffix]}"/>',
         f'<guid isPermaLink="false">{_guid(record)}</guid>',
-        f"<pubDate>{format_datetime(_when(entry))}</pubDate>",
+        *([f"<pubDate>{format_datetime(when)}</pubDate>"] if (when := _when(entry)) != _UNKNOWN else []),
         f"<description>{text(record.summary)}</description>",
         f"<itunes:duration>{round(record.seconds)}</itunes:duration>",
         "<itunes:explicit>false</itunes:explicit>",
@@ -121,9 +139,9 @@ def _sound(entry: Entry) -> tuple[str, str]:
 
 
 def _when(entry: Entry) -> datetime:
-    """When it was published, in Korean time where no zone is named; the beginning of time where it is not known."""
+    """When it was published, in Korean time where no zone is named; else when it was exported, as far as is known."""
     try:
         when = datetime.fromisoformat(entry.record.published)
     except ValueError:
-        return datetime(1970, 1, 1, tzinfo=UTC)
+        return datetime.fromtimestamp(entry.made, UTC)
     return when if when.tzinfo else when.replace(tzinfo=_SEOUL)

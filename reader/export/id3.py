@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ExportError
 from reader.export.cover import Picture
+from reader.export.naming import name_of
 from reader.export.plain import LANGUAGE, address, day, plain_text
 from reader.export.timing import Timing, chapters, sentences
 from reader.messages import t
@@ -91,7 +92,7 @@ def _about(article: Article, timing: Timing, encoding: int) -> Iterator[Frame]:
     from mutagen.id3 import TALB, TCON, TDRC, TIT2, TLAN, TLEN, TPE1, TPUB, WOAS
 
     texts = (
-        (TIT2, article.title),
+        (TIT2, name_of(article)),
         (TPE1, article.byline or article.publisher),
         (TALB, article.publisher),
         (TPUB, article.publisher),

@@ -51,10 +51,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finished export and the names of its files, by suffix."""
+    """A finished export and the names of its files, by suffix. ``made`` is when the first of them was written, in
+    seconds since the epoch; 0 where that is not known.
+    """
 
     record: Record
     files: tuple[tuple[str, str], ...]
+    made: float = 0.0
 
 
 class Manifest:
@@ -138,7 +141,7 @@ class Manifest:
 
     def _entry(self, key: str) -> Entry | None:
         row = self._rows.execute("SELECT number, record FROM item WHERE key = ? AND state = 'done'", (key,)).fetchone()
-        return _entry(*row) if row else None
+        return _entry(self._folder, *row) if row else None
 
     def _source(self, key: str) -> str:
         (source,) = self._rows.execute("SELECT source FROM item WHERE key = ?", (key,)).fetchone()
@@ -169,12 +172,13 @@ def finished(folder: Path) -> tuple[Entry, ...]:
             found = rows.execute("SELECT number, record FROM item WHERE state = 'done' ORDER BY place, key").fetchall()
     except (OSError, DatabaseError) as error:
         raise unusable(folder) from error
-    return tuple(_entry(*row) for row in found)
+    return tuple(_entry(folder, *row) for row in found)
 
 
-def _entry(number: int, line: str) -> Entry:
+def _entry(folder: Path, number: int, line: str) -> Entry:
     record = _record(line)
-    return Entry(record, tuple((suffix, file_name(record.title, suffix, number)) for suffix, _ in record.sizes))
+    names = tuple((suffix, file_name(record.title, suffix, number)) for suffix, _ in record.sizes)
+    return Entry(record, names, _written(folder / names[0][1]) if names else 0.0)
 
 
 def _record(line: str) -> Record:
@@ -212,6 +216,13 @@ def unusable(folder: Path) -> ExportError:
 def _as_text(source: str) -> str:
     """A file may be called by bytes that are no text; SQLite, JSON and feeds take text alone."""
     return source.encode("utf-8", "backslashreplace").decode()
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _size(path: Path) -> int:

@@ -14,6 +14,8 @@ from reader.export.timing import Cue, Timing, sentences
 from reader.model import TITLE, Article, Block, BlockKind, Frames, Script, Span
 from reader.text import one_line, safe
 
+UNHEADED = "제목 없음"
+"""What stands in the place of a title that there is not: a page and a book need a heading."""
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _ADDRESS, _LINK = re.compile(r"https?://[^\s<]+"), r'<a href="\g<0>" rel="noreferrer">원문</a>'
 _CELLS = ", "

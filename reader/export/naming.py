@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from reader.errors import ExportError
 from reader.messages import t
+from reader.model import Article
 from reader.text import one_line
 
 MAX_BYTES = 200
@@ -16,6 +17,16 @@ _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 _LOOKALIKES = str.maketrans('/\\:*?"<>|', "／＼：＊？″＜＞｜")
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$")
 UNTITLED = "기사"
+_NAME = 40
+"""Characters of a text that stand for the title that it lacks."""
+
+
+def name_of(article: Article) -> str:
+    """What a player, a list or a file calls it: the title, or else the words that it begins with."""
+    if title := one_line(article.title):
+        return title
+    text = next((found for block in article.blocks if (found := one_line(block.text))), UNTITLED)
+    return text if len(text) <= _NAME else text[:_NAME].rsplit(" ", 1)[0] + "…"
 
 
 def stem_of(title: str, room: int = MAX_BYTES) -> str:

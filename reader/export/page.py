@@ -16,7 +16,8 @@ from typing import IO
 
 from reader.export.bundle import FileFormat
 from reader.export.epub import identifier
-from reader.export.markup import Heard, blocks_html, entries, heard_sentences, template, text, title_html
+from reader.export.markup import UNHEADED, Heard, blocks_html, entries, heard_sentences, template, text, title_html
+from reader.export.naming import name_of
 from reader.export.plain import address, imprint
 from reader.export.timing import Timing
 from reader.model import Article, Script
@@ -46,7 +47,7 @@ def compose(script: Script, timing: Timing) -> str:
     """The page, with a mark where its sound goes."""
     article, heard = script.article, heard_sentences(script, timing)
     style, program = template("page.css"), template("page.js")
-    title = text(one_line(article.title)) or "제목 없음"
+    title = text(name_of(article))
     about = imprint(article)
     return Template(template("page.html")).substitute(
         script_hash=_digest(program),
@@ -55,7 +56,7 @@ def compose(script: Script, timing: Timing) -> str:
         script=program,
         title=title,
         about="\n".join(_about(article)),
-        heading=title_html(article, heard) or title,
+        heading=title_html(article, heard) or UNHEADED,
         imprint=f'<p class="imprint">{text(about)}</p>' if about else "",
         contents=_contents(article),
         blocks=blocks_html(article, heard),

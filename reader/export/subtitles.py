@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.export.bundle import FileFormat
+from reader.export.naming import name_of
 from reader.export.plain import text_format
 from reader.export.timing import Cue, Timing, WordCue
 from reader.model import Article, Script
@@ -126,7 +127,7 @@ def _lrc_clock(ms: int) -> str:
 def _lrc_head(article: Article, timing: Timing) -> Iterator[str]:
     seconds = round(timing.seconds(timing.total))
     tags = (
-        ("ti", article.title), ("ar", article.byline), ("al", article.publisher),
+        ("ti", name_of(article)), ("ar", article.byline), ("al", article.publisher),
         ("length", f"{seconds // 60:02d}:{seconds % 60:02d}"), ("by", "sori-reader"),
     )  # fmt: skip
     for name, value in tags:

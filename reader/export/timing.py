@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from reader.export.naming import name_of
 from reader.model import PCM, TITLE, Article, BlockKind, Frames, Script, Span
 
 
@@ -91,12 +92,13 @@ def written_in(article: Article, span: Span | None) -> str:
 
 
 def chapters(script: Script, timing: Timing) -> tuple[Chapter, ...]:
-    """The title and each heading that is heard, back to back over the whole sound; one chapter where none is."""
-    article = script.article
-    starts = [(cue.start, cue.sentence, _heading(article, cue.block)) for cue in _first_of_blocks(timing)]
-    starts = [(at, sentence, title) for at, sentence, title in starts if title]
+    """The title and each heading, back to back over the whole sound; one chapter where there is none.
+
+    A heading that nobody says heads what is heard after it.
+    """
+    starts = list(_headed(script.article, timing))
     if not starts or starts[0][0] > 0:
-        starts.insert(0, (Frames(0), 0, article.title))
+        starts.insert(0, (Frames(0), 0, name_of(script.article)))
     stops = [at for at, _, _ in starts[1:]] + [timing.total]
     return tuple(
         Chapter(title, at, stop, sentence)
@@ -121,11 +123,21 @@ def _first_of_blocks(timing: Timing) -> Iterator[Cue]:
         yield next(group)
 
 
+def _headed(article: Article, timing: Timing) -> Iterator[tuple[Frames, int, str]]:
+    """Where each headed part begins, in time and in sentences, and its heading."""
+    heard = TITLE - 1
+    for cue in _first_of_blocks(timing):
+        passed = range(cue.block, heard, -1)
+        if title := next((found for block in passed if (found := _heading(article, block))), ""):
+            yield cue.start, cue.sentence, title
+        heard = max(heard, cue.block)
+
+
 def _heading(article: Article, block: int) -> str:
-    if block == TITLE:
-        return article.title
-    found = article.blocks[block]
-    return found.text if found.kind is BlockKind.HEADING else ""
+    """The text of a heading; empty of what is none, and of one that is no more than a sign."""
+    heads = block == TITLE or article.blocks[block].kind is BlockKind.HEADING
+    text = article.title if block == TITLE else article.blocks[block].text
+    return text if heads and any(char.isalnum() for char in text) else ""
 
 
 def _merged(cues: list[Cue], article: Article) -> Cue:

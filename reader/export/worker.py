@@ -13,6 +13,7 @@ from reader.export import file_format
 from reader.export.bundle import write_together
 from reader.export.exporter import ExportOptions
 from reader.export.manifest import Record
+from reader.export.naming import name_of
 from reader.export.progress import Event, progress
 from reader.export.timing import others
 from reader.model import Article, Clip, Script, Utterance
@@ -105,7 +106,7 @@ def make_files(order: Order, make: Maker, watch: Watch | None = None) -> Record:
     article = script.article
     return Record(
         source=order.source,
-        title=one_line(article.title),
+        title=name_of(article),
         url=article.url,
         byline=article.byline or "",
         publisher=article.publisher or "",

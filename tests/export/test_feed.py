@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from mutagen.id3 import ID3
+
 from reader.export import export
 from reader.export.anthology import anthology
-from reader.export.feed import FEED, PLAYLIST, Channel, write_feed, write_playlist
+from reader.export.cover import SIDE
+from reader.export.exporter import ExportOptions
+from reader.export.feed import COVER, FEED, PLAYLIST, Channel, write_feed, write_playlist
 from reader.export.job import Job, run
 from reader.export.markup import blocks_html, entries
+from reader.export.render import discard, render
 from reader.export.sources import expand, listed
 from reader.export.timing import chapters
-from reader.model import Article, BlockKind
+from reader.model import Article, Block, BlockKind
 from tests.export.material import ARTICLE, clips_of, script_of
 from tests.export.test_job import _sources
 from tests.export.work import plain
 
 CHANNEL = Channel("아침 <뉴스> & 저녁", "https://radio.example.kr/낭독", "매일 듣는 기사", "새벽일보")
+_ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 _PODCAST = "{https://podcastindex.org/namespace/1.0}"
 
 
@@ -55,6 +63,47 @@ def test_a_playlist_names_files_that_are_there(tmp_path: Path):
     lines = (out / PLAYLIST).read_text("utf-8").splitlines()
     assert lines[0] == "#EXTM3U"
     assert [(out / line).exists() for line in lines if not line.startswith("#")] == [True, True]
+
+
+def test_a_name_that_begins_like_a_remark_is_still_listed(tmp_path: Path):
+    run(Job(_sources(tmp_path, "#달리기"), tmp_path / "out", (".mp3",)), plain, lambda event: None)
+    write_playlist(tmp_path / "out", "오늘")
+    assert (tmp_path / "out" / PLAYLIST).read_text("utf-8").splitlines()[-1] == "./#달리기.mp3"
+
+
+def test_a_feed_has_a_picture_as_large_as_directories_ask_for(tmp_path: Path):
+    out = exported(tmp_path)
+    write_feed(out, replace(CHANNEL, cover=True))
+    image = ET.parse(out / FEED).find(f"channel/{_ITUNES}image")
+    assert image is not None
+    assert unquote(image.attrib["href"]) == f"{CHANNEL.base_url}/{COVER}"
+    data = (out / COVER).read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (SIDE, SIDE)
+    write_feed(out, CHANNEL)
+    assert "itunes:image" not in (out / FEED).read_text("utf-8")
+
+
+def test_an_article_without_a_title_or_a_date_is_named_by_its_words_and_dated_by_its_export(tmp_path: Path):
+    article = Article("", "", blocks=(Block(BlockKind.PARAGRAPH, "눈이 왔다. " + "길이 얼었다. " * 9),))
+    script, out = script_of(article), tmp_path / "out"
+    run(Job(("a",), out, (".mp3",)), lambda _: (script, clips_of(script)), lambda event: None)
+    name = "눈이 왔다." + " 길이 얼었다." * 4 + "…"
+    assert (out / f"{name}.mp3").exists()
+    os.utime(out / f"{name}.mp3", (1_800_000_000, 1_800_000_000))
+    write_feed(out, CHANNEL)
+    item = ET.parse(out / FEED).find("channel/item")
+    assert item is not None
+    assert (item.findtext("title"), item.findtext("pubDate")) == (name, "Fri, 15 Jan 2027 08:00:00 +0000")
+    tag = ID3(out / f"{name}.mp3")
+    assert str(tag["TIT2"]) == str(tag["CHAP:chp0"].sub_frames["TIT2"]) == name
+
+
+def test_an_article_without_a_title_is_a_chapter_of_its_own():
+    blocks = (Block(BlockKind.PARAGRAPH, "눈이 왔다."), Block(BlockKind.HEADING, "◇"), Block(BlockKind.QUOTE, "춥다."))
+    both = anthology("모음", [script_of(), script_of(Article("", "", blocks=blocks))])
+    timing = render(both, clips_of(both), ExportOptions(loudness=None), discard)
+    assert [chapter.title for chapter in chapters(both, timing)] == [ARTICLE.title, "눈이 왔다."]
 
 
 def test_a_folder_stands_for_its_pages(tmp_path: Path):

@@ -278,6 +278,6 @@ def _list(folder: Path, asked: dict[str, Any]) -> None:
 
     title = asked["title"] or folder.resolve().name
     if asked["podcast"] is not None:
-        write_feed(folder, Channel(title, asked["podcast"]))
+        write_feed(folder, Channel(title, asked["podcast"], cover=not asked["no_cover"]))
     if asked["playlist"]:
         write_playlist(folder, title)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ExportError, ReaderError
+from reader.export.naming import name_of
 from reader.export.progress import Event, Failed, Finished, Planned, Started, Summary, progress
 from reader.export.timing import others
 from reader.messages import t
@@ -79,7 +80,7 @@ def _told(
 
 
 def _title(scripts: Sequence[Script]) -> str:
-    first = scripts[0].article.title
+    first = name_of(scripts[0].article)
     return t("{title} 외 {n}편", "{title} and {n} more", title=first, n=len(scripts) - 1) if scripts[1:] else first
 
 

@@ -104,11 +104,12 @@ def opened(sitting: Sitting) -> str:
 def export(sitting: Sitting, argument: str) -> str:
     """Saves what is open under its title, or as it was asked for; a file that is there is asked about first."""
     from reader.export.destination import destination
+    from reader.export.naming import name_of
 
     need_article(sitting)
     script = sitting.reading.script
     assert script is not None  # noqa: S101 - there are sentences
-    path = destination(argument, script.article.title)
+    path = destination(argument, name_of(script.article))
     if not path.exists():
         return _save(sitting, script, path)
 

@@ -248,9 +248,10 @@ class PanelActions(ShownArticle):
         if script is None:
             self.say(t("저장할 기사가 없습니다.", "There is no article to save."))
         else:
+            from reader.export.naming import name_of
             from reader.tui.screens.save import SavePanel
 
-            self.app.push_screen(SavePanel(script.article.title), self._save)
+            self.app.push_screen(SavePanel(name_of(script.article)), self._save)
 
     def _save(self, path: str | None) -> None:
         if path:
