@@ -146,6 +146,10 @@ def dateline(line: str) -> Cut | None:
     return None
 
 
+_CREDIT_IN = Pattern(r"사진|출처|이미지|그래픽|자료|일러스트|영상|캡처")
+"""What says in brackets that a picture, not an article, is somebody's."""
+
+
 def _is_dateline(inside: str, who: str | None) -> bool:
     inside = inside.strip()
     if who:
@@ -154,7 +158,7 @@ def _is_dateline(inside: str, who: str | None) -> bool:
         left, _, right = inside.replace("＝", "=").partition("=")
         return (
             bool(known_publisher(left) or known_publisher(right) or _publisher_in(inside) or _ROLE_END.search(inside))
-            and "사진" not in left
+            and _CREDIT_IN.search(left) is None
             and "제공" not in inside
         )
     if _HOUSE.fullmatch(inside):

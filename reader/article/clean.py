@@ -75,9 +75,7 @@ class Judge:
             behind = [self._caption(credit_after)]
             text = text.removesuffix(credit_after).rstrip()
         if cut := bylines.dateline(text):
-            self.about.dateline_names += cut.names
-            if cut.publisher:
-                self.about.publishers.setdefault("dateline", cut.publisher)
+            self._note_dateline(cut)
             pieces.append(Verdict(cut.taken, reason=Reason.DATELINE))
             text = cut.left
         if (cut := bylines.signature(text)) and cut.names and not _SPOKEN_END.search(cut.left) and len(text) <= 200:
@@ -89,6 +87,11 @@ class Judge:
             signed = Verdict(cut.taken, reason=Reason.REPORTER, glued=True)
             return [*pieces, *self._kept(line, cut.left, place), *behind, signed]
         return [*pieces, *self._kept(line, text, place), *behind]
+
+    def _note_dateline(self, cut: bylines.Cut) -> None:
+        self.about.dateline_names += cut.names
+        if cut.publisher:
+            self.about.publishers.setdefault("dateline", cut.publisher)
 
     def _kept(self, line: Line, text: str, place: Place) -> list[Verdict]:
         if not text:
@@ -109,6 +112,9 @@ class Judge:
         furniture = self._furniture(line)
         if furniture is not None:
             return furniture
+        if (cut := bylines.dateline(text)) and not cut.left:
+            self._note_dateline(cut)
+            return Verdict(text, reason=Reason.DATELINE)
         if dated := bylines.with_date(text):
             self.about.head_names += dated
             self.about.note_line(text)

@@ -19,7 +19,9 @@ _COMPACT = Pattern(
 _IN_PATH = Pattern(
     r"/(?P<y>20\d{2})/?(?P<m>\d{2})/?(?P<d>\d{2})(?=\d{0,12}[/.?\d]|$)|/v/(?P<y2>20\d{2})(?P<m2>\d{2})(?P<d2>\d{2})\d{6,}"
 )
-_TWO_DIGITS = Pattern(r"(?<![\d.])(?P<y>\d{2})[.\-/](?P<m>[01]\d)[.\-/](?P<d>[0-3]\d)\.?\s+(?P<H>\d{1,2}):(?P<M>\d{2})")
+_TWO_DIGITS = Pattern(
+    r"(?<![\d.])(?P<y>\d{2})[.\-/](?P<m>[01]\d)[.\-/](?P<d>[0-3]\d)\.?(?:\s+(?P<H>\d{1,2}):(?P<M>\d{2})|$)"
+)
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _ENGLISH = Pattern(
     r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})[.,]? (?P<y>20\d{2})",

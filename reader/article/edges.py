@@ -137,4 +137,14 @@ def _prose_below(lines: list[Line], found: list[Chrome | None], last: int) -> in
             return last
         if kind is None and len(lines[index].text) >= 15 and PROSE.search(lines[index].text):
             return index + 1
+        if kind is None and body.is_sentence(lines[index].text) and _is_list(lines[last:index]):
+            return index + 1
     return last
+
+
+_NUMBERED = Pattern(r"(?:\d{1,2}[.)]|[①-⑳]|[-•·✔✅])\s?\S")
+
+
+def _is_list(lines: list[Line]) -> bool:
+    """Whether lines are the points of a list, two at least."""
+    return len(lines) >= 2 and all(_NUMBERED.match(line.text) for line in lines)

@@ -10,6 +10,10 @@ from reader.article.vocabulary import chrome, hint, publisher_of
 from reader.model import Reason
 
 FURNITURE = {
+    "이 메일이 잘 안 보이시나요? 웹에서 보기": Reason.NAVIGATION,
+    "이번 편지 어떠셨나요?": Reason.COMMENT,
+    "[로봇기자]": Reason.REPORTER,
+    "22.03.02": Reason.DATE,
     "센스리더 사용자는 가상커서를 해제한 후 단축키를 이용하세요.": Reason.SPEECH,
     "(좌/우 방향키는 5초 앞뒤로 이동합니다.)": Reason.SPEECH,
     "동영상영역 시작": Reason.NAVIGATION,
