@@ -15,6 +15,7 @@ from reader.errors import UsageError
 from reader.export.sources import PAGES
 from reader.fetch import MAX_BYTES
 from reader.messages import t
+from reader.text import one_line
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -70,12 +71,15 @@ def warc_items(path: Path, stamp: str) -> Iterator[Item]:
 
 
 def warc_record(path: Path, offset: int) -> bytes:
-    """The address of the record, a newline, and the page. Raises ``OSError`` or ``ValueError``."""
+    """The address of the record and the type that it was sent as, a line each, then the page. Raises ``OSError`` or
+    ``ValueError``.
+    """
     with path.open("rb") as file, _damage_told():
         file.seek(offset)
         record = next(iter(_warcio()(file)))
         address = record.rec_headers.get_header("WARC-Target-URI") or ""
-        return address.encode() + b"\n" + bytes(record.content_stream().read(MAX_BYTES))
+        kind = one_line(record.http_headers.get_header("Content-Type") or "")
+        return f"{one_line(address)}\n{kind}\n".encode() + bytes(record.content_stream().read(MAX_BYTES))
 
 
 @contextmanager

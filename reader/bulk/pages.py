@@ -71,11 +71,20 @@ def _page(item: Item, body: bytes) -> Page:
     if item.kind is Kind.LINE:
         return _spooled(body)
     if item.kind is Kind.WARC:
-        address, _, body = body.partition(b"\n")
-        return Page(address.decode("utf-8", "replace"), body, "text/html")
+        return _answered(body)
     if item.kind is Kind.FILE:
         return Page(Path(item.place).absolute().as_uri(), body, _TYPES.get(Path(name).suffix.lower()))
     return Page("", body, _TYPES.get(Path(name).suffix.lower()))
+
+
+def _answered(record: bytes) -> Page:
+    """What :func:`reader.bulk.archives.warc_record` gives, as the site sent it."""
+    from email.message import Message
+
+    address, kind, body = record.split(b"\n", 2)
+    head = Message()
+    head["Content-Type"] = kind.decode("utf-8", "replace")
+    return Page(address.decode("utf-8", "replace"), body, head.get_content_type(), head.get_content_charset())
 
 
 def _spooled(line: bytes) -> Page:

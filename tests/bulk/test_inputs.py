@@ -243,7 +243,7 @@ def test_the_answers_of_a_warc(tmp_path: Path, packed: bool):
             ("200 OK", "text/html"),
             ("404 Gone", "text/html"),
             ("200 OK", "image/png"),
-            ("200 OK", "text/html; a=b"),
+            ("200 OK", "text/html; a=b; charset=EUC-KR"),
         )
         for number, (status, kind) in enumerate(kinds):
             address, body = f"https://news.example.kr/{number}", io.BytesIO(f"{PAGE}{number}".encode())
@@ -253,6 +253,7 @@ def test_the_answers_of_a_warc(tmp_path: Path, packed: bool):
     pages = [read(item, SETTINGS) for item in items]
     assert [page.url for page in pages] == ["https://news.example.kr/0", "https://news.example.kr/3"]
     assert [page.body.decode() for page in pages] == [f"{PAGE}0", f"{PAGE}3"]
+    assert [(page.content_type, page.charset) for page in pages] == [("text/html", None), ("text/html", "euc-kr")]
     assert page_of(carried(1, items[1], SETTINGS), SETTINGS) == pages[1]
     path.write_bytes(path.read_bytes()[:-100])
     cut = found(tmp_path, path)
