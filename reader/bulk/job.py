@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from reader.bulk.crew import Crew
 from reader.bulk.ledger import Ledger
-from reader.bulk.objects import PRIVATE, Store, is_cloud, open_store
+from reader.bulk.objects import PRIVATE, FolderStore, Store, is_cloud, open_store
 from reader.bulk.plan import Recipe
 from reader.bulk.records import Counts
 from reader.errors import UsageError
@@ -91,6 +91,8 @@ def run(job: Job, ledger: Ledger, crew: Crew, tell: Callable[[object], None], *,
     from reader.bulk.report import publish
 
     forget(store_of(job), ledger.orphans)
+    if not is_cloud(job.recipe.output):
+        FolderStore(Path(job.recipe.output)).sweep()
     try:
         return Coordinator(job.recipe, ledger, crew, tell, online).run()
     finally:

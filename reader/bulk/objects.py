@@ -25,6 +25,8 @@ PRIVATE = ".sori-bulk"
 """What begins like this in a folder is the program's own."""
 _TRIES = 6
 _FIRST_PAUSE_S = 0.05
+_WRITING_S = 60.0
+"""A part that has not grown for so long is nobody's."""
 
 
 class StoreFailed(ExportError):  # noqa: N818 - says what happened
@@ -91,6 +93,13 @@ class FolderStore:
             for root, folders, files in os.walk(self.folder):
                 folders[:] = [one for one in folders if not one.startswith(PRIVATE)]
                 yield from ((Path(root) / one).relative_to(self.folder).as_posix() for one in files)
+
+    def sweep(self, older_s: float = _WRITING_S) -> None:
+        """Removes what writers that died left half; whoever only looks dead writes again."""
+        with contextlib.suppress(OSError):
+            for part in (self.folder / PRIVATE / "parts").iterdir():
+                if time.time() - part.stat().st_mtime >= older_s:
+                    part.unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def _written(self, name: str, data: bytes) -> Iterator[tuple[Path, Path]]:

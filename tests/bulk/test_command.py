@@ -68,8 +68,12 @@ def test_the_archive_is_made_with_its_pages_and_what_failed_is_named(made):
 def test_it_goes_on_checks_and_tries_again(made):
     home, out, _ = made
     before = {path: path.stat().st_mtime_ns for path in out.glob("articles/*/*/*")}
+    half = out / PRIVATE / "parts" / "half"
+    half.write_bytes(b"what a dead worker left")
+    os.utime(half, (0, 0))
     resumed = bulk("-o", out, "--resume", "--json", home=home)
     assert json.loads(resumed.stdout.splitlines()[0])["counts"]["todo"] == 0
+    assert not half.exists()
     checked = bulk("-o", out, "--verify", "--json", home=home)
     assert checked.returncode == 0
     assert json.loads(checked.stdout)["objects"] == 9

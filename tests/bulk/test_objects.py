@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -146,3 +147,14 @@ def test_a_folder_s_address_holds_for_workers_that_stand_elsewhere(tmp_path: Pat
     monkeypatch.chdir(tmp_path)
     assert address_of("heard") == str(tmp_path / "heard")
     assert address_of("s3://box/heard") == "s3://box/heard"
+
+
+def test_half_written_parts_of_the_dead_are_swept_and_those_of_the_living_are_not(tmp_path: Path):
+    parts = tmp_path / PRIVATE / "parts"
+    parts.mkdir(parents=True)
+    for name, age in (("dead", 3600), ("living", 0)):
+        (parts / name).write_bytes(b"half")
+        os.utime(parts / name, (time.time() - age, time.time() - age))
+    FolderStore(tmp_path).sweep()
+    assert [part.name for part in parts.iterdir()] == ["living"]
+    FolderStore(tmp_path / "nowhere").sweep()
