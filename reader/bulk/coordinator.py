@@ -124,6 +124,7 @@ class Coordinator:
         if time.monotonic() - self.looked < _LOOK_S:
             return
         self.looked = time.monotonic()
+        self.crew.look()
         missing = {future for future in self.running if not future.done() and self.crew.forgotten(future)}
         for future in missing & self.missing:  # twice in a row: its answer is not merely on its way
             self._lose(self.running.pop(future), "forgotten")

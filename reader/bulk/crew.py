@@ -20,6 +20,11 @@ from weakref import WeakKeyDictionary
 from reader.errors import ExportError, UsageError
 from reader.messages import t
 
+PATIENCE = 12
+"""Looks, five seconds apart, between which a worker may stand still."""
+_BEAT_S = 1.0
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+
 
 class ClusterGone(ExportError):  # noqa: N818 - says what happened
     """The executor takes no more work: what is left waits for ``--resume``."""
@@ -29,13 +34,15 @@ class ClusterGone(ExportError):  # noqa: N818 - says what happened
 class Crew:
     """An executor and what the coordinator must know of it. ``size`` is how many workers there are now.
 
-    ``elsewhere`` says that workers cannot read this machine's files, so that pages are carried to them. ``forgotten``
-    tells of a future that will never end; it is asked now and then. ``dashboard`` is an address to look at, or empty.
+    ``look`` is called every few seconds, and ends what stands still. ``elsewhere`` says that workers cannot read this
+    machine's files, so that pages are carried to them. ``forgotten`` tells of a future that will never end; it is asked
+    now and then. ``dashboard`` is an address to look at, or empty.
     """
 
     executor: Executor
     size: Callable[[], int]
     close: Callable[[], None]
+    look: Callable[[], None] = lambda: None
     elsewhere: bool = False
     forgotten: Callable[[Future[Any]], bool] = lambda _: False
     dashboard: str = ""
@@ -45,15 +52,25 @@ class Workers(Executor):
     """Processes, each started anew (spawn), each with one task at a time; one that dies is replaced.
 
     A death breaks the one task that the process had, never its neighbours' (a plain ``ProcessPoolExecutor`` breaks
-    every task it holds, and then for good). Workers end with this process, however it ends.
+    every task it holds, and then for good). Workers end with this process, however it ends. One whose heart does not
+    beat between ``patience`` looks (it was stopped, or hangs in a call that lets nobody else run) is ended too.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, patience: int = PATIENCE) -> None:
         self._lock = RLock()
         self._waiting: deque[tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = deque()
         self._idle = [_Seat() for _ in range(size)]
         self._seats = tuple(self._idle)
+        self._patience = patience
         self._closed = False
+
+    def look(self) -> None:
+        """Ends what stands still. Counted in looks, not in time: whoever stops all of us together loses nobody."""
+        with self._lock:
+            busy = [seat for seat in self._seats if seat not in self._idle]
+        for seat in busy:
+            if seat.still() >= self._patience:
+                seat.end()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - Executor's
         with self._lock:
@@ -102,12 +119,16 @@ class _Seat:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._pid: Future[int] = Future()
+        self._beats: Any = None
+        self._seen, self._looks = 0, 0
 
     def begin(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Future[Any]:
         if self._pool is None:
             from multiprocessing import get_context
 
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=die_with_parent)
+            context = get_context("spawn")
+            self._beats, self._looks = context.Value("L", 0, lock=False), 0
+            self._pool = ProcessPoolExecutor(1, context, live_with_parent, (self._beats,))
             self._pid = self._pool.submit(os.getpid)
         try:
             return self._pool.submit(fn, *args, **kwargs)
@@ -125,19 +146,27 @@ class _Seat:
             Thread(target=self._pool.shutdown, daemon=True).start()
             self._pool = None
 
+    def still(self) -> int:
+        """Between how many looks its heart has not beaten."""
+        beats = self._beats.value if self._beats is not None else 0
+        self._looks = self._looks + 1 if beats == self._seen else 0
+        self._seen = beats
+        return self._looks
+
     def end(self) -> None:
-        """Kills the process in the middle of its task."""
+        """Kills the process in the middle of its task, also one that was stopped."""
         if self._pool is not None and self._pid.done() and not self._pid.exception():
             with suppress(ProcessLookupError):
-                os.kill(self._pid.result(), signal.SIGTERM)
+                os.kill(self._pid.result(), _KILL)
 
     def close(self, *, wait: bool) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=wait, cancel_futures=True)
 
 
-def die_with_parent() -> None:
-    """In a worker: ends it when the coordinator has ended, which a pool's own queue never tells it.
+def live_with_parent(beats: Any) -> None:  # noqa: ANN401 - a number in shared memory has no type
+    """In a worker: counts ``beats`` up while it runs, and ends it when the coordinator has ended, which a pool's own
+    queue never tells it.
 
     The voice's and the cleaner's children end with the worker in the same way.
     """
@@ -146,17 +175,19 @@ def die_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
 
-        def watch() -> None:
-            parent.join()
+        def live() -> None:
+            while parent.is_alive():
+                beats.value += 1
+                parent.join(_BEAT_S)
             os._exit(1)
 
-        Thread(target=watch, name="parent", daemon=True).start()
+        Thread(target=live, name="parent", daemon=True).start()
 
 
 def local(size: int) -> Crew:
     """``size`` processes of this machine."""
     workers = Workers(size)
-    return Crew(workers, lambda: size, lambda: workers.shutdown(wait=False, cancel_futures=True))
+    return Crew(workers, lambda: size, lambda: workers.shutdown(wait=False, cancel_futures=True), workers.look)
 
 
 def dask(address: str, *, alone: bool = False) -> Crew:

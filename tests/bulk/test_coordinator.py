@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from reader.bulk.coordinator import Coordinator
-from reader.bulk.crew import ClusterGone, Crew, local
+from reader.bulk.crew import ClusterGone, Crew, Workers, local
 from reader.bulk.events import Ended, Event, Lost, Planned, Progressed, Settled
 from reader.bulk.ledger import Ledger
 from reader.bulk.objects import PRIVATE, FolderStore, Patient, Store, open_store
@@ -128,6 +128,34 @@ def coordinate(
         crew = Crew(executor, lambda: 3, lambda: None, forgotten=forgotten)
         counts = Coordinator(recipe_of(tmp_path), ledger, crew, events.append, work=failing, most=10).run()
     return counts, events
+
+
+def stopping(batch: Batch) -> tuple[Outcome, ...]:
+    """The first worker that comes here is stopped for good; its neighbours take their time."""
+    try:
+        Path(batch.recipe.output, "stopped").touch(exist_ok=False)
+    except FileExistsError:
+        time.sleep(3)
+        return failing(batch)
+    os.kill(os.getpid(), signal.SIGSTOP)
+    return ()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs signals that stop a process")
+def test_a_worker_that_was_stopped_is_ended_and_its_share_done_by_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("reader.bulk.coordinator._LOOK_S", 1.5)
+    workers, events = Workers(2, patience=3), list[Event]()
+    crew = Crew(workers, lambda: 2, lambda: None, workers.look)
+    try:
+        with Ledger(tmp_path / "ledger") as ledger:
+            ledger.add((Item(Kind.FILE, f"{number}") for number in range(4)), "r")
+            counts = Coordinator(recipe_of(tmp_path), ledger, crew, events.append, work=stopping, most=1).run()
+    finally:
+        workers.shutdown(cancel_futures=True)
+    assert (counts.failed, counts.todo) == (4, 0)
+    assert [event.items for event in events if isinstance(event, Lost)] == [1], "no neighbour was taken for dead"
 
 
 class Mortal:
