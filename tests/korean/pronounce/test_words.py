@@ -13,6 +13,14 @@ LINKED = [("혼잣말", "혼잔말"), ("존댓말", "존댄말"), ("예삿말", 
 POWER = [("결단력", "결딴녁"), ("설득력", "설뜽녁"), ("판단력", "판단녁"), ("경쟁력", "경쟁녁"), ("자제력", "자제력")]
 
 STEMS = [("안다는", "안따는"), ("심다", "심따"), ("남지만", "남찌만"), ("쓰다듬고", "쓰다듬꼬")]
+NEWS = [
+    ("환율", "화뉼"), ("할인율", "하린뉼"), ("개인연금", "개인년금"), ("장염", "장념"),
+    ("활주로", "활쭈로"), ("일단락", "일딸락"), ("전세권", "전세꿘"), ("커피값", "커피깝"),
+    ("제값", "제갑"), ("볼거리", "볼꺼리"), ("올겨울", "올껴울"), ("뜻있는", "뜨딘는"),
+    ("서울고법", "서울고법"), ("부산지법은", "부산지버븐"), ("복지법", "복찌뻡"), ("고추잠자리", "고추잠자리"),
+]  # fmt: skip
+"""Articles 15, 26, 28 and 29 in words of the news: a court (지법) is no law, 환율 takes no ㄴ, 할인율 does."""
+
 NOUNS_LIKE_STEMS = [
     ("심지가", "심지가"),
     ("중심지", "중심지"),
@@ -23,6 +31,6 @@ NOUNS_LIKE_STEMS = [
 """A noun that ends, or begins, as a stem does is none."""
 
 
-@pytest.mark.parametrize(("written", "heard"), [*INSERTED, *LINKED, *POWER, *STEMS, *NOUNS_LIKE_STEMS])
+@pytest.mark.parametrize(("written", "heard"), [*INSERTED, *LINKED, *POWER, *STEMS, *NEWS, *NOUNS_LIKE_STEMS])
 def test_words(written: str, heard: str):
     assert korean.pronounced(written) == heard
