@@ -59,6 +59,8 @@ _SAYING = Pattern(r"(?:대답|답변|답|말|한마디|설명|반응|목소리|�
 
 _SPEAKER = Pattern(r"[가-힣A-Za-z]{2,8}(?:[:：][\"“]| [:：] [^\d\s])")
 """Who speaks next in a script or a chat: 동원:"…", 동원 : ….."""
+_LABEL = Pattern(r"[가-힣A-Za-z]{1,8}:")
+"""Who speaks, with no quotes: where one sentence begins so, so does the next."""
 _STOP_INSIDE = Pattern(r"[.!?](?=\S)")
 _BEFORE_GLUED = frozenset("다요죠까")
 _OPENING = frozenset("“‘\"'")
@@ -188,13 +190,15 @@ class _Splitter:
         around = self._around(word.stop - 1)
         if around is not None and around[1] > word.stop - 1:
             return False
+        following = self._at(index + 1)
+        if index > first and ":" in following and _LABEL.match(following) and _LABEL.match(self._at(first)):
+            return True
         if (word.closed or is_stopped(word.core)) and _SPEAKER.match(" ".join(self._following(index, 3))):
             return _NUMBERED.match(word.core) is None
         if around is not None or word.closed:
             return self._ends_quoted(first, index, word, around)
         if index == first and word.core[-1:] in {".", ")"} and _NUMBERED.match(word.core):
             return False
-        following = self._at(index + 1)
         if is_stopped(word.core):
             return _stopped(word.core, following)
         return ends_unmarked(word.core, index - first, following)
@@ -241,5 +245,5 @@ def _stopped(core: str, following: str) -> bool:
     if core.endswith(".") and not hangul(core[-2:-1]) and (_ABBREVIATION.search(core) or _DIGIT_DOT.search(core)):
         return False
     if _SOFT.search(core) and not _FINAL_BEFORE_SOFT.search(core):
-        return False
+        return "…" not in core and following[0] in _OPENING
     return not (core[-1] in "!?" and re.match(r"(?:하[고며는던]|라[고며는]|이?라는)", following))

@@ -30,7 +30,7 @@ _POLITE = (
 _BEFORE_YO = frozenset("어아해에예네군지까나데래게세려여워와봐줘대고구걸든돼져쳐켜펴라")
 
 _PLAIN = (
-    *_each("았었였했됐갔왔났겠렸졌켰쳤섰썼봤줬꼈폈한된있없같", "다"),
+    *_each("한된없같", "다"),
     *_each("이는간온난싶좋많않", "다"),
     "아니다",
 )  # fmt: skip
@@ -39,12 +39,37 @@ _PLAIN_NOT = Pattern(
     r"(?:고|며|면|는|라|하|해|한|할|했|싶|보니|보면|가도|치면|치더|던|느니|손|뿐|가$|가는|가고|가면|가서|말[고다]|못해|시피|싶|마는|만$|만은|은$|가[며])"
 )
 
+
+def _closed_by(*codas: int) -> str:
+    """Every syllable that ends in one of ``codas``, by their numbers, as a class of a pattern."""
+    return "[" + "".join(chr(first + coda) for first in range(0xAC00, 0xD7A4, 28) for coda in codas) + "]"
+
+
+_PAST = _closed_by(20)
+"""했, 었, 겠, 있: syllables in ㅆ."""
+
+_PLAIN_PAST = Pattern(rf"{_PAST}다$")
+
+_CASUAL = (
+    (Pattern(rf"(?:{_PAST}지|(?!있){_PAST}어|지마)$"), Pattern(r"(?:만|않|못|뭐|말|싶|라고|보|왔|야)")),
+    (Pattern(rf"(?:{_PAST}|{_closed_by(17, 18, 27, 6, 15)}|[오되])네$"), Pattern(r"(?:요|라고|하|했)")),
+    (Pattern(rf"(?:{_PAST}|는|이)(?:구나|군)$|더라[고구]?$|잖아$|거든$"), Pattern(r"(?:[고면도는요]$|하|했|말|라)")),
+    (
+        Pattern(rf"{_closed_by(8)}까$"),
+        Pattern(r"(?:봐|봤|말까|하[는고다]|했|싶|생각|걱정|우려|궁금|고|라[고는]|보다|두려)"),
+    ),
+    (Pattern(rf"(?:[뭐화이되하같]|{_PAST})냐$"), Pattern(r"(?:[고며면는]|라|하|했|묻|물|의)")),
+    (Pattern(rf"{_PAST}음$|됨$|[보하가]셈$"), Pattern(r"(?:을|에|과)")),
+    (Pattern(rf"(?:{_closed_by(4)}가|나)요$"), Pattern(r"(?:라고|하고|하는|하며)")),
+)
+"""Endings of talk among friends that no mark follows, each with what makes it the middle of a sentence."""
+
 _LAUGHS = frozenset("ㅋㅎㅠㅜ")
 
 _POINTERS = frozenset("☎☏☞☜☛☚✓✔✉★☆♨☐☑⚾⚽")
 """Signs that lead to what follows, and so end nothing."""
 
-_LAST = frozenset("다요죠까음짐줌함임게야아용욧당")
+_LAST = frozenset("다요죠까음짐줌함임게야아용욧당지어네마나군라고구든냐됨셈")
 """The syllables that a sentence without a mark may end in."""
 
 _BEFORE_TILDE = frozenset("다요죠네까야음려")
@@ -57,11 +82,17 @@ def ends_unmarked(core: str, length: int, following: str) -> bool:
         return False
     if not hangul(last) and ((_laughs(core) and last not in _POINTERS) or _drawn_out(core)):
         return length > 0 or not only_signs(core)
+    if (
+        length >= 1
+        and following[0] not in "(,"
+        and any(ending.search(core) and not middle.match(following) for ending, middle in _CASUAL)
+    ):
+        return True
     if _polite(core) and (length >= 1 or core.startswith("안녕")):
         return not re.match(r"(?:만$|라[고며는]|하[고며는]|고$|마는)", following)
     return bool(
-        length >= 3
-        and core.endswith(_PLAIN)
+        length >= 1
+        and (core.endswith(_PLAIN) or _PLAIN_PAST.search(core))
         and not _PLAIN_NOT.match(following)
         and not following.startswith(("(", ","))
     )
@@ -104,7 +135,7 @@ def _laughs(core: str) -> bool:
     bare = core.rstrip("!.~?")
     if bare.endswith("^^") or emoji(bare[-1:]):
         return True
-    return bare[-1:] in _LAUGHS and (bare[-2:-1] in _LAUGHS or (bare[-1] in "ㅋㅎ" and hangul(bare[-2:-1])))
+    return bare[-1:] in _LAUGHS and (bare[-2:-1] in {"", *_LAUGHS} or (bare[-1] in "ㅋㅎ" and hangul(bare[-2:-1])))
 
 
 def _drawn_out(core: str) -> bool:
