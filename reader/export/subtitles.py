@@ -88,19 +88,28 @@ def _pieces(cue: Cue) -> list[tuple[int, str]]:
     written = [word for word in cue.words if word.source is not None]
     if cue.source is None or len(shown) <= 2 * LINE or not written:
         return [(cue.start, shown)]
-    firsts = list(_first_words(written))
+    firsts = _first_words(written)
     cuts = [word.source.start - cue.source.start for word in firsts if word.source is not None]
     starts = [cue.start, *(word.start for word in firsts[1:])]
     ends = [*cuts[1:], len(cue.written)]
     return [(at, one_line(cue.written[a:b])) for at, a, b in zip(starts, [0, *cuts[1:]], ends, strict=True)]
 
 
-def _first_words(words: list[WordCue]) -> Iterator[WordCue]:
-    """The words that begin a piece: as many as fit into two lines."""
+def _first_words(words: list[WordCue]) -> list[WordCue]:
+    """The words that begin a piece: as few pieces of two lines as there can be, and as even, so that no last word
+    flashes by alone.
+    """
+    fewest = len(list(_begun(words, 2 * LINE)))
+    rooms = (list(_begun(words, room)) for room in range(1, 2 * LINE + 1))
+    return next(firsts for firsts in rooms if len(firsts) == fewest)
+
+
+def _begun(words: list[WordCue], room: int) -> Iterator[WordCue]:
+    """The words that begin a piece where ``room`` characters fit into each."""
     begin = None
     for word in words:
         assert word.source is not None  # noqa: S101 - its caller left the others out
-        if begin is None or word.source.stop - begin > 2 * LINE:
+        if begin is None or word.source.stop - begin > room:
             begin = word.source.start
             yield word
 

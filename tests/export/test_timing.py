@@ -97,6 +97,12 @@ def test_a_long_breath_is_shown_in_pieces_of_two_lines():
     assert all(caption.start_ms in starts for caption in pieces), "a piece begins with its first word"
 
 
+def test_no_last_word_is_shown_alone():
+    article = Article("", "가", blocks=(Block(BlockKind.PARAGRAPH, "다섯글자임 " * 7 + "여섯글자다."),))
+    _, timing, _ = _timed(article)
+    assert [len(" ".join(caption.lines)) for caption in captions(timing)][1:-1] == [23, 24]
+
+
 def test_chapters_are_the_title_and_the_headings_back_to_back():
     script, timing, _ = _timed(ARTICLE)
     found = chapters(script, timing)
