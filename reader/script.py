@@ -25,6 +25,7 @@ from reader.model import (
     Utterance,
     Word,
 )
+from reader.pattern import Pattern
 
 
 class Pause(StrEnum):
@@ -55,6 +56,16 @@ _LABEL = re.compile(
         | (?P<letter>[QA질문답변]{1,2})\s*[.:)]\s                                          # Q. A. 문: 답:
         | (?P<named>[가-힣]{2,5}(?:\s[가-힣]{2,6})?)\s*:\s                                  # 홍길동: 사회자:
       )\s*""",
+    re.VERBOSE,
+)
+_PHOTOGRAPHER = Pattern(
+    r"""(?<=\.)(?:                                              # behind a sentence: spaces, marks, a date, a publisher
+            \s | [/|=·ⓒ©<(\[] | (?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?
+          | [가-힣A-Za-z0-9]{2,12}\s?(?=[/|=·ⓒ©]) | (?:(?<=[ⓒ©/])|(?<=[ⓒ©/]\s))[가-힣A-Za-z0-9]{2,12}\s
+        )*
+        (?: [가-힣]{2,4}\s?(?:선임|전문|인턴|객원|사진|수습)?\s?기자 (?:[\s(<\[]* [\w.+-]+@[\w.-]+)?
+          | [\w.+-]+@[\w.-]+ )
+        [\s)>\].]*$""",
     re.VERBOSE,
 )
 _LETTERS = {"Q": "질문", "A": "답변", "문": "문", "답": "답", "질문": "질문", "답변": "답변"}
@@ -113,7 +124,7 @@ def _block(block: Block, index: int, after: Pause, options: ReadingOptions, lexi
     """The utterances of one block, the last with the pause that follows the block."""
     label, start = _label(block.text, index)
     intro = (*_introduction(block, options), *label)
-    groups = list(_sentences(block.text, index, start, options, lexicon)) or [("ko", ())]
+    groups = list(_sentences(_said_of(block), index, start, options, lexicon)) or [("ko", ())]
     groups[0] = (groups[0][0], (*intro, *groups[0][1]))
     utterances = [
         utterance
@@ -166,6 +177,11 @@ def _label(text: str, index: int) -> tuple[tuple[Word, ...], int]:
     spoken = korean.spoken(name.strip()) + ","
     stop = len(match["mark"].rstrip())
     return (Word(Span(index, 0, stop), spoken, korean.pronounced(spoken), "label"),), match.end()
+
+
+def _said_of(block: Block) -> str:
+    """The text without who took the photo and how to write to them: that is for the eye."""
+    return _PHOTOGRAPHER.sub("", block.text) if block.kind is BlockKind.CAPTION else block.text
 
 
 def _introduction(block: Block, options: ReadingOptions) -> tuple[Word, ...]:

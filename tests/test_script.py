@@ -91,6 +91,35 @@ def test_a_page_that_is_nothing_but_photographs_has_its_captions_read() -> None:
     assert said(write(article(*photographs, (P, "눈이 온다."), title=""))) == ["첫눈", "눈이 온다."]
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        " 나도향 기자",
+        " / 나도향 기자 nado@strand.example",
+        " 2026.11.28 나도향 기자 nado@strand.example",
+        " 사진=나도향 선임기자(nado@strand.example)",
+        " 2026.11.28/강변일보 ⓒ 강변일보 나도향 기자",
+        " nado@strand.example",
+    ],
+)
+def test_who_took_a_photo_is_for_the_eye(credit: str) -> None:
+    photo = article((C, "들판이 눈에 덮여 있다." + credit), title="")
+    script = write(photo, ReadingOptions(captions=True, announcements=False))
+    assert said(script) == ["들판이 눈에 덮여 있다."]
+    assert photo.blocks[0].text.endswith(credit)
+    beside = article((P, "들판이 눈에 덮여 있다." + credit), title="")
+    assert said(write(beside)) != said(script)
+
+
+@pytest.mark.parametrize(
+    "text", ["오른쪽은 나도향 기자.", "손뼉을 친다. 오른쪽은 나도향 기자", "문을 열었다. 사진제공=강변시"]
+)
+def test_who_is_in_a_photo_is_said(text: str) -> None:
+    words = " ".join(said(write(article((C, text), title=""), ReadingOptions(captions=True, announcements=False))))
+    assert ("기자" in words) == ("기자" in text)
+    assert ("강변시" in words) == ("강변시" in text)
+
+
 def test_captions_are_read_only_when_asked_for_and_announced() -> None:
     with_caption = article((C, "강가의 사람들"), (P, "눈이 온다."), title="")
     assert said(write(with_caption)) == ["눈이 온다."]
