@@ -1,4 +1,6 @@
-"""How long a listener waits: a filter's cold start over bare Python, help, and the first sample of ``reader read``."""
+"""How long a listener waits: a filter's cold start over bare Python, help, and the first sample of ``reader read``;
+and what short commands take of the processor.
+"""
 
 import os
 import statistics
@@ -60,6 +62,29 @@ def first_sample(environ: dict[str, str]) -> float:
     return 1000 * (float(done.stderr.splitlines()[-1]) - begun)
 
 
+def processor(arguments: Sequence[str], environ: dict[str, str]) -> float:
+    """Milliseconds of the processor that one run takes, its children's with it."""
+    process = subprocess.Popen(arguments, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return 1000 * (usage.ru_utime + usage.ru_stime)
+
+
+def whole_commands(environ: dict[str, str]) -> None:
+    """What short commands take of the processor, in turns: a busy machine delays them, and slows them less."""
+    page = Path(__file__).parents[1] / "seeds" / "pages" / "naver.html"
+    commands = {
+        "--version": ["--version"],
+        "read --no-speech, a text": ["read", "--no-speech", str(ARTICLE)],
+        "read --no-speech, a page": ["read", "--no-speech", str(page)],
+        "clean, a page": ["clean", str(page)],
+        "doctor": ["doctor"],
+    }
+    rounds = [{name: processor([*READER, *words], environ) for name, words in commands.items()} for _ in range(ROUNDS)]
+    for name in commands:
+        print(f"{name:<30}  {statistics.median(one[name] for one in rounds):7.0f} ms of the processor")
+
+
 def every_command(environ: dict[str, str], bare: float) -> None:
     """The help of each command over bare Python: what it imports before it does anything."""
     from reader.cli.root import COMMANDS
@@ -82,6 +107,7 @@ def main() -> None:
         for arguments in (["--version"], ["--help"], ["read", "--help"]):
             over = median([*READER, *arguments], environ) - bare
             print(f"{' '.join(arguments):<14} over bare         {over:7.0f} ms")
+        whole_commands(environ)
         every_command(environ, bare)
         cold = first_sample(environ)
         warm = statistics.median(first_sample(environ) for _ in range(3))

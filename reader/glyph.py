@@ -56,7 +56,8 @@ class Font:
             raise _unusable(path) from error
         if not self._face.is_scalable:
             raise _unusable(path)
-        self._flags = freetype.FT_LOAD_RENDER | freetype.FT_LOAD_TARGET_MONO
+        self._measured = freetype.FT_LOAD_TARGET_MONO
+        self._drawn = freetype.FT_LOAD_RENDER | self._measured
         self._size: Ppem | None = None
 
     def has(self, char: str) -> bool:
@@ -67,7 +68,7 @@ class Font:
     def advance(self, char: str, ppem: Ppem) -> int:
         """How many pixels ``char`` takes before the next one begins."""
         with _ALONE:
-            return int(self._load(char, ppem).advance.x + 32) // 64
+            return int(self._load(char, ppem, self._measured).advance.x + 32) // 64
 
     def draw(self, char: str, ppem: Ppem, box: tuple[int, int], *, bold: bool = False) -> Bitmap:
         """The glyph in a box of ``(width, height)`` pixels, its baseline at :data:`BASELINE` of the em from the top.
@@ -77,7 +78,7 @@ class Font:
         """
         width, height = box
         with _ALONE:
-            glyph = self._load(char, ppem)
+            glyph = self._load(char, ppem, self._drawn)
             top, left, drawn = glyph.bitmap_top, glyph.bitmap_left, _pixel_rows(glyph.bitmap)
         rows = [0] * height
         for y, pixels in enumerate(drawn, start=round(BASELINE * ppem.height) - top):
@@ -86,11 +87,11 @@ class Font:
         mask = (1 << width) - 1
         return Bitmap(width, tuple(((row | row << 1) if bold else row) & mask for row in rows))
 
-    def _load(self, char: str, ppem: Ppem) -> Any:  # noqa: ANN401 - freetype-py has no types
+    def _load(self, char: str, ppem: Ppem, flags: int) -> Any:  # noqa: ANN401 - freetype-py has no types
         if ppem != self._size:
             self._face.set_pixel_sizes(ppem.width, ppem.height)
             self._size = ppem
-        self._face.load_char(char, self._flags)
+        self._face.load_char(char, flags)
         return self._face.glyph
 
 

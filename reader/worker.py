@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import struct
@@ -49,6 +50,7 @@ def cancelled() -> bool:
 
 def serve(target: str, memory_bytes: int) -> None:
     """In the child: answers requests with ``target`` until the parent closes the pipe or ends."""
+    gc.set_threshold(50_000)  # what is imported stays, and a page's tree is looked through once, not forty times
     requests: SimpleQueue[bytes] = SimpleQueue()
     replies = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - pathlib is not loaded here
