@@ -1,10 +1,9 @@
 """Breaks the code on purpose and sees whether a test notices: ``python -m tests.mutants PACKAGE [COUNT] [SEED]``.
 
-PACKAGE is one of :data:`TESTS`. A mutant changes one comparison, number (by one, or twofold from ten on: a limit of
-2,001 for 2,000 is no fault), operator or condition in a copy of the tree; on it run, until the first failure, the tests
-that run its line, as coverage saw them once at the start; all tests of the package where none was seen (what is run at
-import, or in a child). Tests that fail without a mutant are named and left out. Survivors are printed, to be looked at:
-either a test is missing or the change means nothing.
+PACKAGE is one of :data:`TESTS`. A mutant changes one comparison, number, operator or condition in a copy of the tree;
+on it run, until the first failure, the tests that run its line, as coverage saw them once at the start; all tests of
+the package where none was seen (what is run at import, or in a child). Tests that fail without a mutant are named and
+left out. Survivors are printed, to be looked at: either a test is missing or the change means nothing.
 """
 
 from __future__ import annotations
@@ -42,6 +41,9 @@ _COMPARISONS = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
+_OTHER_WAY = {ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.Gt: ast.LtE, ast.GtE: ast.Lt}
+_LIMIT = 10
+"""From this number on a limit is a matter of taste: one more or less is no fault, twice as much or none is."""
 _OPERATORS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.FloorDiv: ast.Mult, ast.Div: ast.Mult}
 
 
@@ -72,6 +74,10 @@ def _mutate(node: ast.AST) -> str:
     """Changes ``node`` in place; what was done, or empty where nothing can be."""
     before = ast.unparse(node) if isinstance(node, ast.expr | ast.If) else ""
     match node:
+        case ast.Compare(ops=[only], comparators=[ast.Constant(value=int(limit))]) if (
+            type(only) in _OTHER_WAY and limit >= _LIMIT
+        ):
+            node.ops = [_OTHER_WAY[type(only)]()]
         case ast.Compare(ops=[only]) if type(only) in _COMPARISONS:
             node.ops = [_COMPARISONS[type(only)]()]
         case ast.BinOp(op=only) if type(only) in _OPERATORS:
@@ -82,7 +88,7 @@ def _mutate(node: ast.AST) -> str:
             node.op = ast.UAdd()
             node.operand = ast.Call(ast.Name("bool", ast.Load()), [node.operand], [])
         case ast.Constant(value=int(value)) if not isinstance(value, bool):
-            node.value = value + 1 if value < 10 else 2 * value
+            node.value = value + 1 if value < _LIMIT else 2 * value
         case ast.IfExp():
             node.body, node.orelse = node.orelse, node.body
         case _:
