@@ -38,6 +38,19 @@ READ = {
         "<table><caption>첫차</caption><tr><th>노선</th><th>첫차</th></tr><tr><td>3번</td><td>5시</td></tr></table>",
         ["heading 첫차", "item 노선, 첫차", "item 3번, 5시"],
     ),
+    "what stands in a photo's box": (
+        "<div class='photo'><img src=a><p>골목 지도를 든 사람들</p></div>",
+        ["caption 골목 지도를 든 사람들"],
+    ),
+    "what stands in a photo's table": (
+        "<table><tr><td><img src=a></td></tr><tr><td>골목 지도를 든 사람들</td></tr></table>",
+        ["caption 골목 지도를 든 사람들"],
+    ),
+    "what is called a caption": ("<div class='caption'>골목 지도를 든 사람들</div>", ["caption 골목 지도를 든 사람들"]),
+    "what is called a subtitle": (
+        "<div class='subtitle'>석 달 동안 걸어 만든 길</div>",
+        ["heading 석 달 동안 걸어 만든 길"],
+    ),
     "a picture said twice": (CREDITED + REST[0] + CREDITED, ["caption 골목 지도를 든 사람들 (사진=너른시)"]),
     "a picture's credit before a paragraph": (
         "<p>(사진=너른신문) 골목마다 다른 소리가 난다는 것을 처음 알았다고 그는 웃으며 말했다.</p>",
@@ -52,6 +65,12 @@ LEFT_OUT = {
     "what a style hides": (f"<div style='display: none'>{HIDDEN}</div>", Reason.NAVIGATION),
     "what an attribute hides": (f"<div hidden>{HIDDEN}</div>", Reason.NAVIGATION),
     "a link": ("<p><a href=x>시장 골목에 새로 생긴 책방 이야기</a></p>", Reason.RELATED),
+    "what is called related": ("<div class='related'><p>시장 골목에 새로 생긴 책방</p></div>", Reason.RELATED),
+    "what is called a comment": ("<div class='comment'><p>좋은 기사입니다 잘 읽었어요</p></div>", Reason.COMMENT),
+    "what is called an advert": ("<div class='ad-banner'>지금 사면 반값</div>", Reason.ADVERT),
+    "what is called a copyright": ("<div class='copyright'>이 글의 권리는 너른동네에 있다</div>", Reason.COPYRIGHT),
+    "what is called a reporter": ("<div class='reporter'>온누리</div>", Reason.REPORTER),
+    "links to share": ("<div class='sns-share'><a href=x>페이스북</a> <a href=y>엑스</a></div>", Reason.SHARE),
     "a button": ("<button>듣기</button>", Reason.SPEECH),
     "who wrote it and when": ("<p>홍길동 기자 입력 2025.10.01 09:00</p>", Reason.REPORTER),
     "a picture said twice": (CREDITED + CREDITED, Reason.DUPLICATE),
@@ -75,6 +94,17 @@ def test_a_line_is_left_out_with_its_reason_and_place(name):
     places = [line.before_block for line in article.removed if line.reason is reason]
     assert places == [2 if "twice" in name else 1]
     assert [block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH] == list(BODY)
+
+
+@pytest.mark.parametrize("name", ["photo", "related", "comment", "share", "hidden"])
+def test_a_name_takes_no_article_out(name):
+    article = read(f"<div class='{name}'>{FIRST}{''.join(REST)}</div>")
+    assert [(block.kind, block.text) for block in article.blocks] == [(BlockKind.PARAGRAPH, text) for text in BODY]
+
+
+def test_a_table_that_lays_out_an_article_is_none():
+    article = read(f"<table><tr><td>{FIRST}{REST[0]}</td></tr></table>{''.join(REST[1:])}")
+    assert [(block.kind, block.text) for block in article.blocks] == [(BlockKind.PARAGRAPH, text) for text in BODY]
 
 
 def test_lines_parted_by_breaks_are_paragraphs():
