@@ -89,6 +89,14 @@ def test_a_correction_holds_for_whole_words_only():
     assert _spoken("이사가 이사회에서 이사하며 이사.", entry) == "리사가 이사회에서 이사하며 리사."
 
 
+def test_the_last_letter_of_a_correction_says_where_it_ends():
+    blood, score = LexiconEntry("A형", "에이꼴"), LexiconEntry("3-2", "삼점이")
+    firm = LexiconEntry("하늘(주)", "하늘사")
+    assert _spoken("A형광등과 A형이다", blood) == "에이형광등과 에이꼴이다"
+    assert _spoken("3-25 아닌 3-2다", score) == "삼 대 이십오 아닌 삼점이다"
+    assert _spoken("하늘(주)은 하늘(주)땅", firm) == "하늘사는 하늘사땅"
+
+
 def test_a_later_entry_wins():
     assert _spoken("뤼튼", LexiconEntry("뤼튼", "하나"), LexiconEntry("뤼튼", "둘")) == "둘"
 

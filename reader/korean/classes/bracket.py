@@ -25,6 +25,7 @@ _AGE = Pattern(
 _SURNAME_BEFORE = Pattern(r"(?:^|\s|[(\"'·,])\S\s모$")
 _LONGEST_NAME = 5
 _SEX = {"남": "남성", "여": "여성"}
+_MASKS = frozenset("○×△□")
 _CALLED = frozenset(["씨", "군", "양", "옹"])
 _NAMED_AFTER = Pattern(
     r"\s?(?:씨|군|양|옹|대표|의원|교수|감독|선수|회장|사장|부부|변호사|목사|신부|스님|할머니|할아버지|작가|기자|이사|원장|장관|후보|대통령|총리|부장|팀장|경장|경위|경사|순경|소방)"
@@ -148,7 +149,8 @@ def _person(line: Line, at: int, match: re.Match[str]) -> bool:
     """Whether the bracket ``match`` stands behind a person's name."""
     before, after = line.word_before(at), match.end()
     named = _NAMED_AFTER.match(line.text, after) is not None
-    if before in _CALLED or (named and at > 0 and (line.text[at - 1].isupper() or line.text[at - 1] in "○×△□")):
+    letter = line.text[at - 1 : at]
+    if before in _CALLED or (named and (letter.isupper() or letter in _MASKS)):
         return True
     if before == "모" and _SURNAME_BEFORE.search(line.before(at)):
         return True

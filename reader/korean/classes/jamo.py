@@ -22,8 +22,6 @@ def say(run: str, before: str = "") -> str:
 
 def _compatible(char: str) -> str:
     """A conjoining jamo (U+1100 …) as the letter of its name."""
-    if char < "ᄀ" or char > "ᇿ":
-        return char
     name = unicodedata.name(char, "").rsplit(" ", 1)[-1]
     try:
         return unicodedata.lookup(f"HANGUL LETTER {name}")

@@ -38,7 +38,7 @@ def read(line: Line, at: int) -> Piece | None:
     """Latin letters that begin at ``at``, with the number of a model behind them."""
     lead = (
         " "
-        if at and (line.text[at - 1].isdigit() or line.text[at - 1] == "%" or "㎀" <= line.text[at - 1] <= "㏿")
+        if at and (line.text[at - 1].isdigit() or line.text[at - 1] == "%" or "㌀" <= line.text[at - 1] <= "㏿")
         else ""
     )
     for rule in (_roman, _formula, _rating, _slashed, _ampersand, _known, _initials):
