@@ -80,6 +80,22 @@ def test_a_folder_is_exported_and_not_again(reader: Shell, pages: Path, tmp_path
     assert _info(out / "봄비가 온다.mp3").length > 5
 
 
+def test_a_folder_exported_into_itself_does_not_export_its_exports(reader: Shell, pages: Path) -> None:
+    before = _visible(pages)
+    for _ in range(2):
+        assert reader("export", str(pages), "-o", str(pages), "--format", "txt").code == 0
+    assert _visible(pages) == sorted([*before, "봄비가 온다.txt", "첫눈이 온다.txt"])
+
+
+def test_a_page_is_never_overwritten_by_what_is_made_of_it(reader: Shell, pages: Path) -> None:
+    page = pages / "봄.html"
+    before = page.read_bytes()
+    done = reader("export", str(page), "-o", f"{pages}/../pages/봄.html", "-o", f"{pages}/a.txt")
+    assert done.code == 2
+    assert_sentence(done, "원본")
+    assert (page.read_bytes(), (pages / "a.txt").exists()) == (before, False)
+
+
 def test_what_needs_a_missing_program_keeps_nothing_else_from_being_made(
     reader: Shell, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

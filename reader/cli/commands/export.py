@@ -16,7 +16,7 @@ from reader.cli.command import Source, fetching, option, overrides
 from reader.cli.command import command as make_command
 from reader.cli.exports.plan import Plan, Wish, plan, without
 from reader.cli.exports.show import JsonShow, Show, chosen
-from reader.cli.exports.sources import STDIN, Sources
+from reader.cli.exports.sources import STDIN, Sources, spare, without_own
 from reader.cli.exports.studio import Studio
 from reader.cli.guard import SOME_FAILED, STOPPED
 from reader.cli.invocation import settings as settings_of
@@ -140,6 +140,9 @@ def _export(
         if _is_timed(decided):
             _ = studio.booth  # its child starts beside what follows
         found = pages.fitting(asked["minutes"], speed) if asked["minutes"] else pages.named(sources)
+        if decided.folder:
+            found = without_own(found, decided.folder)
+        spare(found, (path for path, _ in decided.files))
         if not found:
             raise _nothing()
         work = _Work(decided, wish, found, studio, options, asked, shown)

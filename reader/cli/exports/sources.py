@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,6 +101,24 @@ class Sources:
             self._room -= len(page.body)
             self._pages[source] = page
         yield from addresses or (source,)
+
+
+def without_own(sources: Sequence[str], folder: Path) -> tuple[str, ...]:
+    """The sources that are not what earlier exports left in ``folder``: a folder may be exported into itself."""
+    from reader.export.manifest import finished
+
+    own = {_absolute(str(folder / name)) for entry in finished(folder) for _, name in entry.files}
+    return tuple(source for source in sources if source not in own)
+
+
+def spare(sources: Sequence[str], files: Iterable[Path]) -> None:
+    """Raises :class:`reader.errors.UsageError` where one of ``files`` is the very page that it is made of."""
+    for path in files:
+        if _exists(str(path)) and any(_exists(source) and path.samefile(source) for source in sources):
+            raise UsageError(
+                t("원본 파일을 덮어쓰게 됩니다: {name}", "This would overwrite its own source: {name}", name=path),
+                t("다른 이름을 -o로 주세요.", "Give another name with -o."),
+            )
 
 
 def listing(body: bytes) -> list[str] | None:
