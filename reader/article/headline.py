@@ -54,9 +54,15 @@ def _infos(lines: list[Line], found: list[Chrome | None], first: int) -> list[in
     """The lines above ``first`` that a headline stands above: names and labelled dates, then bare dates; the nearest
     to the body first.
     """
-    told = [index for index in range(first) if is_info(lines[index].text)]
+    told = [index for index in range(first) if is_info(lines[index].text) and not _is_dateline(lines[index].text)]
     bare = [index for index in range(first) if index not in told and _is_dated(lines[index], found[index])]
     return [*reversed(told), *reversed(bare)]
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line is what stands before the first sentence, and so below sub-headlines and photos."""
+    cut = bylines.dateline(text)
+    return cut is not None and not cut.left
 
 
 def _is_dated(line: Line, found: Chrome | None) -> bool:

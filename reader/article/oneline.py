@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
-from reader.article import bylines
-from reader.article.vocabulary import chrome, is_glued, labels, loose
+from reader.article import bylines, menus
+from reader.article.vocabulary import chrome, loose
 from reader.pattern import Pattern
 
 _GLUED = Pattern(
@@ -22,7 +23,7 @@ _GLUED = Pattern(
     r"|(?<=\.com)(?=[가-힣])|(?<=\.kr)(?=[가-힣])|(?<=재배포 금지)(?=[가-힣])|(?<=재배포 금지\.)(?=\s?[가-힣])"
 )
 _STAMP = (
-    r"(?:기사입력|최종\s?(?:수정|업데이트)|입력|수정|승인|등록|송고|작성|업데이트|발행|게재)(?:시간|일시|일)?\s?[:：]?\s?(?:20)?\d{2}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]"
+    r"(?:기사입력|기사등록|최종\s?(?:수정|업데이트)|입력|수정|승인|등록|송고|작성|업데이트|발행|게재|Posted|Updated|Published)(?:시간|일시|일)?\s?[:：]?\s?(?:20)?\d{2}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]"
     r"\s?\d{1,2}(?:일|\.)?(?:\s?\([월화수목금토일]\))?(?:\s?(?:오전|오후))?(?:\s?\(?\d{1,2}:\d{2}(?::\d{2})?\)?)?"
 )
 _BARE_STAMP = r"20\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s(?:(?:오전|오후)\s)?\d{1,2}:\d{2}(?::\d{2})?"
@@ -30,6 +31,9 @@ _INFO = Pattern(
     rf"{_BARE_STAMP}|(?:기자명\s[가-힣]{{2,4}}(?:\s?기자)?\s)?{_STAMP}(?:\s?[|·]?\s?{_STAMP})*|기자명\s[가-힣]{{2,4}}(?:\s?기자)?(?=\s)"
 )
 """The line of dates below a headline."""
+_SIGNED = Pattern(r"(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])")
+_REGIONAL = Pattern(r"[가-힣]{2}(?:CBS|MBC|KBS|방송)")
+"""The house of a reporter in a province: 전남CBS."""
 _COUNT = Pattern(r"(?<!\S)조회(?:수)?\s?[:：]?\s?\d[\d,]*(?!\S)")
 """How many have read it, beside the date."""
 _MARK = Pattern(
@@ -47,13 +51,10 @@ _MARK = Pattern(
 )
 """Where a tail, a signature or a speaker begins or ends, whatever stands beside it."""
 _CREDIT = Pattern(
-    r"^(?:20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+(?:\s[ⓒ©]\s?\S+)?(?:\s[가-힣]{2,4}\s?기자)?|[/(\[]?\s?사진\s?[=:]\s?[^\s)\]]+[)\]]?|[/ⓒ©]\s?[가-힣A-Za-z0-9]{2,10}(?!\s?기자)|\S{2,12}(?:\s\S{2,10})?\s제공|[가-힣]{2,4}\s기자)(?=\s|$)"
+    r"^(?:20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+(?:\s[ⓒ©]\s?\S+)?(?:\s[가-힣]{2,4}\s?기자)?|\([^()]{2,20}\s제공\)(?:\s20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+)?|[ⓒ©]\s?\S{2,8}\s[가-힣]{2,4}\s기자|[/(\[]?\s?사진\s?[=:]\s?[^\s)\]]+[)\]]?|[/ⓒ©]\s?[가-힣A-Za-z0-9]{2,10}(?!\s?기자)|\S{2,12}(?:\s\S{2,10})?\s제공|[가-힣]{2,4}\s기자)(?=\s|$)"
 )
 _STOP = Pattern(r"(?:[다요죠까네][.?!]|[가-힣]\.)[”\"’')\]]*(?:\s\])?(?:\s+|(?=[/])|$)")
 _SENTENCE = Pattern(r"[다요죠까네][.?!][”\"’')\] ]*$")
-_MOST_QUOTED = 15
-_QUOTES = ("“", "‘", '"', "'")
-_QUOTED = Pattern(r"\S[”’\"']")
 _BRACKETS = Pattern(r"(?<=\s)(?:\[[^\[\]]{2,40}\]|\([^()]{1,20}=[^()]{2,20}\))")
 _SHOWN = Pattern(r"고 있다\.\s*$")
 """How a caption begins that goes on with a second sentence."""
@@ -62,7 +63,6 @@ _SHORTEST_PAGE = 150
 _HEAD = 4
 """So many pieces below the last line of dates stand buttons, not sentences about them."""
 _NOTICE = Pattern(r"(?:니다|[세하]요)\.?$")
-_MOST_WORDS = 6
 _LONGEST_QUOTE = 500
 _LONGEST_CREDIT = 60
 _LONGEST_PARAGRAPH = 800
@@ -91,11 +91,20 @@ def split(line: str) -> list[str]:
     ]
     infos = [at for at, stretch in enumerate(stretches) if _INFO.match(stretch)]
     near = max(infos) + _HEAD if infos else 0
-    return [
-        part
-        for at, stretch in enumerate(stretches)
-        for part in _labels_apart(stretch, head=at < near, first=not at, below=_info(stretches[at + 1 : at + 2]))
-    ]
+    signed = frozenset(_SIGNED.findall(line))
+    spots = [_Spot(at < near, not at, _info(stretches[at + 1 : at + 2]), signed) for at in range(len(stretches))]
+    return [part for stretch, spot in zip(stretches, spots, strict=True) for part in _labels_apart(stretch, spot)]
+
+
+class _Spot(NamedTuple):
+    """Where a stretch stands. ``head``: where buttons do, so that one is enough; ``first``: nothing is before it;
+    ``below``: the line of dates that follows a headline; ``signed``: who is called a reporter somewhere on the page.
+    """
+
+    head: bool
+    first: bool
+    below: str
+    signed: frozenset[str]
 
 
 def _info(following: list[str]) -> str:
@@ -108,7 +117,7 @@ def _is_paragraph(piece: str) -> bool:
     if len(piece) > _LONGEST_PARAGRAPH or _SENTENCE.search(piece) is None:
         return False
     credited = any(_credit(piece[found.end() : found.end() + _LONGEST_CREDIT]) for found in _STOP.finditer(piece))
-    return not credited and sum(size > 0 for size in _flagged(piece.split(" "))) < _DENSE
+    return not credited and sum(size > 0 for size in menus.flagged(piece.split(" "))) < _DENSE
 
 
 def _closes(line: str, at: int) -> bool:
@@ -164,121 +173,51 @@ def _credit(text: str) -> int:
     return first.end() if first and bylines.known_publisher(first.group()) else 0
 
 
-def _labels_apart(text: str, *, head: bool, first: bool, below: str) -> list[str]:
-    """A stretch with several labels in it, each run of labels and each text between them apart.
-
-    ``head``: it stands where buttons do, so that one is enough; ``first``: nothing stands before it; ``below``: the
-    line of dates that follows a headline.
-    """
+def _labels_apart(text: str, spot: _Spot) -> list[str]:
+    """A stretch with several labels in it, each run of labels and each text between them apart."""
     if _INFO.match(text) or (_NOTICE.search(text) and len(text) <= _LONGEST_NOTICE and chrome(text) is not None):
         return [text]
     words = text.split(" ")
-    flags = _flagged(words)
+    flags = menus.flagged(words)
     buttons = [words[at : at + size] for at, size in enumerate(flags) if size]
-    if len(buttons) < _DENSE and not (head and any(len(loose(" ".join(button))) >= _BUTTON for button in buttons)):
-        return _names_apart(text, below, alone=first) if below and not _STOP.search(text) else [text]
+    if len(buttons) < _DENSE and not (spot.head and any(len(loose(" ".join(button))) >= _BUTTON for button in buttons)):
+        return _names_apart(text, spot) if spot.below and not _STOP.search(text) else [text]
     covered = [False] * len(words)
     for at, size in enumerate(flags):
         covered[at : at + size] = [True] * size
-    _release(words, covered, sentence=_SENTENCE.search(text) is not None)
+    menus.release(words, covered, sentence=_SENTENCE.search(text) is not None)
     edges = [at for at in range(1, len(words)) if covered[at] != covered[at - 1]]
     runs = [" ".join(words[start:end]) for start, end in pairwise([0, *edges, len(words)])]
     parts = [part for run in runs for part in _houses_apart(run)]
     at = next((n for n in range(len(parts) - 1, -1, -1) if chrome(parts[n]) is None), len(parts) - 1)
-    return [*parts[:at], *_names_apart(parts[at], below, alone=first and not at), *parts[at + 1 :]] if below else parts
+    named = _names_apart(parts[at], spot._replace(first=spot.first and not at)) if spot.below else [parts[at]]
+    return [*parts[:at], *named, *parts[at + 1 :]]
 
 
-def _names_apart(text: str, below: str, *, alone: bool) -> list[str]:
-    """A headline, and apart from it who wrote or printed the article (홍길동 시인, 한빛일보), and unless it stands
-    ``alone`` the end of a menu before it.
+def _names_apart(text: str, spot: _Spot) -> list[str]:
+    """A headline, and apart from it who wrote or printed the article (홍길동 시인, 한빛일보), and unless nothing stands
+    before it the end of a menu.
     """
     words = text.split(" ")
     if size := next((n for n in range(len(words) // 2, 2, -1) if words[-n:] == words[-2 * n : -n]), 0):
         return [part for part in (" ".join(words[: -2 * size]), *[" ".join(words[-size:])] * 2) if part]
     if house := next((n for n in (2, 1) if bylines.known_publisher(" ".join(words[:n])) and len(words) > n + 1), 0):
-        return [" ".join(words[:house]), *_names_apart(" ".join(words[house:]), below, alone=False)]
-    menu, words = ([], words) if alone else _menu_apart(words)
+        return [" ".join(words[:house]), *_names_apart(" ".join(words[house:]), spot._replace(first=False))]
+    menu, words = ([], words) if spot.first else menus.menu_apart(words)
     if menu:
-        return [" ".join(menu), *_names_apart(" ".join(words), below, alone=True)]
+        return [" ".join(menu), *_names_apart(" ".join(words), spot._replace(first=True))]
+    size = _signature(words, spot)
+    return [*_houses_apart(" ".join(words[:-size])), " ".join(words[-size:])] if size else _houses_apart(text)
+
+
+def _signature(words: list[str], spot: _Spot) -> int:
+    """The number of words behind a headline that say who wrote; 0 where none do."""
     for size in (2, 1) if words[-1] == "기자" else (1, 2):
         signed = " ".join(words[-size:])
-        alone = size == 1 and below[:2] == "20" and bylines.is_name(signed)
-        if len(words) > size + 2 and (alone or bylines.reporter_line(signed) or bylines.signed_off(signed)):
-            return [*_houses_apart(" ".join(words[:-size])), signed]
-    return _houses_apart(text)
-
-
-def _menu_apart(words: list[str]) -> tuple[list[str], list[str]]:
-    """The labels before a headline, and the headline: a word that headlines begin with too (서울, 경찰) is its own."""
-    end = 0
-    while end < len(words) and words[end][:1] not in _QUOTES and (size := _label_at(words, end)):
-        end += size
-    if end and words[end - 1] in _SUBJECTS:
-        end -= 1
-    return (words[:end], words[end:]) if len(words) - end >= _SHORTEST_HEADLINE else ([], words)
-
-
-_LAST_WORDS = frozenset(["안내", "이벤트", "공지", "채용", "확대", "예약", "문의", "신고", "추천", "등록"])
-"""Labels with which a headline or a sentence may end."""
-_SHORTEST_HEADLINE = 2
-_SUBJECTS = frozenset([
-    "서울", "경기", "인천", "부산", "대구", "광주", "대전", "울산", "세종", "강원", "충북", "충남",
-    "전북", "전남", "경북", "경남", "제주", "호남", "영남", "충청", "수도권", "북한", "법원", "검찰",
-    "경찰", "미국", "중국", "일본", "유럽", "중동", "은행", "부동산", "주식", "증권", "반도체", "자동차",
-    "바이오", "제약", "코인", "대선", "총선", "선거", "교육", "노동", "환경",
-])  # fmt: skip
-"""Names of sections with which a headline may begin."""
-
-
-def _label_at(words: list[str], at: int) -> int:
-    """The number of words in the longest label that begins with word ``at``; 0 where none does."""
-    return next((n for n in range(min(_MOST_WORDS, len(words) - at), 0, -1) if _is_label(words[at : at + n])), 0)
-
-
-def _flagged(words: list[str]) -> list[int]:
-    """For each word the number of words in the longest label that begins with it; 0 within or outside labels."""
-    sizes = [0] * len(words)
-    at, quoted = 0, False
-    while at < len(words):
-        quoted = quoted or (words[at][:1] in _QUOTES and any(map(_QUOTED.search, words[at : at + _MOST_QUOTED])))
-        size = 0 if quoted else _label_at(words, at)
-        quoted = quoted and _QUOTED.search(words[at]) is None
-        size = 0 if words[at] == "기자" and at and bylines.is_name(words[at - 1]) else size
-        sizes[at] = size
-        at += max(1, size)
-    return sizes
-
-
-def _is_label(words: list[str]) -> bool:
-    text = " ".join(words)
-    if len(text) > 60 or text[-1:] in {"", "-", ",", "…"} or (text[0] in "[<【" and _is_weak(text)):
-        return False
-    return (
-        text in {">", "|"} or (not text.isdigit() and loose(text) in labels()) or (len(words) == 1 and is_glued(text))
-    )
-
-
-def _is_weak(word: str) -> bool:
-    found = labels().get(loose(word))
-    return found is not None and found.weak
-
-
-def _release(words: list[str], covered: list[bool], *, sentence: bool) -> None:
-    """Gives words back to the text that are labels by chance: short ones alone, section names where a text begins."""
-    last = len(words) - 1
-    marked = [*covered, False]
-    for at in range(last, -1, -1):
-        before = at > 0 and covered[at - 1]
-        behind = at < last and covered[at + 1]
-        begins = before and at < last and not marked[at + 1] and words[at] in _SUBJECTS
-        ends = at and not before and words[at] in _LAST_WORDS
-        if covered[at] and (begins or ends):
-            covered[at] = False
-        if not covered[at] or behind or at == last:
-            continue
-        menu = at > 1 and not sentence and covered[at - 1] and covered[at - 2]
-        if (_is_weak(words[at]) and not menu) or (not before and len(loose(words[at])) <= 3):
-            covered[at] = False
+        bare = size == 1 and bylines.is_name(signed) and (spot.below[:2] == "20" or signed in spot.signed)
+        if len(words) > size + 2 and (bare or bylines.reporter_line(signed) or bylines.signed_off(signed)):
+            return size + (_REGIONAL.fullmatch(words[-size - 1]) is not None)
+    return 0
 
 
 def _houses_apart(text: str) -> list[str]:
