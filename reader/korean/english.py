@@ -86,7 +86,7 @@ def transcribe(word: str) -> str:
     low = plain(word)
     if not low:
         return ""
-    if known := heard(low) or _made_of_words(low):
+    if known := heard(low) or _plural(low) or _made_of_words(low):
         return known
     if len(low) > _LONGEST_WORD or not pronounceable(low):
         return letters(low[:_LONGEST_WORD])
@@ -106,6 +106,12 @@ def transcribe(word: str) -> str:
 def heard(low: str) -> str:
     """``low`` (lower-case ASCII) as it is said where a table knows it, else empty."""
     return _words().get(low) or tables.find("english_heard", low)
+
+
+def _plural(low: str) -> str:
+    """A known word with the s of the plural: doctors, reports (츠), minds (즈); else empty."""
+    one = heard(low[:-1]) if low.endswith("s") and len(low) > _SHORTEST_PART else ""
+    return one and {"트": one[:-1] + "츠", "드": one[:-1] + "즈"}.get(one[-1], one + "스")
 
 
 @cache
