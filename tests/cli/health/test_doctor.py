@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,11 +12,14 @@ import pytest
 
 from reader.cli.health.finding import Finding, Level
 from reader.cli.health.places import places
+from reader.cli.health.program import program
 from reader.cli.health.screen import screen
 from reader.cli.health.sound import sound
+from reader.config import config_path, gather
 from reader.settings import Settings
 from reader.tui.bigtext.cells import CellType
 from reader.tui.terminal import Terminal
+from tests.audio.instant import FastSink
 from tests.cli.running import Shell
 
 CHECKS = {
@@ -127,3 +131,61 @@ def test_a_folder_that_cannot_be_written_and_a_damaged_index_are_problems(
         "log",
         "cache",
     ]
+
+
+def test_a_device_that_opens_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.audio.device.outputs", lambda: ["스피커", "헤드폰"])
+    monkeypatch.setattr("reader.audio.device.open_sink", lambda _: FastSink())
+    (one,) = (one for one in sound(Settings()) if one.check == "device")
+    assert (one.level, "스피커, 헤드폰" in one.text) == (Level.OK, True)
+
+
+@pytest.mark.parametrize(
+    ("environ", "columns", "says", "advises"),
+    [
+        ({"TERM": "xterm"}, 100, "xterm, 100×30", ""),
+        ({"TERM": "screen", "TMUX": "/tmp/a,1,0"}, 100, "tmux/screen", ""),
+        ({"TERM": "xterm"}, 20, "xterm, 20×30", "창이 작습니다"),
+        ({"TERM": "dumb"}, 100, "dumb", "reader read"),
+    ],
+)
+def test_a_terminal_is_described(
+    monkeypatch: pytest.MonkeyPatch, environ: Mapping[str, str], columns: int, says: str, advises: str
+) -> None:
+    monkeypatch.setattr("reader.tui.terminal.probe", lambda *_: Terminal({}, wide=False))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((columns, 30)))
+    one = found(Settings(), "terminal", environ)
+    assert says in one.text
+    assert advises in one.hint
+    assert bool(one.hint) == bool(advises)
+
+
+def test_what_was_switched_off_is_told_with_the_way_back() -> None:
+    assert "Tab" in found(Settings(letter_keys=False), "input").hint
+    assert "--cells auto" in found(Settings(cells="none"), "cells").hint
+
+
+def test_no_font_at_all_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.glyph.find_font", lambda _: None)
+    one = found(Settings(), "font")
+    assert one.level is Level.PROBLEM
+    assert "--font" in one.hint
+
+
+def test_a_program_that_lost_its_demo_is_to_be_installed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> Path:
+        raise FileNotFoundError(name)
+
+    monkeypatch.setattr("reader.resources.seed", missing)
+    (one,) = (one for one in program(gather()) if one.check == "cleaner")
+    assert one.level is Level.PROBLEM
+    assert "pip install" in one.hint
+
+
+def test_each_wrong_setting_is_a_problem(own_home: Path) -> None:
+    config_path().parent.mkdir(parents=True)
+    config_path().write_text("speed = 99\nspede = 2\n", "utf-8")
+    problems = [one for one in program(gather()) if one.check == "settings"]
+    assert [one.level for one in problems] == [Level.PROBLEM] * 2
