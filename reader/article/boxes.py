@@ -14,6 +14,8 @@ _ROWS = 4
 """Rows without a full stop below the label of a summary are the summary's, whatever they say."""
 _LONGEST_HEADLINE = 40
 """A headline may end as a sentence does (… 조명 끈다), but without the full stop that the article's sentences have."""
+_KIND = Pattern(r"\[[가-힣 ]{2,10}\]\s?\S{2,}")
+"""[기획] before a headline, where [앵커] stands alone or before a sentence."""
 _STOPPED = Pattern(r"[다요]\.[”\"’')\]]*$")
 """How the sentences of an article end, where headlines have no full stop."""
 _HEADLINE_SIGNS = frozenset("…,·?!“”‘’\"'")
@@ -46,7 +48,8 @@ def _boxed(lines: list[Line], found: list[Chrome | None], below: range, reason: 
         if found[at] is not None or bylines.dateline(text) or captions.is_caption(text):
             break
         prose = PROSE.search(text) is not None and not (stops and len(text) <= _LONGEST_HEADLINE)
-        headline = len(text) >= 10 and not prose and not text.endswith(".") and not is_label(text)
+        spoken = is_label(text) and not _KIND.match(text)
+        headline = len(text) >= 10 and not prose and not text.endswith(".") and not spoken
         if reason is Reason.SUMMARY:
             if len(inside) < _ROWS and headline:
                 inside.append(at)

@@ -324,6 +324,12 @@ def test_a_machines_summary_in_a_dump_is_not_read():
 def test_headlines_below_a_label_in_a_dump_are_not_read():
     related = ("관련기사", "점자 도서관에 불이 켜진 밤…석 달의 기록", "“손끝이 눈입니다” 지도를 만든 사람들")
     assert dump(*HEAD, *BODY[:2], *related, *BODY[2:], *TAIL) == BODY
+    kinds = ("관련기사", "점자 도서관에 불이 켜진 밤…석 달의 기록", "[기획] 손끝이 눈인 사람들, 지도는 어디에")
+    assert dump(*HEAD, *BODY[:2], *kinds, *BODY[2:], *TAIL) == BODY
+
+
+def test_the_name_of_a_picture_on_a_button_is_furniture():
+    assert dump(*HEAD, *BODY[:2], "시각 물음표 아이콘", *BODY[2:], *TAIL) == BODY
 
 
 def test_a_newsletters_form_in_a_dump_does_not_end_the_article():
