@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta, timezone
+from itertools import groupby
 
 from reader import forms
 from reader.export.bundle import Draft, FileFormat
@@ -11,6 +13,8 @@ from reader.messages import Language
 from reader.model import Article, Block, BlockKind, Script
 from reader.text import one_line
 
+SEOUL = timezone(timedelta(hours=9))
+"""The zone of a time that names none: the papers are Korean."""
 LANGUAGE = "kor"
 """Of what is read, in the three letters that tags ask for."""
 
@@ -30,8 +34,11 @@ def txt() -> FileFormat:
 
 
 def plain_text(article: Article) -> str:
-    """Title, who and when, then the blocks, with an empty line between them; ends in a newline."""
-    parts = (one_line(article.title), imprint(article), *_blocks(article))
+    """Title, who and when, then the blocks, with an empty line between them but within a list; ends in a newline."""
+    parts = [one_line(article.title), imprint(article)]
+    for is_list, lines in groupby(_blocks(article), lambda line: line[0]):
+        texts = [text for _, text in lines if text]
+        parts += ["\n".join(texts)] if is_list else texts
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -58,16 +65,16 @@ def heads_a_table(blocks: Sequence[Block], index: int) -> bool:
     return item and any(row.kind is BlockKind.ITEM and row.header == text for row in rows)
 
 
-def _blocks(article: Article) -> Iterator[str]:
-    """A table's columns are named once, above its rows."""
+def _blocks(article: Article) -> Iterator[tuple[bool, str]]:
+    """Each line, and whether it is one of a list. A table's columns are named once, above its rows."""
     named = ""
     for index, block in enumerate(article.blocks):
         text = one_line(block.text)
         if block.kind is not BlockKind.ITEM:
-            yield text
+            yield False, text
         elif block.header and block.header != named:
-            yield f"- {one_line(block.header)}"
-            yield f"- {text}"
+            yield True, f"- {one_line(block.header)}"
+            yield True, f"- {text}"
         else:
-            yield f"- {text}"
+            yield True, f"- {text}"
         named = block.text if heads_a_table(article.blocks, index) else block.header

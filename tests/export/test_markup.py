@@ -15,6 +15,7 @@ ROWS = (
     Block(BlockKind.ITEM, "너른구, 980명", header=HEAD),
 )
 LINE = Block(BlockKind.ITEM, HEAD)
+LINE_BEFORE = Block(BlockKind.PARAGRAPH, "앞 글.")
 
 
 def article(*blocks: Block) -> Article:
@@ -51,5 +52,5 @@ def test_an_item_that_heads_nothing_is_an_item() -> None:
 
 def test_plain_text_names_the_columns_once() -> None:
     for blocks in ((LINE, *ROWS), ROWS):
-        lines = [line for line in plain_text(article(*blocks)).splitlines()[1:] if line]
-        assert lines == [f"- {HEAD}", "- 강가구, 1,200명", "- 너른구, 980명"]
+        text = plain_text(article(LINE_BEFORE, *blocks))
+        assert text.endswith(f"\n\n앞 글.\n\n- {HEAD}\n- 강가구, 1,200명\n- 너른구, 980명\n"), "one list, no empty line"
