@@ -18,7 +18,7 @@ from reader.export.bundle import Draft, FileFormat
 from reader.export.cover import Picture, cover_of
 from reader.export.markup import UNHEADED, Heard, blocks_html, entries, heard_sentences, template, text, title_html
 from reader.export.naming import name_of
-from reader.export.plain import address, day, imprint
+from reader.export.plain import SEOUL, address, day, imprint
 from reader.export.timing import Timing
 from reader.model import Article, Script
 from reader.text import one_line
@@ -125,7 +125,7 @@ def _modified(article: Article) -> str:
             when = datetime.fromisoformat(stamp or "")
         except ValueError:
             continue
-        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return (when if when.tzinfo else when.replace(tzinfo=SEOUL)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 from string import Template
@@ -18,6 +18,7 @@ from urllib.parse import quote
 from reader.export.atomic import write_bytes, write_text
 from reader.export.manifest import Entry, Record, finished
 from reader.export.markup import template, text
+from reader.export.plain import SEOUL
 from reader.model import Article
 from reader.text import one_line
 
@@ -27,7 +28,6 @@ PLAYLIST = "playlist.m3u8"
 _SOUNDS = {".mp3": "audio/mpeg", ".m4b": "audio/mp4", ".opus": "audio/ogg", ".flac": "audio/flac", ".wav": "audio/wav"}
 _TRANSCRIPTS = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".html": "text/html"}
 _UNKNOWN = datetime.fromtimestamp(0, UTC)
-_SEOUL = timezone(timedelta(hours=9))
 _CHAPTERS = {".chapters.json": "application/json+chapters"}
 
 
@@ -144,4 +144,4 @@ def _when(entry: Entry) -> datetime:
         when = datetime.fromisoformat(entry.record.published)
     except ValueError:
         return datetime.fromtimestamp(entry.made, UTC)
-    return when if when.tzinfo else when.replace(tzinfo=_SEOUL)
+    return when if when.tzinfo else when.replace(tzinfo=SEOUL)

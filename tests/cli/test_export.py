@@ -261,6 +261,7 @@ def test_the_options_of_sound_reach_the_file(reader: Shell, pages: Path, tmp_pat
         (["a", "-o", "b/", "-o", "c.mp3"], "b.mp3"),
         (["a", "-o", "x.mp3", "--format", "epub"], "-o x.epub"),
         (["a", "-o", "-"], "표준 출력"),
+        (["a", "-o", "b/", "--podcast", "pod"], "https://example.kr"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(reader: Shell, words: list[str], says: str) -> None:

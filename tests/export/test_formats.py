@@ -129,6 +129,13 @@ def test_two_books_of_the_same_sound_are_the_same_bytes(folder: Path):
         assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}, "no clock"
 
 
+def test_a_time_without_a_zone_is_one_of_korea(folder: Path):
+    script = script_of(replace(ARTICLE, published="2026-11-22T09:30:00"))
+    export(script, clips_of(script), folder / "a.epub")
+    with zipfile.ZipFile(folder / "a.epub") as book:
+        assert '"dcterms:modified">2026-11-22T00:30:00Z<' in book.read("EPUB/package.opf").decode()
+
+
 def test_a_wav_and_a_page_hold_the_very_sound(folder: Path):
     script = script_of()
     options = ExportOptions(loudness=None)

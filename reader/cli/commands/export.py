@@ -14,7 +14,7 @@ import click
 from reader.cli import consent
 from reader.cli.command import Source, fetching, option, overrides
 from reader.cli.command import command as make_command
-from reader.cli.exports.plan import Plan, Wish, plan, without
+from reader.cli.exports.plan import Plan, Wish, check_address, plan, without
 from reader.cli.exports.show import JsonShow, Show, chosen
 from reader.cli.exports.sources import STDIN, Sources, spare, without_own
 from reader.cli.exports.studio import Studio
@@ -207,6 +207,8 @@ def _wish(sources: Sequence[str], asked: dict[str, Any]) -> Wish:
     several |= STDIN in sources and not Path(outputs[0]).suffix  # perhaps a list
     one_file = asked["one_file"] or (bool(asked["minutes"]) and bool(Path(outputs[0]).suffix))
     podcast, playlist = asked["podcast"] is not None, asked["playlist"]
+    if podcast:
+        check_address(asked["podcast"])
     return Wish(outputs, tuple(asked["formats"]), one_file, several or bool(asked["minutes"]), podcast, playlist)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import UsageError
+from reader.fetch import is_url
 from reader.messages import t
 
 _PODCAST = (".mp3", ".vtt", ".chapters.json")
@@ -130,6 +131,15 @@ def _two_formats(path: Path, suffix: str) -> UsageError:
           name=path.name, format=suffix[1:]),
         t("보기: -o {name}", "For example: -o {name}", name=path.with_suffix(suffix)),
     )  # fmt: skip
+
+
+def check_address(url: str) -> None:
+    """Where a podcast is served. Raises :class:`reader.errors.UsageError` for what is no address of the web."""
+    if not is_url(url):
+        raise UsageError(
+            t("--podcast에는 웹 주소를 주어야 합니다: {url}", "--podcast needs an address of the web: {url}", url=url),
+            t("보기: --podcast https://example.kr/pod", "For example: --podcast https://example.kr/pod"),
+        )
 
 
 def _needs_folder(option: str, name: str) -> UsageError:
