@@ -26,6 +26,7 @@ __all__ = [
     "ExportOptions",
     "Exporter",
     "Format",
+    "asked_for",
     "export",
     "export_together",
     "exporter",
@@ -95,6 +96,11 @@ def exporter(suffix: str) -> Exporter:
             t("쓸 수 있는 형식: {known}", "Formats: {known}", known=" ".join(s[1:] for s in suffixes())),
         )
     return file_format(wanted)
+
+
+def asked_for(names: Iterable[str]) -> tuple[str, ...]:
+    """The suffix of each format in ``mp3,vtt``, each once and in order. Raises like :func:`exporter`."""
+    return tuple(dict.fromkeys(exporter(name).suffix for some in names for name in some.split(",")))
 
 
 def file_format(suffix: str) -> FileFormat:

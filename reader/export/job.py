@@ -1,7 +1,7 @@
-"""Many sources into one folder: resumable, atomic, on any executor, and told as it goes.
+"""Many sources into one folder: resumable, atomic, and told as it goes.
 
-The coordinator alone names files and owns the manifest; a worker makes one source's files under names of their own in
-a folder beside it. Kill any of them at any time: what was finished stands, nothing is half.
+The coordinator alone names files and owns the manifest; a worker, a thread beside it, makes one source's files after
+another's under names of their own in a folder beside. Kill it at any time: what was finished stands, nothing is half.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import hashlib
 import json
 import logging
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -23,10 +23,10 @@ from reader.errors import ExportError, ReaderError
 from reader.export import FORMATS
 from reader.export.atomic import NoRoomError, move, sweep
 from reader.export.exporter import ExportOptions
-from reader.export.manifest import FOLDER, MAX_ATTEMPTS, Manifest, Record, unusable
+from reader.export.manifest import FOLDER, Manifest, Record, unusable
 from reader.export.naming import inside
 from reader.export.progress import Event, Failed, Finished, Planned, Skipped, Started, Summary
-from reader.export.worker import Crew, Maker, Order, Watch, make_files, staged, threads
+from reader.export.worker import Maker, Order, Watch, make_files, staged
 from reader.messages import t
 from reader.store import DatabaseError
 
@@ -55,13 +55,12 @@ class Job:
             yield Order(index, source, key, self.folder / FOLDER, self.suffixes, self.options)
 
 
-def run(job: Job, make: Maker, tell: Tell, crew: Crew | None = None) -> Summary:
+def run(job: Job, make: Maker, tell: Tell) -> Summary:
     """Exports every source; ends when all are done or failed. Blocks; call it from one thread.
 
-    A source that fails is told and the others go on. A worker that dies costs its sources another attempt, up to
-    :data:`reader.export.manifest.MAX_ATTEMPTS`. On ``KeyboardInterrupt`` it stops, keeps what is finished, and raises
-    it again. Raises :class:`reader.errors.ExportError` where the folder cannot be used, and where its disk is full: the
-    rest would fail too, each after all of its work.
+    A source that fails is told and the others go on. On ``KeyboardInterrupt`` it stops, keeps what is finished, and
+    raises it again. Raises :class:`reader.errors.ExportError` where the folder cannot be used, and where its disk is
+    full: the rest would fail too, each after all of its work.
     """
     try:
         job.folder.mkdir(parents=True, exist_ok=True)
@@ -72,7 +71,7 @@ def run(job: Job, make: Maker, tell: Tell, crew: Crew | None = None) -> Summary:
         ) from error
     manifest = Manifest(job.folder)
     try:
-        return _Coordinator(job, make, tell, crew or threads(), manifest).work()
+        return _Coordinator(job, make, tell, manifest).work()
     except DatabaseError as error:
         raise unusable(job.folder) from error
     finally:
@@ -84,15 +83,10 @@ class _Coordinator:
     job: Job
     make: Maker
     tell: Tell
-    crew: Crew
     manifest: Manifest
     begun: float = field(default_factory=time.monotonic)
-    todo: deque[Order] = field(default_factory=deque)
-    running: dict[Future[Record], Order] = field(default_factory=dict)
     inbox: SimpleQueue[Event | Future[Record]] = field(default_factory=SimpleQueue)
     stop: Flag = field(default_factory=Flag)
-    suspects: set[str] = field(default_factory=set)
-    times: dict[int, float] = field(default_factory=dict)
     done: int = 0
     skipped: int = 0
     failed: int = 0
@@ -100,24 +94,18 @@ class _Coordinator:
     voices: Counter[str] = field(default_factory=Counter)
 
     def work(self) -> Summary:
-        self._plan()
-        executor = self.crew.hire()
+        worker = ThreadPoolExecutor(1, "export")
         try:
-            while self.todo or self.running:
-                if not self._fill(executor):
-                    executor = self._hire_again(executor)
-                elif isinstance(item := self.inbox.get(), Future):
-                    self._settle(item)
-                else:
-                    self.tell(item)
+            for order in self._plan():
+                self._export(order, worker)
         finally:
             self.stop.set()
-            executor.shutdown(wait=False, cancel_futures=True)
+            worker.shutdown(wait=False, cancel_futures=True)
         summary = self._summary()
         self.tell(summary)
         return summary
 
-    def _plan(self) -> None:
+    def _plan(self) -> list[Order]:
         self._tidy()
         known: dict[str, Order] = {}
         for order in self.job.orders():
@@ -125,13 +113,11 @@ class _Coordinator:
         finished = {key for key in known if not self.job.again and self.manifest.is_done(key)}
         self.tell(Planned(len(known), len(finished)))
         for order in known.values():
-            self.manifest.begin(order.key, order.index, order.source)
+            self.manifest.enlist(order.key, order.index, order.source)
             if order.key in finished:
                 self.skipped += 1
                 self.tell(Skipped(order.index, order.source, self.manifest.files(order.key)))
-            else:
-                self.manifest.rested(order.key)
-                self.todo.append(order)
+        return [order for order in known.values() if order.key not in finished]
 
     def _tidy(self) -> None:
         """Removes what earlier runs left when they were killed."""
@@ -141,50 +127,27 @@ class _Coordinator:
             if leftover.name.endswith(tuple(FORMATS)) and not leftover.name.startswith("."):
                 leftover.unlink(missing_ok=True)
 
-    def _fill(self, executor: Executor) -> bool:
-        """Keeps a few orders waiting beside those that run; False where the executor takes no more."""
-        while self.todo and len(self.running) < self._window():
-            order = self.todo[0]
-            watch = Watch(order, self.inbox, self.stop) if self.crew.here else None
-            try:
-                future = executor.submit(make_files, order, self.make, watch)
-            except BrokenExecutor:
-                return False
-            self.todo.popleft()
-            self.running[future] = order
-            self.times[order.index] = time.monotonic()
-            self.tell(Started(order.index, order.source, self.manifest.attempt(order.key)))
-            future.add_done_callback(self.inbox.put)
-        return True
-
-    def _window(self) -> int:
-        """How many may be under way: one, where it or what runs may have killed a worker."""
-        near = [self.todo[0], *self.running.values()]
-        return 1 if any(order.key in self.suspects for order in near) else self.crew.size + 1
-
-    def _hire_again(self, executor: Executor) -> Executor:
-        executor.shutdown(wait=False, cancel_futures=True)
-        while self.running:
-            if isinstance(item := self.inbox.get(), Future):
-                self._settle(item)
-        return self.crew.hire()
-
-    def _settle(self, future: Future[Record]) -> None:
-        order = self.running.pop(future)
+    def _export(self, order: Order, worker: Executor) -> None:
+        """Has one source made, and tells how far it is."""
+        begun = time.monotonic()
+        self.manifest.begin(order.key)
+        self.tell(Started(order.index, order.source))
+        made = worker.submit(make_files, order, self.make, Watch(order, self.inbox, self.stop))
+        made.add_done_callback(self.inbox.put)
+        while not isinstance(item := self.inbox.get(), Future):
+            self.tell(item)
         try:
-            record = future.result()
+            record = made.result()
             names = self._publish(order, record)
-        except (BrokenExecutor, CancelledError):
-            self._try_again(order)
         except (NoRoomError, DatabaseError):
             raise
         except ReaderError as error:
             self._fail(order, error)
-        except Exception as error:  # noqa: BLE001 - a maker may be a plug-in's: one bad source must not end the rest
+        except Exception as error:  # noqa: BLE001 - an engine may be a plug-in's: one bad source must not end the rest
             logger.warning("export of one source failed: %s", type(error).__name__)
             self._fail(order, _unforeseen(error))
         else:
-            self._succeed(order, record, names)
+            self._succeed(order, record, names, time.monotonic() - begun)
 
     def _publish(self, order: Order, record: Record) -> tuple[str, ...]:
         """Gives the files their names. Both steps are done over after a crash between them."""
@@ -194,25 +157,15 @@ class _Coordinator:
         self.manifest.finish(order.key, record)
         return tuple(name for _, name in names)
 
-    def _succeed(self, order: Order, record: Record, names: tuple[str, ...]) -> None:
+    def _succeed(self, order: Order, record: Record, names: tuple[str, ...], elapsed: float) -> None:
         self.done += 1
         self.seconds += record.seconds
         self.voices.update(dict(record.voices))
-        elapsed = time.monotonic() - self.times[order.index]
         spoken = (record.voices, record.others)
         self.tell(Finished(order.index, order.source, record.title, names, record.seconds, elapsed, *spoken))
 
-    def _try_again(self, order: Order) -> None:
-        """The worker died, perhaps of this source: it comes last, alone, and not for ever."""
-        self.suspects.add(order.key)
-        if self.manifest.attempts(order.key) < MAX_ATTEMPTS:
-            self.todo.append(order)
-        else:
-            self._fail(order, _deadly())
-
     def _fail(self, order: Order, error: ReaderError) -> None:
         self.failed += 1
-        self.manifest.fail(order.key, error.message)
         self.tell(Failed(order.index, order.source, error.message, error.hint, error.exit_code))
 
     def _summary(self) -> Summary:
@@ -231,25 +184,6 @@ def _digest(source: str) -> str:
     with suppress(OSError, ValueError), Path(source).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
     return ""
-
-
-def check_suffixes(suffixes: Sequence[str]) -> tuple[str, ...]:
-    """The suffixes with dots, each once. Raises :class:`reader.errors.ExportError` for one that is not known."""
-    wanted = tuple(dict.fromkeys("." + suffix.lower().lstrip(".") for suffix in suffixes))
-    unknown = [suffix for suffix in wanted if suffix not in FORMATS]
-    if unknown:
-        raise ExportError(
-            t("모르는 형식: {names}", "Unknown formats: {names}", names=" ".join(unknown)),
-            t("쓸 수 있는 형식: {known}", "Formats: {known}", known=" ".join(FORMATS)),
-        )
-    return wanted
-
-
-def _deadly() -> ExportError:
-    return ExportError(
-        t("이 글을 내보내다가 프로그램이 여러 번 멈췄습니다.", "The worker died several times on this article."),
-        t("다른 음성으로 다시 하거나 이 글을 빼 주세요.", "Try another voice, or leave this article out."),
-    )
 
 
 def _unforeseen(error: Exception) -> ExportError:

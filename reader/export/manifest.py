@@ -16,7 +16,6 @@ from reader.store import Connection, DatabaseError, open_database
 
 FOLDER = f"{PREFIX}export"
 """The folder inside the folder: the manifest, the owner's lock, and files that are not finished."""
-MAX_ATTEMPTS = 3
 _MIGRATIONS = (
     """
     CREATE TABLE item (
@@ -27,6 +26,7 @@ _MIGRATIONS = (
     CREATE INDEX item_title ON item (title);
     CREATE INDEX item_source ON item (source)
     """,
+    "ALTER TABLE item DROP COLUMN attempts; ALTER TABLE item DROP COLUMN error",
 )
 
 
@@ -91,28 +91,16 @@ class Manifest:
         entry = self._entry(key)
         return tuple(name for _, name in entry.files) if entry else ()
 
-    def begin(self, key: str, place: int, source: str) -> None:
+    def enlist(self, key: str, place: int, source: str) -> None:
         """Puts it on the list, at ``place`` in the order of the feed; what was known of it stays."""
         self._rows.execute(
             "INSERT INTO item (key, place, source) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET place = ?",
             (key, place, _as_text(source), place),
         )
 
-    def attempts(self, key: str) -> int:
-        (count,) = self._rows.execute("SELECT attempts FROM item WHERE key = ?", (key,)).fetchone()
-        return int(count)
-
-    def attempt(self, key: str) -> int:
-        """Counts an attempt; returns which it is."""
-        (count,) = self._rows.execute(
-            "UPDATE item SET state = 'todo', attempts = attempts + 1, error = '' WHERE key = ? RETURNING attempts",
-            (key,),
-        ).fetchone()
-        return int(count)
-
-    def rested(self, key: str) -> None:
-        """Forgets the attempts of earlier runs."""
-        self._rows.execute("UPDATE item SET attempts = 0 WHERE key = ?", (key,))
+    def begin(self, key: str) -> None:
+        """Its files are no longer sure to be whole and of one making."""
+        self._rows.execute("UPDATE item SET state = 'todo' WHERE key = ?", (key,))
 
     def name(self, key: str, title: str, suffixes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         """The names of its files, its own from now on, also after a crash: ``((suffix, name), …)``.
@@ -134,10 +122,7 @@ class Manifest:
         line = json.dumps(asdict(record), ensure_ascii=False)
         for other in self._replaced(key, record):
             self._rows.execute("DELETE FROM item WHERE key = ?", (other,))
-        self._rows.execute("UPDATE item SET state = 'done', record = ?, error = '' WHERE key = ?", (line, key))
-
-    def fail(self, key: str, error: str) -> None:
-        self._rows.execute("UPDATE item SET state = 'failed', error = ? WHERE key = ?", (error, key))
+        self._rows.execute("UPDATE item SET state = 'done', record = ? WHERE key = ?", (line, key))
 
     def _entry(self, key: str) -> Entry | None:
         row = self._rows.execute("SELECT number, record FROM item WHERE key = ? AND state = 'done'", (key,)).fetchone()

@@ -29,19 +29,15 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """Work on source ``index`` has begun, for the ``attempt``-th time."""
+    """Work on source ``index`` has begun."""
 
     index: int
     source: str
-    attempt: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """``fraction`` (0 to 1) of the text of source ``index`` is done: ``done`` utterances, ``seconds`` of sound.
-
-    Not told across processes.
-    """
+    """``fraction`` (0 to 1) of the text of source ``index`` is done: ``done`` utterances, ``seconds`` of sound."""
 
     index: int
     source: str

@@ -1,9 +1,9 @@
-"""A worker of an export: the files of one source, whole, under names of their own. Runs wherever its executor does."""
+"""The worker of an export: the files of one source, whole, under names of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -21,42 +21,14 @@ from reader.text import one_line
 
 Pairs = Iterable[tuple[Utterance, Clip]]
 Maker = Callable[[str], tuple[Script, Pairs]]
-"""From a source to what is said of it and how it sounds. Runs where the executor runs: for processes it is picklable.
-Raises :class:`reader.errors.ReaderError`."""
+"""From a source to what is said of it and how it sounds. Called by the worker. Raises
+:class:`reader.errors.ReaderError`."""
 _SUMMARY_CHARACTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Crew:
-    """Where the work runs: ``hire`` makes an executor of ``size`` workers, again where one has died.
-
-    ``here`` says that they share this process: then progress inside a file is told, and a stop is heard at once.
-    """
-
-    hire: Callable[[], Executor]
-    size: int
-    here: bool
-
-
-def threads(size: int = 2) -> Crew:
-    """Workers in this process; the voices' own children and the encoder use the other cores."""
-    return Crew(lambda: ThreadPoolExecutor(size, "export"), size, here=True)
-
-
-def processes(size: int = 2) -> Crew:
-    """Workers in processes of their own, each started anew (spawn)."""
-
-    def hire() -> Executor:
-        from multiprocessing import get_context
-
-        return ProcessPoolExecutor(size, mp_context=get_context("spawn"))
-
-    return Crew(hire, size, here=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
-    """One source, as a worker is given it. ``staging`` holds its files until they are named."""
+    """One source, as the worker is given it. ``staging`` holds its files until they are named."""
 
     index: int
     source: str
@@ -72,7 +44,7 @@ class StoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """In a worker that shares the process: tells how far it is, and hears the stop."""
+    """In the worker: tells how far it is, and hears the stop."""
 
     order: Order
     inbox: SimpleQueue[Event | Future[Record]]
@@ -96,13 +68,11 @@ def _nothing() -> None:
     """For clips that are not a generator."""
 
 
-def make_files(order: Order, make: Maker, watch: Watch | None = None) -> Record:
-    """A worker's whole task: the files of one source, whole, in the staging folder. Picklable in and out."""
+def make_files(order: Order, make: Maker, watch: Watch) -> Record:
+    """The worker's whole task: the files of one source, whole, in the staging folder."""
     script, clips = make(order.source)
-    if watch is not None:
-        clips = watch.over(script, clips)
     formats = {staged(order, suffix): file_format(suffix) for suffix in order.suffixes}
-    timing = write_together(script, clips, formats, order.options)
+    timing = write_together(script, watch.over(script, clips), formats, order.options)
     article = script.article
     return Record(
         source=order.source,
@@ -120,7 +90,7 @@ def make_files(order: Order, make: Maker, watch: Watch | None = None) -> Record:
 
 
 def staged(order: Order, suffix: str) -> Path:
-    """Where a worker leaves a file of ``order``."""
+    """Where the worker leaves a file of ``order``."""
     return order.staging / f"{order.key}{suffix}"
 
 

@@ -87,7 +87,7 @@ def test_it_goes_on_checks_and_tries_again(made):
     ("arguments", "code", "says"),
     [
         (("-o", "x"), 2, "no source"),
-        (("nothing-here", "-o", "x", "--format", "doc"), 7, "doc"),
+        (("nothing-here", "-o", "x", "--format", "doc"), 2, "doc"),
         (("-o", "x", "--resume"), 2, "nothing to export"),
         (("a.html", "-o", "x", "--engine", "nobody"), 5, "nobody"),
         (("x", "-o", "x"), 2, "cannot be the output"),

@@ -25,11 +25,11 @@ from reader.export.feed import Channel, write_feed
 from reader.export.job import Job, run
 from reader.export.manifest import _MIGRATIONS, FOLDER, Manifest, finished
 from reader.export.progress import Event, Failed, Finished, Planned, Progressed, Skipped, Started, Summary
-from reader.export.worker import Crew, Maker, Pairs, processes, threads
+from reader.export.worker import Maker, Pairs
 from reader.model import Clip, Script, Utterance
 from reader.store import open_database
 from tests.export.material import clips_of, script_of
-from tests.export.work import deadly, deadly_once, faulty, plain
+from tests.export.work import faulty, plain
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -48,9 +48,9 @@ def _sources(folder: Path, *titles: str) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _run(job: Job, make: Maker = plain, crew: Crew | None = None) -> tuple[Summary, list[Event]]:
+def _run(job: Job, make: Maker = plain) -> tuple[Summary, list[Event]]:
     events: list[Event] = []
-    return run(job, make, events.append, crew), events
+    return run(job, make, events.append), events
 
 
 def _visible(folder: Path) -> list[str]:
@@ -171,7 +171,7 @@ def test_a_full_disk_ends_the_run_at_once_and_what_was_finished_stays(tmp_path: 
         return script, clips if source == sources[0] else _no_room(clips)
 
     with pytest.raises(ExportError, match="공간"):
-        _run(Job(sources, tmp_path / "out", (".mp3",)), full, threads(1))
+        _run(Job(sources, tmp_path / "out", (".mp3",)), full)
     assert len(made) < len(sources)
     assert _visible(tmp_path / "out") == ["가.mp3"]
     assert _run(Job(sources, tmp_path / "out", (".mp3",)))[0].skipped == 1
@@ -204,22 +204,15 @@ def test_a_file_whose_name_is_no_text_is_exported_and_known_again(tmp_path: Path
     assert write_feed(tmp_path / "out", Channel("낭독", "https://radio.example.kr")) == 1
 
 
-def test_a_dead_workers_share_is_done_again_in_processes(tmp_path: Path):
-    sources = _sources(tmp_path, "가", "죽는 것", "나", "다")
-    summary, events = _run(Job(sources, tmp_path / "out", (".mp3",)), deadly_once, processes(2))
-    assert (summary.done, summary.failed) == (4, 0)
-    assert any(isinstance(e, Started) and e.index == 1 and e.attempt == 2 for e in events)
-    assert _visible(tmp_path / "out") == sorted(["가.mp3", "나.mp3", "다.mp3", "죽는 것.mp3"])
+def test_a_source_is_timed_from_when_its_own_work_begins(tmp_path: Path, sources: tuple[str, ...]):
+    def slow(source: str) -> tuple[Script, Pairs]:
+        time.sleep(0.3)
+        return plain(source)
 
-
-@pytest.mark.timeout(120)
-def test_a_source_that_always_kills_is_given_up_alone(tmp_path: Path):
-    summary, events = _run(
-        Job(_sources(tmp_path, "죽음", "가", "나"), tmp_path / "out", (".mp3",)), deadly, processes(2)
-    )
-    assert (summary.done, summary.failed) == (2, 1)
-    assert [e.index for e in events if isinstance(e, Failed)] == [0]
-    assert _visible(tmp_path / "out") == ["가.mp3", "나.mp3"]
+    summary, events = _run(Job(sources[:3], tmp_path / "out", (".vtt",)), slow)
+    order = [(type(e), e.index) for e in events if isinstance(e, Started | Finished)]
+    assert order == [(kind, index) for index in range(3) for kind in (Started, Finished)]
+    assert sum(e.elapsed_s for e in events if isinstance(e, Finished)) <= summary.elapsed_s
 
 
 def test_a_stop_keeps_what_is_finished_and_leaves_nothing_half(tmp_path: Path, sources: tuple[str, ...]):
@@ -231,7 +224,7 @@ def test_a_stop_keeps_what_is_finished_and_leaves_nothing_half(tmp_path: Path, s
 
     before = threading.active_count()
     with pytest.raises(KeyboardInterrupt):
-        run(Job(sources, out, (".mp3",)), plain, tell, threads(1))
+        run(Job(sources, out, (".mp3",)), plain, tell)
     deadline = time.monotonic() + 10
     while threading.active_count() > before and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -263,7 +256,7 @@ def test_a_stop_is_heard_within_a_file(tmp_path: Path):
 
     before, begun = threading.active_count(), time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        run(Job((source,), tmp_path / "out", (".vtt",)), slow, tell, threads(1))
+        run(Job((source,), tmp_path / "out", (".vtt",)), slow, tell)
     while (threading.active_count() > before or _leftovers(tmp_path / "out")) and time.monotonic() < begun + 12:
         time.sleep(0.02)
     assert time.monotonic() - begun < 5
@@ -323,3 +316,12 @@ def _is_whole_mp3(path: Path) -> bool:
     data = path.read_bytes()
     promised = miniaudio.mp3_get_info(data).num_frames
     return bool(promised and promised == miniaudio.mp3_read_s16(data).num_frames)
+
+
+def test_a_folder_of_an_earlier_version_goes_on(tmp_path: Path, sources: tuple[str, ...]):
+    out = tmp_path / "out"
+    (out / FOLDER).mkdir(parents=True)
+    with closing(open_database(out / FOLDER / "manifest.sqlite", _MIGRATIONS[:1])) as rows:
+        rows.execute("INSERT INTO item (key, place, source, attempts, error) VALUES ('key', 0, 'gone', 2, '까닭')")
+    assert _run(Job(sources, out, (".mp3",)))[0].done == 4
+    assert _run(Job(sources, out, (".mp3",)))[0].skipped == 4

@@ -1,8 +1,7 @@
-"""Makers that workers of a job call, also in processes of their own and in programs that are killed."""
+"""Makers that the worker of a job calls, also in programs that are killed."""
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from reader.errors import ExtractError
 from reader.export.job import Job, run
 from reader.export.produce import produce
-from reader.export.worker import Pairs, processes, threads
+from reader.export.worker import Pairs
 from reader.model import Article, Block, BlockKind, Clip, Script, Utterance, Voice
 from reader.tts.cache import FileCache
 from reader.tts.cached import CachedEngine
@@ -31,22 +30,6 @@ def script_at(source: str) -> Script:
 def plain(source: str) -> tuple[Script, Pairs]:
     script = script_at(source)
     return script, clips_of(script)
-
-
-def deadly_once(source: str) -> tuple[Script, Pairs]:
-    """Ends its process the first time that it sees a source whose title begins with 죽."""
-    script = script_at(source)
-    seen = Path(source + ".seen")
-    if script.article.title.startswith("죽") and not seen.exists():
-        seen.touch()
-        os._exit(9)
-    return script, clips_of(script)
-
-
-def deadly(source: str) -> tuple[Script, Pairs]:
-    if script_at(source).article.title.startswith("죽"):
-        os._exit(9)
-    return plain(source)
 
 
 def faulty(source: str) -> tuple[Script, Pairs]:
@@ -91,11 +74,11 @@ def _engine(folder: Path, log: Path, seconds: float) -> CachedEngine:
     return CachedEngine(SlowEngine(seconds=seconds), clips)
 
 
-def main(folder: str, sources: str, kept: str, log: str, seconds: str, kind: str = "threads") -> None:
+def main(folder: str, sources: str, kept: str, log: str, seconds: str) -> None:
     """A program that exports all files of a folder; made to be killed."""
     job = Job(tuple(sorted(str(path) for path in Path(sources).glob("*.txt"))), Path(folder), (".mp3", ".html", ".vtt"))
     make = partial(slowly, kept=Path(kept), log=Path(log), seconds=float(seconds))
-    run(job, make, lambda event: None, processes() if kind == "processes" else threads())
+    run(job, make, lambda event: None)
 
 
 if __name__ == "__main__":

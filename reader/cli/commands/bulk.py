@@ -84,12 +84,11 @@ def command(ctx: click.Context, /, sources: Sequence[str], output: str, as_json:
 def _recipe(settings: Settings, output: str, formats: Sequence[str], speed: float) -> Recipe:
     from reader import wiring
     from reader.bulk.plan import Recipe
-    from reader.export import ExportOptions
-    from reader.export.job import check_suffixes
+    from reader.export import ExportOptions, asked_for
 
-    names = [name for one in formats for name in one.split(",")] or ["mp3", "vtt"]
+    suffixes = asked_for(formats or ["mp3,vtt"])
     options = ExportOptions(speed=speed, bitrate=settings.bitrate)
-    return Recipe(output, check_suffixes(names), settings, options, wiring.build_dictionary().load(), language().value)
+    return Recipe(output, suffixes, settings, options, wiring.build_dictionary().load(), language().value)
 
 
 def _work(job: Job, ledger: Ledger, asked: dict[str, Any], *, as_json: bool) -> int:

@@ -264,13 +264,12 @@ def _into_files(work: _Work) -> int:
 
 def _into_folder(work: _Work) -> int:
     from reader.export.job import Job, run
-    from reader.export.worker import threads
 
     folder = work.plan.folder
     assert folder is not None  # noqa: S101 - see the caller
     settings = work.studio.fingerprint(timed=_is_timed(work.plan))
     job = Job(work.sources, folder, work.plan.suffixes, work.options, settings, work.asked["force"])
-    summary = run(job, work.studio.make, work.shown.tell, threads(1))
+    summary = run(job, work.studio.make, work.shown.tell)
     _list(folder, work.asked)
     if not summary.failed:
         return 0

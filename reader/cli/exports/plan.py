@@ -84,10 +84,9 @@ def _file(path: Path, wish: Wish) -> tuple[Path, str]:
 
 
 def _suffixes(wish: Wish) -> tuple[str, ...]:
-    from reader.export import exporter
+    from reader.export import asked_for
 
-    asked = [exporter(name).suffix for one in wish.formats for name in one.split(",")]
-    return tuple(dict.fromkeys([*(asked or [".mp3"]), *(_PODCAST if wish.podcast else ())]))
+    return tuple(dict.fromkeys([*(asked_for(wish.formats) or [".mp3"]), *(_PODCAST if wish.podcast else ())]))
 
 
 def _folder(wish: Wish) -> Path | None:
