@@ -197,8 +197,9 @@ def read_mixed(line: Line, at: int) -> Piece | None:
     text = line.text
     names = tables.mapping("names")
     match = _PHRASE.match(text, at)
-    if match and (said := names.get(match.group().split(" ")[0].lower())):
-        return Piece(at, at + len(match.group().split(" ")[0]), _lead(line, at) + said, "name")
+    word = match.group().split(" ")[0] if match else ""
+    if said := names.get(word) or names.get(word.lower()):
+        return Piece(at, at + len(word), _lead(line, at) + said, "name")
     match = _MIXED.match(text, at)
     if match is None:
         return None
