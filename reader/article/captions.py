@@ -45,6 +45,8 @@ TRAILING = Pattern(
     r"(?<=[.”\"’])\s?[\[(<〈【]\s?(?:사진|자료|그래픽|이미지|영상)\s?(?:출처|제공|자료|캡처)?\s?[=:：ㅣ|]\s?[^\])〉】>]{1,40}[\])〉】>]\.?$"
 )
 """A bare credit in brackets at the end of a paragraph."""
+ENLARGING = Pattern(r"(?<=\S{2})\s(?:사진\s|이미지\s)?(?:크게|확대)\s?보기$")
+"""A button on the line of a caption."""
 _PROSE_END = Pattern(r"[다요죠][.”\"’']*$")
 _IN_A_PHOTO = Pattern(r"(?:있다|모습|장면|전경|포즈)[.”\"’]*$")
 _AGENCY = Pattern(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.article import bylines, captions
 from reader.article.body import KEEP_HINTS, is_sentence
@@ -39,7 +39,7 @@ class Verdict:
     doubtful: bool = False
     header: str = ""
     glued: bool = False
-    """A signature that stood on the line of the paragraph before it."""
+    """A signature or a button that stood on the line of the paragraph before it."""
 
 
 @dataclass(slots=True)
@@ -61,7 +61,10 @@ class Judge:
     captions: set[str] = field(default_factory=set)
 
     def lines(self, line: Line, place: Place) -> list[Verdict]:
-        """One verdict, or several where a dateline or a signature is cut from a paragraph."""
+        """One verdict, or several where a dateline, a signature or a button is cut from a paragraph."""
+        if button := captions.ENLARGING.search(line.text):
+            bare = replace(line, text=line.text[: button.start()])
+            return [*self.lines(bare, place), Verdict(button.group().strip(), reason=Reason.NAVIGATION, glued=True)]
         whole = self._whole(line, place)
         if whole is not None:
             return [whole]

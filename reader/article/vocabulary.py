@@ -20,7 +20,7 @@ ANYWHERE_LIMIT = 160
 _LONGEST_LABEL = 24
 _LONGEST_MATCHED = 400
 """Characters of a line that patterns see: some would need a time that grows with its square."""
-_NEEDLES = ("무단", "재배포", "eserv", "ESERV", "AI", "저작권법")
+_NEEDLES = ("무단", "재배포", "eserv", "ESERV", "AI", "저작권법", "B]", "B)")
 """One of these stands in every line that an ``anywhere`` pattern matches."""
 
 

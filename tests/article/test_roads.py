@@ -332,6 +332,16 @@ def test_the_name_of_a_picture_on_a_button_is_furniture():
     assert dump(*HEAD, *BODY[:2], "시각 물음표 아이콘", *BODY[2:], *TAIL) == BODY
 
 
+def test_files_to_fetch_are_furniture():
+    assert dump(*HEAD, "(보도자료) 점자_지도.hwpx [312.5 KB] 바로보기 내려받기", *BODY, *TAIL) == BODY
+
+
+def test_a_button_beside_a_caption_is_not_its_text():
+    article = extract(Page("쪽.txt", "\n".join((*HEAD, "점자 지도. 너른신문 자료사진 크게보기", *BODY, *TAIL)).encode()))
+    assert "점자 지도. 너른신문 자료사진" in [block.text for block in article.blocks]
+    assert "크게보기" in [cut.text for cut in article.removed]
+
+
 def test_a_newsletters_form_in_a_dump_does_not_end_the_article():
     form = ("매주 목요일, 동네 소식을 보내드립니다", "구독하기", "개인정보 수집 및 이용에 동의합니다.")
     assert dump(*HEAD, *BODY[:2], *form, *BODY[2:], *TAIL) == BODY
