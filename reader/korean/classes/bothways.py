@@ -51,8 +51,8 @@ def _vehicles(place: Place) -> bool:
 
 def _times(place: Place) -> bool:
     """번: 세 번 만났다, but 삼번 출구, 기호 삼번."""
-    lettered = place.at > 0 and place.line.text[place.at - 1].isascii() and place.line.text[place.at - 1].isalpha()
-    return not (lettered or place.before_a("numbered") or place.after_a("numbering"))
+    letter = place.line.text[place.at - 1 : place.at]
+    return not ((letter.isascii() and letter.isalpha()) or place.before_a("numbered") or place.after_a("numbering"))
 
 
 def _guests(place: Place) -> bool:
