@@ -46,7 +46,6 @@ class Recital:
         self._script: Script | None = None
         self._utterances: tuple[Utterance, ...] = ()
         self._durations = Durations()
-        self._failures = 0
         self._cursor = Position(0)
         self._feed: Feed | None = None
         self._spoken: Clip | None = None
@@ -100,7 +99,7 @@ class Recital:
             return
         self._output.cut()  # an announcement
         self._halt(self._cursor if self._cursor.utterance < len(self._utterances) else Position(0))
-        self.playing, self._failures = True, 0
+        self.playing = True
         if silence := max(after_ms, self.lead_in_ms):
             self.asides.rest(silence)
         self.make_ready()
@@ -180,7 +179,7 @@ class Recital:
         else:
             self._cursor = Position(min(max(position.utterance, 0), last))
         self._feed = self._spoken = self._ending = None
-        self._word = 0
+        self._word = self._failures = 0
         self.asides.clear()
         self._teller.jump()
 

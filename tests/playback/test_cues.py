@@ -51,6 +51,13 @@ def test_where_each_cue_belongs(index, expected):
     assert list(before(article(*[2] * 7), index)) == expected
 
 
+def test_a_last_sentence_of_two_breaths_is_told_once():
+    text = article(2, 2, 2, 2)
+    *first, last = text.utterances
+    text = replace(text, utterances=(*first, replace(last, sentence=first[-1].sentence)))
+    assert [Cue.NEAR_END in before(text, index) for index in range(4)] == [False, False, True, False]
+
+
 @pytest.mark.parametrize("cue", Cue, ids=lambda cue: cue.value)
 def test_every_tone_is_short_quiet_and_of_one_loudness(cue):
     pcm = sound(cue)
