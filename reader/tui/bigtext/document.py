@@ -105,7 +105,8 @@ def of_article(article: Article) -> Document:
 
 
 def _of_block(index: int, block: Block) -> Iterator[Piece]:
-    return _cut(index, block.text, Look(block.kind.value))
+    look = Look.HEADING if block.kind is BlockKind.SUBHEADING else Look(block.kind.value)
+    return _cut(index, block.text, look)
 
 
 def _row(index: int, block: Block, cells: Cells) -> Iterator[Piece]:
