@@ -251,9 +251,8 @@ def _no_device() -> AudioError:
     return AudioError(
         t("소리 장치가 없습니다.", "There is no sound device."),
         t(
-            "스피커나 이어폰을 연결하고, 리눅스라면 PulseAudio나 PipeWire가 도는지 확인하세요. "
-            "MP3로 저장하려면 reader export를 쓰세요.",
-            "Plug in a speaker; on Linux, see that PulseAudio or PipeWire runs. reader export makes an MP3 instead.",
+            "스피커나 이어폰을 연결하고, 리눅스라면 PulseAudio나 PipeWire가 도는지 확인하세요.",
+            "Plug in a speaker; on Linux, see that PulseAudio or PipeWire runs.",
         ),
     )
 

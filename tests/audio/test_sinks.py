@@ -155,7 +155,7 @@ def test_where_there_is_no_device_the_error_says_how_to_get_one():
         pytest.skip("there is a device")
     with pytest.raises(AudioError) as caught:
         open_sink()
-    assert "reader export" in caught.value.hint
+    assert "PulseAudio" in caught.value.hint
 
 
 def test_a_name_that_no_device_has_is_told_with_those_there_are(monkeypatch):

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from reader.hangul import jamo_of
-from reader.model import Gender, Position, Span, Voice
+from reader.model import Frames, Gender, Position, Span, Voice
 from reader.playback import events
 from reader.tui.app import View
 from reader.tui.bigtext.cells import CellType
@@ -367,9 +367,25 @@ async def test_what_the_player_cannot_do_is_said() -> None:
     async with staged(stage) as (app, pilot):
         stage.player.emit(events.DeviceLost("소리 장치가 사라졌습니다.", "이어폰을 다시 꽂으세요."))
         await pilot.pause()
-        assert "소리 장치가 사라졌습니다. 이어폰을 다시 꽂으세요." in notice(app)
+        assert "소리 장치가 사라졌습니다. 이어폰을 다시 꽂으세요. x를 누르면 파일로" in notice(app)
         await pilot.press("right")
         assert "스페이스" in notice(app), "the next key ends the notice"
+
+
+@journey
+async def test_at_the_end_no_time_is_left() -> None:
+    stage = Stage()
+    async with staged(stage) as (app, pilot):
+        assert app.reading.script is not None
+        stage.player.hear(len(app.reading.script.utterances) - 1, 0)
+        await pilot.pause()
+        assert "10초 남음" in state(app)
+        stage.player.emit(events.Finished(Frames(24_000)))
+        await pilot.pause()
+        assert "남음" not in state(app)
+        assert state(app).startswith("끝")
+        await tap(pilot, "left")
+        assert "남음" in state(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (20, 6), (1, 1)])

@@ -132,12 +132,20 @@ class Conversation:
             case events.Failed() if not event.skipped and not sitting.console.interactive:
                 raise EngineError(event.message, event.hint)
             case events.Failed() | events.DeviceLost():
-                sitting.console.warn(f"{event.message}\n{event.hint}".strip())
+                sitting.console.warn(f"{event.message}\n{event.hint} {self._instead(event)}".strip())
             case events.Buffering() if time.monotonic() - self._buffered >= BUFFERING_SECONDS:
                 self._waits_until = time.monotonic() + PATIENCE_SECONDS
             case events.VoiceChanged(again=False):
                 now = t("이제 {name} 목소리로 읽습니다.", "The voice is now {name}.", name=event.voice.name)
                 sitting.console.warn(f"{event.reason} {now}".strip())
+
+    def _instead(self, event: events.Event) -> str:
+        """What may be done without a device."""
+        if not isinstance(event, events.DeviceLost):
+            return ""
+        if self.sitting.console.interactive:
+            return t("파일로 저장하려면 저장 이라고 치세요.", "To save it as a file type: export")
+        return t("파일로 저장하기: reader export", "To save it as a file: reader export")
 
     def _finish(self) -> None:
         following = self.sitting.finished()

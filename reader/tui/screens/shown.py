@@ -29,7 +29,8 @@ from reader.playback.events import (
 from reader.reading import Reading, text_of
 from reader.tui.bigtext import document
 from reader.tui.bigtext.marks import Marks
-from reader.tui.screens.status import hints, progress, transport, voice_name
+from reader.tui.keys import by_id, keys_of
+from reader.tui.screens.status import hints, progress, time_left, transport, voice_name
 from reader.tui.text_index import TextIndex, word_span
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar, Part
@@ -61,6 +62,7 @@ class ShownArticle(Screen[None]):
         self._hits: tuple[Span, ...] = ()
         self._notice = ""
         self._waiting = False
+        self._ended = False
         self._sentence: Span | None = None
         self._then: int | None = None
         self._pending: int | None = None
@@ -107,7 +109,7 @@ class ShownArticle(Screen[None]):
         self._following = self._following or not same
         self._article, self._index = article, index
         self._notice = ""
-        self._heard = (self._reading.position.utterance, -1, True)
+        self._heard, self._ended = (self._reading.position.utterance, -1, True), self._ended and same
         self._sentence = None
         self._show_document()
         self._show_title()
@@ -164,9 +166,9 @@ class ShownArticle(Screen[None]):
         self.set_class(zen, "zen")
         self.set_class(self.size.width < NARROW, "narrow")
         place = (self._heard[0], self._index)
-        self.query_one("#state", Bar).show(
-            transport(self._reading, self._state(), place, choice.step.number, self._voice, self._notice if zen else "")
-        )
+        left = "" if self._ended else time_left(*place, self._reading.speed)
+        shown = transport(self._reading, self._state(), place, left, choice.step.number, self._voice)
+        self.query_one("#state", Bar).show([Part(self._notice, strong=True)] if zen and self._notice else shown)
         self.query_one("#progress", Slider).value = progress(*place)
         self.query_one("#hints", Bar).show(
             [Part(self._notice, strong=True)] if self._notice else hints(self.reader.keys)
@@ -177,6 +179,8 @@ class ShownArticle(Screen[None]):
             return t("목소리 기다림", "Waiting for the voice")
         if self.reader.opening and not self._reading.playing:
             return t("여는 중", "Opening")
+        if self._ended and not self._reading.playing:
+            return t("끝", "The end")
         return t("재생 중", "Playing") if self._reading.playing else t("멈춤", "Paused")
 
     def say(self, notice: str) -> None:
@@ -212,9 +216,8 @@ class ShownArticle(Screen[None]):
     def hear(self, event: Event) -> None:
         """Takes in what the player told."""
         match event:
-            case Reached(position, word, exact):
-                self._heard, self._waiting = (position.utterance, word, exact), False
-                self._mark()
+            case Reached():
+                self._reached(event)
             case Playing(position) | Paused(position):
                 self._moved_to(position)
                 if self._reading.asleep:
@@ -231,14 +234,27 @@ class ShownArticle(Screen[None]):
                 self._voice = voice_name(voice)
                 now = t("목소리: {name} ({engine})", "Voice: {name} ({engine})", name=voice.name, engine=engine)
                 self.say(f"{reason} {now}".strip())
-            case Failed(_, message, hint) | DeviceLost(message, hint):
-                self.warn(f"{message} {hint}")
+            case Failed() | DeviceLost():
+                self.warn(f"{event.message} {event.hint} {self._instead(event)}".strip())
             case SpeedChanged():
                 self.refresh_state()
             case Finished():
+                self._ended = True
+                self.refresh_state()
                 length = length_of(self._reading.lasting_s())
                 again = t("스페이스를 누르면 다시 읽습니다.", "Space reads it again.")
                 self.warn(t("기사 끝, {time}. {again}", "The end, {time}. {again}", time=length, again=again))
+
+    def _reached(self, event: Reached) -> None:
+        self._heard, self._waiting, self._ended = (event.position.utterance, event.word, event.exact), False, False
+        self._mark()
+
+    def _instead(self, event: Event) -> str:
+        """What may be done without a device."""
+        if not isinstance(event, DeviceLost):
+            return ""
+        key = "".join(keys_of(by_id("save"), self.reader.keys)[:1])
+        return t("{key}를 누르면 파일로 저장합니다.", "{key} saves it as a file.", key=key)
 
     def _catch_up(self) -> None:
         """After a move: where the reading is now, without waiting for sound; said where nothing is read."""
@@ -250,6 +266,7 @@ class ShownArticle(Screen[None]):
     def _moved_to(self, position: Position) -> None:
         if position.utterance != self._heard[0]:
             self._heard = (position.utterance, -1, True)
+            self._ended = False
         self._mark()
 
     def reload(self) -> None:

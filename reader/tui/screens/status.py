@@ -14,18 +14,16 @@ from reader.tui.widgets.bar import Part
 
 
 def transport(
-    reading: Reading, state: str, place: tuple[int, TextIndex | None], step: int, voice: str, notice: str
+    reading: Reading, state: str, place: tuple[int, TextIndex | None], left: str, step: int, voice: str
 ) -> list[Part]:
-    """What it does, where it is, how fast, how large, in which voice, how loud; or a notice that has no other row.
+    """What it does, where it is, how long it still takes, how fast, how large, in which voice, how loud.
 
     ``place`` is the utterance that is heard, and the index of the script.
     """
-    if notice:
-        return [Part(notice, strong=True)]
     return [
         Part(state, strong=True),
         Part(_place(*place)),
-        Part(_left(*place, reading.speed)),
+        Part(left),
         Part(t("{x:.1f}배속", "{x:.1f}×", x=reading.speed)),
         Part(t("글자 {n}단계", "Text {n}", n=step)),
         Part(voice),
@@ -33,7 +31,7 @@ def transport(
     ]
 
 
-def _left(utterance: int, index: TextIndex | None, speed: float) -> str:
+def time_left(utterance: int, index: TextIndex | None, speed: float) -> str:
     """The hours and minutes or, at the end, seconds until the end; seconds in tens, because more is not known."""
     if index is None or not index.sentences:
         return ""
