@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from reader.errors import ReaderError
 from reader.folders import state_folder
+from reader.messages import t
 from reader.model import Bookmark, Span
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class State:
         self._read: set[str] = set()
         self._forgotten: set[str] = set()
         self._passing: dict[str, tuple[Bookmark, ...]] = {}
+        self._lost = ""
 
     def __enter__(self) -> Self:
         return self
@@ -146,6 +148,11 @@ class State:
                 self._database.execute("VACUUM")
                 self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def lost(self) -> str:
+        """What the listener is to be told, once, where places and bookmarks were found damaged; else empty."""
+        told, self._lost = self._lost, ""
+        return told
+
     # ---------------------------------------------------------------- within
 
     def _rows(self, query: str, *values: object) -> list[Any]:
@@ -167,11 +174,13 @@ class State:
         if self._private and not path.exists():
             return None
         if self._database is None and not self._broken:
-            from reader.store import open_database
+            from reader.store import open_database, set_aside
 
+            before = set_aside(path)
             self._broken = True
             self._database = open_database(path, _MIGRATIONS)
             self._broken = False
+            self._lost = "".join(map(_told_lost, set_aside(path)[len(before) :]))
         return self._database
 
     @contextmanager
@@ -190,6 +199,14 @@ class State:
 
 def _merged(old: object, new: object) -> object:
     return {**old, **new} if isinstance(old, Mapping) and isinstance(new, Mapping) else new
+
+
+def _told_lost(aside: Path) -> str:
+    return t(
+        "기억해 둔 자리와 책갈피가 망가져 있어서 따로 옮겨 두고 새로 시작했습니다: {path}",
+        "The places and bookmarks were damaged, set aside, and begun anew: {path}",
+        path=aside,
+    )
 
 
 def _ends(span: Span) -> tuple[int, int, int]:

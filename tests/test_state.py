@@ -97,7 +97,9 @@ def test_a_damaged_database_is_begun_anew(tmp_path: Path) -> None:
         assert state.place("a") is None
         state.keep_place("a", HERE)
         assert state.place("a") == HERE
-    assert list(tmp_path.glob("places.db.damaged*"))
+    (aside,) = tmp_path.glob("places.db.damaged*")
+    assert str(aside) in state.lost()
+    assert state.lost() == "", "told once"
 
 
 def test_a_folder_that_cannot_be_made_is_no_reason_to_stop(tmp_path: Path) -> None:

@@ -40,6 +40,10 @@ class Memory(Protocol):
         """Keeps what was chosen in the program: ``speed=1.5``, ``text_size=3``, ``voice="ko+f2"`` …"""
         ...
 
+    def lost(self) -> str:
+        """What to tell the listener, once, where what was kept before is gone; else empty."""
+        ...
+
 
 class Dictionary(Protocol):
     """The listener's own dictionary on disk. ``ConfigError`` where the file is wrong."""

@@ -53,6 +53,10 @@ class PatientMemory:
         with self._using:
             self._memory.remember(**choices)
 
+    def lost(self) -> str:
+        with self._using:
+            return self._memory.lost()
+
     def close(self) -> None:
         """Ends the thread; whoever goes on using the memory starts another one. May be called twice."""
         self._ending.set()

@@ -38,6 +38,14 @@ class Explanation:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article that can be taken up at once: its script, written with ``options``."""
+
+    script: Script
+    options: ReadingOptions
+
+
 WORDS_BACK = 3
 """Whoever comes back to an article hears a few words again, to find into the sentence."""
 
@@ -59,21 +67,39 @@ class Reading(Listening):
 
     def open(self, source: str) -> Article:
         """Fetches, cleans and loads ``source``, paused at the remembered place. Blocks; any one thread."""
-        return self._open(self._desk.fetch(source))
+        return self.take_up(self.prepare(source))
 
     def open_text(self, text: str) -> Article:
         """The same for text that was pasted."""
-        return self._open(Page("", text.encode("utf-8", "replace"), "text/plain", "utf-8"))
+        return self.take_up(self.prepare_text(text))
 
-    def _open(self, page: Page) -> Article:
-        article = self._desk.clean(page)
-        self._trial = None
-        script = self._write(article)
+    def prepare(self, source: str) -> Prepared:
+        """The first and long part of :meth:`open`, which changes nothing. Blocks; any thread, beside others.
+
+        Raises :class:`reader.errors.ReaderError`.
+        """
+        return self._prepared(self._desk.fetch(source))
+
+    def prepare_text(self, text: str) -> Prepared:
+        """The same for text that was pasted."""
+        return self._prepared(Page("", text.encode("utf-8", "replace"), "text/plain", "utf-8"))
+
+    def _prepared(self, page: Page) -> Prepared:
+        from reader.script import write
+
+        options = self.options
+        script = write(self._desk.clean(page), options, self._desk.dictionary.load())
         if not script.utterances:
             raise ExtractError(
                 t("읽을 글이 없습니다.", "There is nothing to read."),
                 t("다른 기사를 열어 보세요.", "Open another article."),
             )
+        return Prepared(script, options)
+
+    def take_up(self, prepared: Prepared) -> Article:
+        """What was prepared is open now, paused at the remembered place. Any one thread."""
+        article, self._trial = prepared.script.article, None
+        script = prepared.script if prepared.options == self.options else self._write(article)
         self._keep_place()
         self._undo.clear()
         self._remembered = Remembered(self._memory, article)
@@ -214,6 +240,10 @@ class Reading(Listening):
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """In the article as it stands now."""
         return self._memory_of_it().bookmarks(self._open_article())
+
+    def lost(self) -> str:
+        """What to tell the listener, once, where the places and bookmarks of before are gone; else empty."""
+        return self._memory.lost()
 
     def add_bookmark(self, name: str = "") -> Bookmark:
         """A bookmark where it is, named by its sentence where no name is given.

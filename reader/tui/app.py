@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar
 
 from textual import events
@@ -18,6 +19,7 @@ from reader.messages import t
 from reader.model import Script
 from reader.playback.events import Event, Finished, Playing
 from reader.reading import Reading
+from reader.reading.session import Prepared
 from reader.resources import seed
 from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.keys import key_of
@@ -72,6 +74,7 @@ class ReaderApp(Looks):
         self._first_run = first_run
         self._typed = typed
         self.opening = False
+        self._asked, self._taking = 0, Lock()
         self._plays_next = False
         self._at_end = False
         self.failure: Exception | None = None
@@ -118,12 +121,12 @@ class ReaderApp(Looks):
         ``plays`` where it goes on by itself, from one article of the queue to the next.
         """
         self._plays_next = plays
-        self._load(lambda: self.reading.open(source), source)
+        self._load(lambda: self.reading.prepare(source), source)
 
     def open_text(self, text: str) -> None:
         """Opens a page that was pasted."""
         self._plays_next = False
-        self._load(lambda: self.reading.open_text(text), "")
+        self._load(lambda: self.reading.prepare_text(text), "")
 
     def play_when_open(self, *, plays: bool) -> None:
         """Keeps what was asked for while an article is opening, and says that it was understood."""
@@ -134,28 +137,36 @@ class ReaderApp(Looks):
             else t("여는 중입니다. 열려도 읽지 않습니다.", "Opening. It will not play by itself.")
         )
 
-    def _load(self, load: Callable[[], object], source: str) -> None:
+    def _load(self, prepare: Callable[[], Prepared], source: str) -> None:
         self.opening = True
+        self._asked += 1
         self._reading_screen().say(t("여는 중입니다…", "Opening…"))
-        loaded = partial(self._loaded, load, source)
+        loaded = partial(self._loaded, self._asked, prepare, source)
         self.run_worker(loaded, group=OPENING, exclusive=True, exit_on_error=False, thread=True)
 
-    def _loaded(self, load: Callable[[], object], source: str) -> None:
-        self._keep_progress()
+    def _loaded(self, number: int, prepare: Callable[[], Prepared], source: str) -> None:
+        """In a thread: of several that open at once only the one that was asked for last is taken up."""
         try:
-            load()
+            prepared = prepare()
         except ReaderError as error:
-            self.post_message(OpenFailed(error.message, error.hint))
+            if number == self._asked:
+                self.post_message(OpenFailed(error.message, error.hint))
             return
-        article, script = self.reading.article, self.reading.script
-        if article is not None and script is not None:
-            if source == str(seed(DEMO)):
-                self.shelf.not_kept()
-            else:
-                self.shelf.opened(source, script)
-            index = TextIndex(script)
-            gc.freeze()  # a long script is a million values without cycles: looking through them costs frames
-            self.post_message(Opened(article, index))
+        with self._taking:
+            if number == self._asked:
+                self._take_up(prepared, source)
+
+    def _take_up(self, prepared: Prepared, source: str) -> None:
+        self._keep_progress()
+        article = self.reading.take_up(prepared)
+        script = self.reading.script or prepared.script
+        if source == str(seed(DEMO)):
+            self.shelf.not_kept()
+        else:
+            self.shelf.opened(source, script)
+        index = TextIndex(script)
+        gc.freeze()  # a long script is a million values without cycles: looking through them costs frames
+        self.post_message(Opened(article, index))
 
     @property
     def saveable(self) -> Script | None:
@@ -215,7 +226,8 @@ class ReaderApp(Looks):
         self._at_end = self.opening = False
         if self._leaving:
             return
-        warning, self._warning = " ".join(filter(None, (self._warning, self.shelf.problem))), ""
+        told = (self._warning, self.shelf.problem, self.reading.lost())
+        warning, self._warning = " ".join(filter(None, told)), ""
         self._reading_screen().show_article(message.article, message.index, warning)
         if self._plays_next:
             self._plays_next = self._first_run = False  # whoever plays at once is welcomed at the next start

@@ -74,6 +74,9 @@ class MemoryInMemory:
     def remember(self, **choices: object) -> None:
         self.choices |= choices
 
+    def lost(self) -> str:
+        return ""
+
 
 @dataclass
 class DictionaryInMemory:

@@ -17,8 +17,8 @@ from reader.tui.keys import COMMANDS, Command, key_of
 from reader.tui.messages import Heard, Opened, OpenFailed, Told
 from reader.tui.screens.later import later
 from reader.tui.text_index import TextIndex
-from tests.tui.journey import journey, notice, screen, staged, state, tap, until
-from tests.tui.stage import Stage, lines
+from tests.tui.journey import journey, notice, screen, staged, state, tap, title, until
+from tests.tui.stage import LIBRARY, Stage, lines, long_article
 
 
 class SlowStage(Stage):
@@ -184,3 +184,47 @@ async def test_a_fault_beside_the_reading_does_not_speak_of_opening() -> None:
         app.save_article(Path("이름"))
         await until(pilot, lambda: "문제가 생겨 하지 못했습니다" in notice(app))
         assert "열다가" not in notice(app)
+
+
+class TwoGates(Stage):
+    """Each page comes when its own gate is opened."""
+
+    def __init__(self) -> None:
+        super().__init__(pages={"library": LIBRARY, "long": long_article(400), "start": long_article(200)})
+        self.gates = {name: Event() for name in self.pages}
+        self.gates["start"].set()
+
+    def _fetch(self, source: str) -> Page:
+        assert self.gates[source].wait(20)
+        return super()._fetch(source)
+
+
+@pytest.mark.parametrize("first", ["library", "long"])
+@journey
+async def test_of_two_that_open_at_once_the_one_asked_for_last_is_shown(first: str) -> None:
+    stage = TwoGates()
+    async with staged(stage, source="start") as (app, pilot):
+        app.open("library")
+        app.open("long")
+        second = "long" if first == "library" else "library"
+        stage.gates[first].set()
+        await pilot.pause(0.2)
+        stage.gates[second].set()
+        await until(pilot, lambda: not app.opening)
+        await pilot.pause(0.2)
+        assert title(app).startswith("우체통 이야기")
+        assert app.reading.article is not None
+        assert app.reading.article.title == "우체통 이야기"
+        loaded = [told.script.article.title for told in stage.player.told if isinstance(told, events.Load)]
+        assert "밤에도 읽는 도서관" not in loaded
+
+
+@journey
+async def test_what_was_remembered_and_is_damaged_is_told_when_the_article_is_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stage = Stage()
+    told = ["책갈피가 망가져 있습니다."]
+    monkeypatch.setattr(stage.table.memory, "lost", lambda: told.pop() if told else "")
+    async with staged(stage) as (app, _):
+        assert "책갈피가 망가져 있습니다." in "".join(lines(app))

@@ -120,9 +120,9 @@ class Sitting:
             self.keeper.opened(source, script)
         else:
             self.keeper.not_kept()
-        if self.keeper.problem:
-            self.console.warn(self.keeper.problem)
-            self.keeper.problem = ""
+        for told in filter(None, (self.keeper.problem, self.reading.lost())):
+            self.console.warn(told)
+        self.keeper.problem = ""
 
     def _keep_progress(self) -> None:
         if self.sentences:
