@@ -29,6 +29,10 @@ class Look(StrEnum):
     NAMES = "names"
 
 
+_JOINED = {BlockKind.SUBHEADING: Look.HEADING, BlockKind.CREDIT: Look.PARAGRAPH}
+"""How the kinds of blocks look that stand only where several articles are one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of one block: ``text`` begins at character ``offset`` of block ``block``.
@@ -105,8 +109,7 @@ def of_article(article: Article) -> Document:
 
 
 def _of_block(index: int, block: Block) -> Iterator[Piece]:
-    look = Look.HEADING if block.kind is BlockKind.SUBHEADING else Look(block.kind.value)
-    return _cut(index, block.text, look)
+    return _cut(index, block.text, _JOINED.get(block.kind) or Look(block.kind.value))
 
 
 def _row(index: int, block: Block, cells: Cells) -> Iterator[Piece]:
