@@ -17,7 +17,9 @@ def main() -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from reader.cli import main as run
 
-    return run()
+    code = run()
+    gc.freeze()  # what is left goes as it is: to look through it for garbage once more takes longer than to end
+    return code
 
 
 if __name__ == "__main__":
