@@ -16,8 +16,8 @@ _INFO = Pattern(
     r"|\S{2,4}))?\s20\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
 
-_ISSUE = Pattern(r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]|제?\d{2,5}호(?:\s|$)")
-"""A line that begins with a date or with the number of an issue."""
+_ISSUE = Pattern(r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]|제?\d{2,5}호(?:\s|$)|.*(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d")
+"""A line that begins with a date or with the number of an issue, or has the time of day."""
 _SAID = frozenset("“”‘’\"'…,?!")
 """What a headline may have and a menu has not."""
 _LONGEST_WRITER = 16
@@ -115,7 +115,7 @@ def may_be(line: Line, found: Chrome | None) -> bool:
 def _is_menu(text: str) -> bool:
     """Whether half of the words of a line, two at least, are labels: 뉴스 오피니언 연예 스포츠."""
     words = text.split()
-    known = sum(loose(word) in labels() for word in words)
+    known = sum(loose(word) in labels() or bylines.known_publisher(word) is not None for word in words)
     return known >= 2 and known * 2 >= len(words) and _SAID.isdisjoint(text)
 
 

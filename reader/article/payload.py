@@ -16,7 +16,7 @@ _ROW = re.compile(r"^([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),)?", re.MULTILINE)
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h\d)[^<>]{0,200}>|\n", re.IGNORECASE)
 _TEXT_KEYS = ("content", "text", "value", "contents", "paragraph", "html", "body", "children", "data", "desc")
-_REPORTER = re.compile(r'"\s*([가-힣]{2,4})\s?(?:[가-힣]{2}\s?)?(?:기자|특파원|논설위원)\s*"')
+_REPORTER = re.compile(r'"\s*([가-힣]{2,4})\s?(?:[가-힣]{2}\s?)?(?:기자|특파원|논설위원)\s*\\?"')
 _ELSEWHERE = re.compile(r"link|related|advert|^ads?$|promo|newsletter|poll|quiz|embed")
 """What an element of an article is called that leads to another one."""
 _LEAST = 80

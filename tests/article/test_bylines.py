@@ -118,6 +118,7 @@ def test_a_line_with_a_date_names_its_reporter():
     [
         ("한가람 누리대 교수", ("한가람",)),
         ("한가람 시인·‘바람’ 저자", ("한가람",)),
+        ("한가람 아동문학가", ("한가람",)),
         ("시장은 문을 닫았다.", ()),
         ("한강 팀, 챔프전 2승째", ()),
     ],
@@ -126,6 +127,6 @@ def test_opinion_pieces_are_signed_off(line, names):
     assert bylines.signed_off(line) == names
 
 
-@pytest.mark.parametrize("word", ["취재", "인턴", "한국", "연합뉴스", "정책", "가나다라마"])
+@pytest.mark.parametrize("word", ["취재", "배포", "인턴", "한국", "연합뉴스", "정책", "가나다라마"])
 def test_words_are_no_names(word):
     assert not bylines.is_name(word)

@@ -14,6 +14,8 @@ from reader.article.vocabulary import chrome
         "1519호 표지 이야기",
         "2023.03.27ㅣ한빛주간 1519호",
         "온누리 농부·시인",
+        "한겨레 증권 부동산",
+        "로그인회원가입2022-10-29 09:11 (토)",
     ],
 )
 def test_what_stands_above_an_article_and_is_no_headline(text):

@@ -10,6 +10,7 @@ from reader.article.vocabulary import chrome, hint, publisher_of
 from reader.model import Reason
 
 FURNITURE = {
+    "전문보기 : http://han.example/AAA": Reason.NAVIGATION,
     "이 메일이 잘 안 보이시나요? 웹에서 보기": Reason.NAVIGATION,
     "이번 편지 어떠셨나요?": Reason.COMMENT,
     "[로봇기자]": Reason.REPORTER,
