@@ -5,10 +5,12 @@ from __future__ import annotations
 import http.server
 import io
 import json
+import os
 import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -377,13 +379,16 @@ def test_lines_for_people() -> None:
 OTHERS = tuple((70.0 * number, f"문장 {number}") for number in range(7))
 
 
-def test_the_moving_line_fits_the_terminal_and_is_gone_at_the_end() -> None:
+@pytest.mark.parametrize("columns", [80, 0], ids=["a terminal", "one that knows no size"])
+def test_the_moving_line_fits_the_terminal_and_is_gone_at_the_end(monkeypatch, columns: int) -> None:
+    monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((columns, 24)))
+    monkeypatch.setattr("sys.stderr", SimpleNamespace(fileno=lambda: 2))
     stream = io.StringIO()
     shown = Show(stream, moving=True)
     shown.tell(Planned(1, 0))
     shown.tell(Progressed(0, "가" * 200, 0.5, 10.0))
     line = stream.getvalue().rpartition("\r\x1b[K")[2]
-    assert sum(2 if "가" <= c <= "힣" else 1 for c in line) < 80
+    assert 60 < sum(2 if "가" <= c <= "힣" else 1 for c in line) < 80
     shown.tell(Finished(0, "가", "가", ("가.mp3",), 20.0, 1.0, (("a", 8), ("b", 7)), OTHERS))
     assert "저장함: 가.mp3" in stream.getvalue()
     told = stream.getvalue().partition("목소리가 섞였습니다")[2].splitlines()

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _BAR = 12
 _SECONDS = 0.1
+_COLUMNS = 80
+"""Of a terminal that does not tell, or says 0, as some serial lines and containers do."""
 _OTHERS = 5
 """So many of the sentences that another voice spoke are named."""
 
@@ -278,9 +280,9 @@ def _bar(fraction: float) -> str:
 
 def _columns() -> int:
     try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _COLUMNS
     except (OSError, ValueError):
-        return 80
+        return _COLUMNS
 
 
 def _fitted(line: str, columns: int) -> str:
