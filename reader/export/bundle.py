@@ -5,7 +5,7 @@ A format is a :class:`FileFormat`; alone it is an :class:`reader.export.exporter
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +75,7 @@ def write_together(
     Raises and cleans up as one exporter does.
     """
     with ExitStack() as stack:
-        stack.callback(getattr(clips, "close", _nothing))
+        stack.callback(let_go, clips)
         temps = {dest: stack.enter_context(growing(dest)) for dest in formats}
         sound = stack.enter_context(scratch(next(iter(formats))))
         writers: list[SoundWriter] = []
@@ -93,8 +93,10 @@ def write_together(
     return timing
 
 
-def _nothing() -> None:
-    """For clips that are not a generator."""
+def let_go(clips: Iterable[tuple[Utterance, Clip]]) -> None:
+    """Ends clips that are being made, so that a voice at work is free; any other are as they were."""
+    if isinstance(clips, Generator):
+        clips.close()
 
 
 def _draw_cover(script: Script, options: ExportOptions) -> None:

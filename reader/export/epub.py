@@ -18,7 +18,7 @@ from reader.export.bundle import Draft, FileFormat
 from reader.export.cover import Picture, cover_of
 from reader.export.markup import UNHEADED, Heard, blocks_html, entries, heard_sentences, template, text, title_html
 from reader.export.naming import name_of
-from reader.export.plain import SEOUL, address, day, imprint
+from reader.export.plain import address, day, imprint, moment
 from reader.export.timing import Timing
 from reader.model import Article, Script
 from reader.text import one_line
@@ -120,13 +120,8 @@ def _about(article: Article) -> Iterator[str]:
 
 def _modified(article: Article) -> str:
     """In UTC, as EPUB wants it; now where the article names no time."""
-    for stamp in (article.updated, article.published):
-        try:
-            when = datetime.fromisoformat(stamp or "")
-        except ValueError:
-            continue
-        return (when if when.tzinfo else when.replace(tzinfo=SEOUL)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    when = moment(article.updated) or moment(article.published) or datetime.now(UTC)
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _entries(article: Article, title: str) -> str:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from reader.export.atomic import write_bytes, write_text
 from reader.export.manifest import Entry, Record, finished
 from reader.export.markup import template, text
-from reader.export.plain import SEOUL
+from reader.export.plain import moment
 from reader.model import Article
 from reader.text import one_line
 
@@ -140,8 +140,4 @@ def _sound(entry: Entry) -> tuple[str, str]:
 
 def _when(entry: Entry) -> datetime:
     """When it was published, in Korean time where no zone is named; else when it was exported, as far as is known."""
-    try:
-        when = datetime.fromisoformat(entry.record.published)
-    except ValueError:
-        return datetime.fromtimestamp(entry.made, UTC)
-    return when if when.tzinfo else when.replace(tzinfo=SEOUL)
+    return moment(entry.record.published) or datetime.fromtimestamp(entry.made, UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from itertools import groupby
 
 from reader import forms
@@ -13,8 +13,7 @@ from reader.messages import Language
 from reader.model import Article, Block, BlockKind, Script
 from reader.text import one_line
 
-SEOUL = timezone(timedelta(hours=9))
-"""The zone of a time that names none: the papers are Korean."""
+_SEOUL = timezone(timedelta(hours=9))
 LANGUAGE = "kor"
 """Of what is read, in the three letters that tags ask for."""
 
@@ -51,6 +50,15 @@ def imprint(article: Article) -> str:
 def day(article: Article) -> str:
     """The day it was published, as ``2026-11-22``; empty where it is not known."""
     return (article.published or "")[:10]
+
+
+def moment(stamp: str | None) -> datetime | None:
+    """A time as articles have it, in Korea's zone where none is named; None for what is no time."""
+    try:
+        when = datetime.fromisoformat(stamp or "")
+    except ValueError:
+        return None
+    return when if when.tzinfo else when.replace(tzinfo=_SEOUL)
 
 
 def address(article: Article) -> str:

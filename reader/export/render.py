@@ -14,11 +14,7 @@ from reader.export.timing import Cue, Timing, WordCue, voices_of, written_in
 from reader.model import PCM, Article, Clip, Frames, Mark, Script, Utterance
 
 Write = Callable[[bytes], object]
-"""Takes the next piece of PCM: an encoder, a pipe, or :func:`discard`."""
-
-
-def discard(_pcm: bytes) -> None:
-    """For formats that need the times and not the sound."""
+"""Takes the next piece of PCM: an encoder, or a pipe."""
 
 
 def render(

@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from threading import Event as Flag
 
 from reader.export import file_format
-from reader.export.bundle import write_together
+from reader.export.bundle import let_go, write_together
 from reader.export.exporter import ExportOptions
 from reader.export.manifest import Record
 from reader.export.naming import name_of
@@ -51,7 +51,7 @@ class Watch:
     stop: Flag
 
     def over(self, script: Script, clips: Pairs) -> Iterator[tuple[Utterance, Clip]]:
-        """``clips``, watched; closes them whatever happens, so that a voice at work is let go."""
+        """``clips``, watched, and let go whatever happens."""
         source = iter(clips)
         try:
             order = self.order
@@ -61,11 +61,7 @@ class Watch:
                 yield pair
                 self.inbox.put(progressed)
         finally:
-            getattr(source, "close", _nothing)()
-
-
-def _nothing() -> None:
-    """For clips that are not a generator."""
+            let_go(source)
 
 
 def make_files(order: Order, make: Maker, watch: Watch) -> Record:

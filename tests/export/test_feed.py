@@ -17,11 +17,11 @@ from reader.export.exporter import ExportOptions
 from reader.export.feed import COVER, FEED, PLAYLIST, Channel, write_feed, write_playlist
 from reader.export.job import Job, run
 from reader.export.markup import blocks_html, entries
-from reader.export.render import discard, render
+from reader.export.render import render
 from reader.export.sources import expand, listed
 from reader.export.timing import chapters
 from reader.model import Article, Block, BlockKind
-from tests.export.material import ARTICLE, clips_of, script_of
+from tests.export.material import ARTICLE, clips_of, discard, script_of
 from tests.export.test_job import _sources
 from tests.export.work import plain
 

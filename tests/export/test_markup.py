@@ -5,9 +5,9 @@ from __future__ import annotations
 from reader.export.exporter import ExportOptions
 from reader.export.markup import blocks_html, heard_sentences
 from reader.export.plain import plain_text
-from reader.export.render import discard, render
+from reader.export.render import render
 from reader.model import Article, Block, BlockKind
-from tests.export.material import clips_of, script_of
+from tests.export.material import clips_of, discard, script_of
 
 HEAD = "구, 이용자"
 ROWS = (

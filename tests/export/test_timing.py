@@ -16,13 +16,13 @@ from reader.export.exporter import ExportOptions
 from reader.export.markup import blocks_html, heard_sentences, title_html
 from reader.export.page import cues_json
 from reader.export.plain import plain_text
-from reader.export.render import at_speed, discard, render
+from reader.export.render import at_speed, render
 from reader.export.subtitles import LINE, captions, to_lrc, to_srt, to_vtt
 from reader.export.timing import Timing, chapters, sentences
 from reader.export.transcript import to_json
 from reader.model import PCM, Article, Block, BlockKind, Clip, Frames, Mark, Script
 from reader.text import safe
-from tests.export.material import ARTICLE, VOICE, clip_of, clips_of, script_of, tone
+from tests.export.material import ARTICLE, VOICE, clip_of, clips_of, discard, script_of, tone
 
 _TEXT = st.text(st.sampled_from("가나다 힣.,😀<>&\"']-[:\u0301\t\nab1"), max_size=60)
 _BLOCKS = st.builds(Block, st.sampled_from(BlockKind), _TEXT, st.sampled_from(["", "가, 나", "값"]))
