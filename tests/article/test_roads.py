@@ -337,7 +337,9 @@ def test_files_to_fetch_are_furniture():
 
 
 def test_a_button_beside_a_caption_is_not_its_text():
-    article = extract(Page("쪽.txt", "\n".join((*HEAD, "점자 지도. 너른신문 자료사진 크게보기", *BODY, *TAIL)).encode()))
+    article = extract(
+        Page("쪽.txt", "\n".join((*HEAD, "점자 지도. 너른신문 자료사진 크게보기", *BODY, *TAIL)).encode())
+    )
     assert "점자 지도. 너른신문 자료사진" in [block.text for block in article.blocks]
     assert "크게보기" in [cut.text for cut in article.removed]
 
