@@ -75,7 +75,7 @@ _FOREIGN = Pattern(
 )
 _ENGLISH = Pattern(
     r"[aeo][yw]|ck|ea|oo|gh|th|wh|[^aeiouy]{4}|^[^aeiou]{3}|"
-    r"(?:ton|son|ford|ley|ville|land|field|wood|worth|well|shire|bridge|bury|berry)$"
+    r"(?:ton|son|ford|ley|ville|land|field|wood|worth|well|shire|bridge|bury|berry|virus|bacter|itis|ology)$"
 )
 """What a name may have that is not English, and what only English has."""
 

@@ -90,7 +90,7 @@ def _rules_of(first: str, figures: int, behind: str, slashed: bool) -> tuple[str
     return (
         *(("date.read", "fraction.read") if slashed else ()),
         *(name for name, signs in _BEHIND_DIGITS.items() if called.get(name) or (behind and behind in signs)),
-        *(("latin.read_mixed",) if lettered else ()),
+        *(("latin.read_mixed",) if lettered or behind == "-" else ()),
         "quantity.read",
     )
 

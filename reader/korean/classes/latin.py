@@ -16,13 +16,15 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = Pattern(rf"[{_LETTER}]+(?:'(?:[st]|re|ll|ve|d|m)(?![{_LETTER}]))?")
 _PHRASE = Pattern(
     rf"[{_LETTER}0-9](?:[{_LETTER}0-9.&'+/-]{{0,24}}[{_LETTER}0-9+])?"
-    rf"(?: [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]{{0,24}}[{_LETTER}0-9+])?){{0,3}}"
+    rf"(?:\.? [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]{{0,24}}[{_LETTER}0-9+])?){{0,3}}"
 )
 _AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
 _RATING = Pattern(r"([A-D]{1,3}|Rh)([+-])(?=\s|$|[가-힣),.])")
 _GRADE = Pattern(r"등?급|형")
 _SLASHED = Pattern(r"([A-Z])/([A-Z])(?![A-Za-z])")
 _NUMBERED = Pattern(r"(-?)(\d{1,5})(?:-(\d{1,4}))?(?![\d:·~]|[.,]\d|-\d)")
+_DECIMAL = Pattern(r"[.,]?\d")
+"""What makes a longer number of the one that a name ends in: GPT-5 is no part of GPT-5.2."""
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
 _INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
 _MIXED = Pattern(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
@@ -81,7 +83,8 @@ def _known(line: Line, at: int, lead: str) -> Piece | None:
     while phrase:
         said = names.get(phrase) or names.get(phrase.lower())
         stop = at + len(phrase)
-        if said and not _WORD.match(line.text, stop) and not (phrase.islower() and len(phrase) == 1):
+        whole = not _WORD.match(line.text, stop) and not (phrase[-1].isdigit() and _DECIMAL.match(line.text, stop))
+        if said and whole and not (phrase.islower() and len(phrase) == 1):
             return _with_number(line, at, stop, phrase, lead + said, f"name {phrase}")
         shorter = max(
             phrase.rfind(" "),
