@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.korean.characters import hangul
-from reader.korean.unmarked import ends_unmarked, is_stopped, only_signs
+from reader.korean.unmarked import ends_unmarked, is_face, is_stopped, only_signs
 from reader.pattern import Pattern
 
 _PAIRS = {
@@ -191,6 +191,8 @@ class _Splitter:
         if around is not None and around[1] > word.stop - 1:
             return False
         following = self._at(index + 1)
+        if index > first and is_face(self._at(index)):
+            return True
         if index > first and ":" in following and _LABEL.match(following) and _LABEL.match(self._at(first)):
             return True
         if (word.closed or is_stopped(word.core)) and _SPEAKER.match(" ".join(self._following(index, 3))):

@@ -52,14 +52,18 @@ _PLAIN_PAST = Pattern(rf"{_PAST}다$")
 
 _CASUAL = (
     (Pattern(rf"(?:{_PAST}지|(?!있){_PAST}어|지마)$"), Pattern(r"(?:만|않|못|뭐|말|싶|라고|보|왔|야)")),
-    (Pattern(rf"(?:{_PAST}|{_closed_by(17, 18, 27, 6, 15)}|[오되])네$"), Pattern(r"(?:요|라고|하|했)")),
+    (Pattern(rf"(?:{_PAST}|{_closed_by(17, 18, 27, 6, 15)}|[오되하나보주이])네$"), Pattern(r"(?:요|라고|하|했)")),
     (Pattern(rf"(?:{_PAST}|는|이)(?:구나|군)$|더라[고구]?$|잖아$|거든$"), Pattern(r"(?:[고면도는요]$|하|했|말|라)")),
     (
         Pattern(rf"{_closed_by(8)}까$"),
         Pattern(r"(?:봐|봤|말까|하[는고다]|했|싶|생각|걱정|우려|궁금|고|라[고는]|보다|두려)"),
     ),
-    (Pattern(rf"(?:[뭐화이되하같]|{_PAST})냐$"), Pattern(r"(?:[고며면는]|라|하|했|묻|물|의)")),
-    (Pattern(rf"{_PAST}음$|됨$|[보하가]셈$"), Pattern(r"(?:을|에|과)")),
+    (Pattern(r"(?<![케타소])냐$"), Pattern(r"(?:[고며면는]|라|하|했|묻|물|의)")),
+    (
+        Pattern(rf"{_PAST}음$|됨$|[보하가]셈$|(?:시작|추천|완료|확인|결정|포기|인정|구매|도착|출발|성공|실패)함$"),
+        Pattern(r"(?:을|에|과)"),
+    ),
+    (Pattern(r"(?:고마워|미안해|사랑해|축하해|부탁해)$"), Pattern(r"(?:하|라고|서)")),
     (Pattern(rf"(?:{_closed_by(4)}가|나)요$"), Pattern(r"(?:라고|하고|하는|하며)")),
 )
 """Endings of talk among friends that no mark follows, each with what makes it the middle of a sentence."""
@@ -69,7 +73,7 @@ _LAUGHS = frozenset("ㅋㅎㅠㅜ")
 _POINTERS = frozenset("☎☏☞☜☛☚✓✔✉★☆♨☐☑⚾⚽")
 """Signs that lead to what follows, and so end nothing."""
 
-_LAST = frozenset("다요죠까음짐줌함임게야아용욧당지어네마나군라고구든냐됨셈")
+_LAST = frozenset("다요죠까음짐줌함임게야아용욧당지어네마나군라고구든냐됨셈워해")
 """The syllables that a sentence without a mark may end in."""
 
 _BEFORE_TILDE = frozenset("다요죠네까야음려")
@@ -125,9 +129,17 @@ def _without(core: str, signs: frozenset[str]) -> str:
     return core[:end]
 
 
+_FACE = Pattern(r"[:;=]-?[()DPp]+$")
+
+
+def is_face(word: str) -> bool:
+    """Whether a word is a face of signs: :), ;-D."""
+    return _FACE.match(word) is not None
+
+
 def only_signs(word: str) -> bool:
-    """Whether a word is made of marks, laughter and pictographs alone."""
-    return word != "" and not hangul(word[0]) and not _without(word, _TAIL)
+    """Whether a word is made of marks, laughter and pictographs alone, or is a face: :)."""
+    return is_face(word) or (word != "" and not hangul(word[0]) and not _without(word, _TAIL))
 
 
 def _laughs(core: str) -> bool:
