@@ -23,6 +23,7 @@ _RATING = Pattern(r"([A-D]{1,3}|Rh)([+-])(?=\s|$|[가-힣),.])")
 _GRADE = Pattern(r"등?급|형")
 _SLASHED = Pattern(r"([A-Z])/([A-Z])(?![A-Za-z])")
 _NUMBERED = Pattern(r"(-?)(\d{1,5})(?:-(\d{1,4}))?(?![\d:·~]|[.,]\d|-\d)")
+_OWNER = Pattern(r"'s(?![A-Za-z])")
 _DECIMAL = Pattern(r"[.,]?\d")
 """What makes a longer number of the one that a name ends in: GPT-5 is no part of GPT-5.2."""
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
@@ -85,6 +86,8 @@ def _known(line: Line, at: int, lead: str) -> Piece | None:
         stop = at + len(phrase)
         whole = not _WORD.match(line.text, stop) and not (phrase[-1].isdigit() and _DECIMAL.match(line.text, stop))
         if said and whole and not (phrase.islower() and len(phrase) == 1):
+            if _OWNER.match(line.text, stop):
+                return Piece(at, stop + 2, f"{lead}{said}스", f"name {phrase}")
             return _with_number(line, at, stop, phrase, lead + said, f"name {phrase}")
         shorter = max(
             phrase.rfind(" "),
