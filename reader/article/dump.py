@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.article import body, boxes, bylines, captions, dates, edges, headline, oneline
-from reader.article.clean import PROSE, Judge, Place, Verdict, doubtful, squeezed
+from reader.article.clean import Judge, Place, Verdict, doubtful, squeezed
 from reader.article.ends import trim
 from reader.article.lines import Line
 from reader.article.metadata import About
@@ -81,9 +81,13 @@ _TITLED_PHOTO = Pattern(r"^[\[(【][가-힣·]{2,12}\s?[=＝]\s?연합뉴스[\])
 """The agency whose captions have a title of their own; above those of others stands a sub-headline."""
 
 
+_STOPPED = Pattern(r"[^니]다\.[”\"’')\]]*$")
+"""How prose of news ends, where a headline (우주로 간다) has no full stop."""
+
+
 def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> None:
     """Calls captions what only its place tells: a photo's title above an agency's caption, ▲ above the first text."""
-    prose = next((at for at in range(last) if found[at] is None and PROSE.search(lines[at].text)), last)
+    prose = next((at for at in range(last) if found[at] is None and _STOPPED.search(lines[at].text)), last)
     arrows = sum(line.text[:1] in "▲△" for line in lines[:last])
     for index in range(last - 1):
         line, below = lines[index], lines[index + 1].text
