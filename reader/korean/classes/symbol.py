@@ -13,6 +13,8 @@ from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
+_POINT = Pattern(r"[ㅇㅁ]\s")
+"""Letters that stand for the circle and the square of a list."""
 _JAMO_RUN = Pattern(r"[ㄱ-ㆎᄀ-ᇿ]+")
 _FIGURES = Pattern(r"\.(\d+)")
 _SUFFIX = Pattern(r"\.[A-Za-z]{2,5}(?![A-Za-z])")
@@ -96,8 +98,14 @@ def _table(line: Line, at: int) -> Piece | None:
 def _jamo(line: Line, at: int) -> Piece | None:
     from reader.korean.classes import jamo
 
+    if _begins_line(line, at) and _POINT.match(line.text, at):
+        return Piece(at, at + 1, "", "bullet, not read")
     match = _JAMO_RUN.match(line.text, at)
     return Piece(at, match.end(), jamo.say(match.group(), line.before(at)), "jamo") if match else None
+
+
+def _begins_line(line: Line, at: int) -> bool:
+    return not at or not line.before(at).rpartition("\n")[2].strip()
 
 
 def _joint(line: Line, at: int) -> Piece | None:
