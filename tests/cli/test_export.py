@@ -258,6 +258,7 @@ def test_the_options_of_sound_reach_the_file(reader: Shell, pages: Path, tmp_pat
         (["a", "--podcast", "https://e.kr", "-o", "x.mp3"], "--podcast"),
         (["a", "--playlist", "-o", "x.mp3"], "--playlist"),
         (["a", "-o", "x.mp3", "--loudness", "3"], "--loudness"),
+        (["a", "-o", "x.mp3", "--loudness", "-9"], "--loudness"),
         (["a", "-o", "x"], "-o x.mp3"),
         (["a", "-o", "mp3"], "-o 기사.mp3"),
         (["a", "-o", "b/", "-o", "c.mp3"], "b.mp3"),

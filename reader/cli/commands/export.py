@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from reader.export import ExportOptions
     from reader.settings import Settings
 
+_LOUDEST = -12.0
+"""LUFS: speech that is louder has peaks that an encoder cannot hold."""
+
 
 def _name_bulk(_ctx: click.Context, _parameter: click.Parameter, given: bool) -> None:
     """Where somebody looks for it here."""
@@ -234,12 +237,12 @@ def _loudness(text: str) -> float | None:
         value = float(text)
     except ValueError:
         value = 0.0
-    if not -40.0 <= value <= -9.0:
+    if not -40.0 <= value <= _LOUDEST:
         raise UsageError(
             t("--loudness 값이 틀렸습니다: {text}", "This is no loudness: {text}", text=text),
             t(
-                "-40에서 -9까지의 수나 off를 주세요. 보기: -19",
-                "Give a number from -40 to -9, or off. For example: -19",
+                "-40에서 -12까지의 수나 off를 주세요. 보기: -19",
+                "Give a number from -40 to -12, or off. For example: -19",
             ),
         )
     return value
