@@ -78,7 +78,7 @@ def test_what_the_environment_names_is_told_by_its_variable(monkeypatch: pytest.
 
 def test_what_was_typed_just_now_stops_whoever_uses_it(reader: Shell, article: Path) -> None:
     assert usable(gather({"engine": "gtss"})).settings.engine == "gtss"
-    done = reader("export", "--engine", "gtss", str(article), "-o", "-", "--format", "mp3")
+    done = reader("export", "--engine", "gtss", str(article), "-o", str(article.with_suffix(".mp3")))
     assert done.code not in {0, 70}
     assert "gtss" in done.err
     assert "gtts" in done.err
