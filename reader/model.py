@@ -152,6 +152,14 @@ class Article:
     updated: str | None = None
     notes: tuple[str, ...] = ()
 
+    def text_of(self, block: int) -> str:
+        """The text of a block, or the title (:data:`TITLE`)."""
+        return self.title if block == TITLE else self.blocks[block].text
+
+    def written(self, span: Span) -> str:
+        """The stretch of text that ``span`` covers."""
+        return self.text_of(span.block)[span.start : span.stop]
+
 
 TITLE = -1
 """The block index of the title in a :class:`Span`."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import PCM, Frames, Position, Span, Timeline, Utterance, Word
+from reader.model import PCM, TITLE, Article, Block, BlockKind, Frames, Position, Span, Timeline, Utterance, Word
 
 durations = st.lists(st.integers(1, 500_000).map(Frames), min_size=1, max_size=30).map(tuple)
 
@@ -32,6 +32,13 @@ def test_an_empty_timeline_has_a_beginning() -> None:
 def test_impossible_spans_are_refused(block: int, start: int, stop: int) -> None:
     with pytest.raises(ValueError, match="not a span"):
         Span(block, start, stop)
+
+
+def test_an_article_says_what_is_written_in_its_title_and_its_blocks() -> None:
+    article = Article("", "봄비가 온다", blocks=(Block(BlockKind.PARAGRAPH, "비가 그쳤다."),))
+    assert article.text_of(TITLE) == "봄비가 온다"
+    assert article.written(Span(TITLE, 0, 3)) == "봄비가"
+    assert article.written(Span(0, 3, 6)) == "그쳤다"
 
 
 def test_an_utterance_joins_what_is_said_and_covers_what_is_written() -> None:

@@ -84,11 +84,8 @@ def sentences(timing: Timing, article: Article) -> tuple[Cue, ...]:
 
 
 def written_in(article: Article, span: Span | None) -> str:
-    """The stretch of the article that ``span`` covers."""
-    if span is None:
-        return ""
-    text = article.title if span.block == TITLE else article.blocks[span.block].text
-    return text[span.start : span.stop]
+    """The stretch of the article that ``span`` covers; empty for an announcement."""
+    return article.written(span) if span is not None else ""
 
 
 def chapters(script: Script, timing: Timing) -> tuple[Chapter, ...]:
@@ -136,7 +133,7 @@ def _headed(article: Article, timing: Timing) -> Iterator[tuple[Frames, int, str
 def _heading(article: Article, block: int) -> str:
     """The text of a heading; empty of what is none, and of one that is no more than a sign."""
     heads = block == TITLE or article.blocks[block].kind is BlockKind.HEADING
-    text = article.title if block == TITLE else article.blocks[block].text
+    text = article.text_of(block)
     return text if heads and any(char.isalnum() for char in text) else ""
 
 

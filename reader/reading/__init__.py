@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.reading.desk import Choice, Desk, Dictionary, Memory, Transport
     from reader.reading.moves import Unit
-    from reader.reading.places import article_key, text_of
+    from reader.reading.places import article_key
     from reader.reading.session import Explanation, Reading
     from reader.reading.sounding import Start
 
@@ -26,14 +26,13 @@ __all__ = [
     "Transport",
     "Unit",
     "article_key",
-    "text_of",
 ]
 _HOMES = {
     **dict.fromkeys(("Choice", "Desk", "Dictionary", "Memory", "Transport"), "desk"),
     **dict.fromkeys(("Explanation", "Reading"), "session"),
     "Start": "sounding",
     "Unit": "moves",
-    **dict.fromkeys(("article_key", "text_of"), "places"),
+    "article_key": "places",
 }
 
 

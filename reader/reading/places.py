@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from reader.model import TITLE, Article, Position, Script, Span
+from reader.model import Article, Position, Script, Span
 
 
 def article_key(article: Article) -> str:
@@ -42,12 +42,6 @@ def position_of(script: Script, span: Span) -> Position:
             return Position(index)
         last = index
     return Position(last)
-
-
-def text_of(article: Article, span: Span) -> str:
-    """What is written there."""
-    text = article.title if span.block == TITLE else article.blocks[span.block].text
-    return text[span.start : span.stop]
 
 
 def follow(span: Span, before: Article, after: Article) -> Span:

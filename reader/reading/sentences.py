@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reader.model import Article, Script, Span, Utterance
-from reader.reading.places import text_of
 from reader.text import one_line
 
 SECONDS_PER_CHARACTER = 0.15
@@ -55,7 +54,7 @@ def seconds(utterance: Utterance) -> float:
 
 def _written(article: Article, utterances: list[Utterance]) -> str:
     spans = [span for one in utterances if (span := one.source) is not None]
-    return text_of(article, Span(spans[0].block, spans[0].start, spans[-1].stop)) if spans else ""
+    return article.written(Span(spans[0].block, spans[0].start, spans[-1].stop)) if spans else ""
 
 
 def sentence_of(found: tuple[Sentence, ...], utterance: int) -> int:

@@ -22,7 +22,7 @@ from reader.model import (
 from reader.playback import events
 from reader.reading.desk import Desk, Emit
 from reader.reading.listening import Listening
-from reader.reading.places import follow, position_of, span_of, text_of, word_at
+from reader.reading.places import follow, position_of, span_of, word_at
 from reader.reading.remembered import Remembered
 from reader.reading.sounding import Start
 from reader.tts.engine import Service
@@ -185,7 +185,7 @@ class Reading(Listening):
         script = self._open_script()
         found = script.utterances[utterance].words[word]
         source = found.source
-        written = text_of(script.article, source) if source else ""
+        written = script.article.written(source) if source else ""
         return Explanation(written, found.spoken, found.pronounced, found.rule)
 
     def try_out(self, entry: LexiconEntry | None) -> None:
@@ -253,7 +253,7 @@ class Reading(Listening):
         script = self._open_script()
         span = self._here() or Span(TITLE, 0, 0)
         source = script.utterances[min(self.position.utterance, len(script.utterances) - 1)].source
-        bookmark = Bookmark(name or text_of(script.article, source or span)[:40], span)
+        bookmark = Bookmark(name or script.article.written(source or span)[:40], span)
         self._memory_of_it().keep_bookmarks((*self.bookmarks(), bookmark), script.article)
         if span not in {kept.span for kept in self.bookmarks()}:
             raise ReaderError(

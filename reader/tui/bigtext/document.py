@@ -119,13 +119,8 @@ def _row(index: int, block: Block, cells: Cells) -> Iterator[Piece]:
 def of_span(article: Article, span: Span) -> Document:
     """One stretch of the article alone (a sentence), with its places kept."""
     look = Look.TITLE if span.block == TITLE else Look.PARAGRAPH
-    text = text_of(article, span.block)[span.start : span.stop]
+    text = article.written(span)
     return Document(tuple(_cut(span.block, text, look, span.start)))
-
-
-def text_of(article: Article, block: int) -> str:
-    """The text of a block, or the title."""
-    return article.title if block == TITLE else article.blocks[block].text
 
 
 def _cut(block: int, text: str, look: Look, offset: int = 0) -> Iterator[Piece]:

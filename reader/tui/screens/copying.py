@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reader.messages import t
 from reader.model import Article, Span
-from reader.tui.bigtext.document import text_of
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import Entry
 
@@ -22,7 +21,7 @@ def copy_panel() -> Panel:
 def copied(article: Article, what: str, sentence: tuple[Span, ...], block: int) -> str:
     """The text that is meant."""
     if what == "sentence" and sentence:
-        return " ".join(text_of(article, span.block)[span.start : span.stop] for span in sentence)
+        return " ".join(article.written(span) for span in sentence)
     if what in {"sentence", "paragraph"}:
-        return text_of(article, block)
+        return article.text_of(block)
     return "\n\n".join([article.title, *(block.text for block in article.blocks)])

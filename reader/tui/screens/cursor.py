@@ -7,9 +7,7 @@ from textual.widgets import Input
 from reader.hangul import matches
 from reader.messages import t
 from reader.model import Span
-from reader.reading import text_of
 from reader.text import safe
-from reader.tui.bigtext import document
 from reader.tui.screens.later import later
 from reader.tui.screens.panels import PanelActions
 from reader.tui.text_index import next_word
@@ -31,11 +29,11 @@ class CursorActions(PanelActions):
         if self._article is None:
             return
         block, offset = self._here()
-        found = next_word(document.text_of(self._article, block), offset, by)
+        found = next_word(self._article.text_of(block), offset, by)
         if found is not None:
             self._set_cursor((block, found))
         elif -1 <= block + by < len(self._article.blocks):
-            text = document.text_of(self._article, block + by)
+            text = self._article.text_of(block + by)
             self._set_cursor((block + by, 0 if by > 0 else max(0, len(text) - 1)))
 
     def _set_cursor(self, place: tuple[int, int]) -> None:
@@ -43,7 +41,7 @@ class CursorActions(PanelActions):
         span = self._cursor_span()
         if span is not None:
             self._cursor = (span.block, span.start)
-            self.reader.speak(text_of(self._article, span) if self._article else "")
+            self.reader.speak(self._article.written(span) if self._article else "")
         self._mark()
 
     def action_play_here(self) -> None:
@@ -106,9 +104,7 @@ class CursorActions(PanelActions):
         blocks = range(-1, len(self._article.blocks))
         size = len(query)
         return tuple(
-            Span(block, at, at + size)
-            for block in blocks
-            for at in matches(query, document.text_of(self._article, block))
+            Span(block, at, at + size) for block in blocks for at in matches(query, self._article.text_of(block))
         )
 
     def action_next_hit(self) -> None:

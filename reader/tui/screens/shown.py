@@ -26,7 +26,7 @@ from reader.playback.events import (
     SpeedChanged,
     VoiceChanged,
 )
-from reader.reading import Reading, text_of
+from reader.reading import Reading
 from reader.tui.bigtext import document
 from reader.tui.bigtext.marks import Marks
 from reader.tui.keys import by_id, keys_of
@@ -157,7 +157,7 @@ class ShownArticle(Screen[None]):
         if self._cursor is None or self._article is None:
             return None
         block, offset = self._cursor
-        return word_span(document.text_of(self._article, block), block, offset)
+        return word_span(self._article.text_of(block), block, offset)
 
     def refresh_state(self) -> None:
         """The row of states and the row of keys."""
@@ -261,7 +261,7 @@ class ShownArticle(Screen[None]):
         self._moved_to(self._reading.position)
         if self._index is not None and self._article is not None:
             sentence = self._index.marks(self._heard[0], -1, exact=True).sentence
-            self.reader.speak(" ".join(text_of(self._article, span) for span in sentence))
+            self.reader.speak(" ".join(self._article.written(span) for span in sentence))
 
     def _moved_to(self, position: Position) -> None:
         if position.utterance != self._heard[0]:
