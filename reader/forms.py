@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta, timezone
 
 from reader.messages import Language, language, t
 
@@ -10,6 +10,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+SEOUL = timezone(timedelta(hours=9))
+"""Korea's time, the same all year."""
 
 
 def date(iso: str, said_in: Language | None = None) -> str:
@@ -17,7 +19,7 @@ def date(iso: str, said_in: Language | None = None) -> str:
 
     ``said_in`` is for what has a language of its own, as a Korean page has; else it is the language in force.
     """
-    when = _parsed(iso)
+    when = parsed(iso)
     if when is None:
         return iso
     if (said_in or language()) is Language.KO:
@@ -30,7 +32,7 @@ def moment(iso: str) -> str:
 
     The time is the one that was written, of the zone it was written for.
     """
-    when = _parsed(iso)
+    when = parsed(iso)
     if when is None or len(iso) <= len("2026-11-28"):
         return date(iso)
     return t("{day} {time}", "{day}, {time}", day=date(iso), time=clock(when.time()))
@@ -81,7 +83,8 @@ def _counted(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-def _parsed(iso: str) -> datetime | None:
+def parsed(iso: str) -> datetime | None:
+    """A date or a time in ISO 8601, in no zone where none is named; None for what is neither."""
     try:
         return datetime.fromisoformat(iso)
     except ValueError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from reader.forms import SEOUL
 from reader.pattern import Pattern
 
 _NUMERIC = Pattern(
@@ -77,9 +78,7 @@ def in_seoul(stamp: str | None) -> str | None:
     """A stamp in another zone said in Korea's, so that its date is the date the paper bears."""
     if stamp is None or not stamp.endswith("+00:00"):
         return stamp
-    from datetime import timedelta, timezone
-
-    return datetime.fromisoformat(stamp).astimezone(timezone(timedelta(hours=9))).isoformat()
+    return datetime.fromisoformat(stamp).astimezone(SEOUL).isoformat()
 
 
 def in_line(line: str) -> tuple[str | None, str | None]:

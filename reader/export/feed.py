@@ -18,7 +18,7 @@ from urllib.parse import quote
 from reader.export.atomic import write_bytes, write_text
 from reader.export.manifest import Entry, Record, finished
 from reader.export.markup import template, text
-from reader.export.plain import moment
+from reader.export.plain import is_on_the_web, moment
 from reader.model import Article
 from reader.text import one_line
 
@@ -120,7 +120,7 @@ def _guid(record: Record) -> uuid.UUID:
 
 def _optional(entry: Entry, base: str) -> Iterator[str]:
     record = entry.record
-    if record.url.startswith(("http://", "https://")):
+    if is_on_the_web(record.url):
         yield f"<link>{text(record.url)}</link>"
     if record.byline or record.publisher:
         yield f"<itunes:author>{text(one_line(record.byline or record.publisher))}</itunes:author>"

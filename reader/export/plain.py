@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from itertools import groupby
 
 from reader import forms
@@ -13,7 +13,6 @@ from reader.messages import Language
 from reader.model import Article, Block, BlockKind, Script
 from reader.text import one_line
 
-_SEOUL = timezone(timedelta(hours=9))
 LANGUAGE = "kor"
 """Of what is read, in the three letters that tags ask for."""
 
@@ -54,16 +53,18 @@ def day(article: Article) -> str:
 
 def moment(stamp: str | None) -> datetime | None:
     """A time as articles have it, in Korea's zone where none is named; None for what is no time."""
-    try:
-        when = datetime.fromisoformat(stamp or "")
-    except ValueError:
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=_SEOUL)
+    when = forms.parsed(stamp or "")
+    return when if when is None or when.tzinfo else when.replace(tzinfo=forms.SEOUL)
 
 
 def address(article: Article) -> str:
     """Where anyone can read it; empty for a file of the listener's own, whose path is nobody else's business."""
-    return article.url if article.url.startswith(("http://", "https://")) else ""
+    return article.url if is_on_the_web(article.url) else ""
+
+
+def is_on_the_web(url: str) -> bool:
+    """Whether ``url`` is an address that a browser opens anywhere."""
+    return url.startswith(("http://", "https://"))
 
 
 def heads_a_table(blocks: Sequence[Block], index: int) -> bool:
