@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -76,16 +77,16 @@ _DENSE = 3
 
 def is_page(line: str) -> bool:
     """Whether a line of middling length is a page all the same: dates or lost breaks stand in it."""
-    glued = sum(found["stop"] is not None for found in _GLUED.finditer(line)) >= _GLUED_PARAGRAPHS
-    return len(line) > _SHORTEST_PAGE and (glued or _INFO.search(line) is not None)
+    return len(line) > _SHORTEST_PAGE and (_lost_breaks(_GLUED.finditer(line)) or _INFO.search(line) is not None)
 
 
 def split(line: str) -> list[str]:
     """The pieces of ``line``: sentences, labels, lines of dates, signatures, notices; nothing is lost."""
-    pieces = _cut(line, [found.end() for found in _GLUED.finditer(line) if not _closes(line, found.end())])
+    seams = list(_GLUED.finditer(line))
+    pieces = _cut(line, [found.end() for found in seams if not _closes(line, found.end())])
     pieces = [part for piece in pieces for part in _cut(piece, [found.end() for found in _MARK.finditer(piece)])]
     pieces = [part for piece in pieces for part in _around(piece)]
-    glued = sum(found["stop"] is not None for found in _GLUED.finditer(line)) >= _GLUED_PARAGRAPHS
+    glued = _lost_breaks(seams)
     stretches = [
         part for piece in pieces for part in ([piece] if glued and _is_paragraph(piece) else _sentences(piece))
     ]
@@ -94,6 +95,10 @@ def split(line: str) -> list[str]:
     signed = frozenset(_SIGNED.findall(line))
     spots = [_Spot(at < near, not at, _info(stretches[at + 1 : at + 2]), signed) for at in range(len(stretches))]
     return [part for stretch, spot in zip(stretches, spots, strict=True) for part in _labels_apart(stretch, spot)]
+
+
+def _lost_breaks(seams: Iterable[re.Match[str]]) -> bool:
+    return sum(found["stop"] is not None for found in seams) >= _GLUED_PARAGRAPHS
 
 
 class _Spot(NamedTuple):
