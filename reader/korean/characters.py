@@ -23,6 +23,11 @@ def hanja(char: str) -> bool:
     return char >= "\u3400" and any(first <= ord(char) <= last for first, last in _HANJA)
 
 
+def unit_sign(char: str) -> bool:
+    """Whether ``char`` is a unit or an abbreviation squeezed into one sign: ㎞, ㍍, ㏂."""
+    return "㌀" <= char <= "㏿"
+
+
 def emoji(char: str) -> bool:
     """Whether ``char`` is a pictograph."""
     return char >= "\u2600" and any(first <= ord(char) <= last for first, last in _EMOJI)

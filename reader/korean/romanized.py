@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.hangul import join
+from reader.hangul import VOWELS, join
 from reader.pattern import Pattern
 
 _KANA = Pattern(
@@ -85,7 +85,6 @@ _ROUNDED = {"u": "ㅟ", "un": "ㅟㄴ", "uan": "ㅟㅏㄴ", "ue": "ㅞ"}
 """After j, q, x and y the letter u is ü."""
 
 _WIDE = {"ㅑ": "ㅏ", "ㅕ": "ㅓ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅖ": "ㅔ"}
-_JAMO_VOWELS = frozenset("ㅏㅐㅑㅓㅔㅕㅖㅗㅘㅛㅜㅝㅞㅟㅠㅡㅣ")
 
 
 def chinese(low: str) -> str:
@@ -117,7 +116,7 @@ def _pinyin(onset: str, final: str) -> str:
 
 def _syllables(onset: str, jamo: str) -> str:
     """``jamo`` is vowels, each a syllable of its own, and perhaps a coda at the end."""
-    coda = jamo[-1] if jamo[-1] not in _JAMO_VOWELS else ""
+    coda = jamo[-1] if jamo[-1] not in VOWELS else ""
     vowels = jamo.removesuffix(coda) if coda else jamo
     last = len(vowels) - 1
     return "".join(join(onset if not n else "ㅇ", vowel, coda if n == last else "") for n, vowel in enumerate(vowels))

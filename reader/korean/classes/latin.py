@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from reader.korean import english, particles, tables
+from reader.korean.characters import unit_sign
 from reader.korean.classes import counter, number, unit
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
@@ -41,11 +42,8 @@ _CHANNELS = frozenset(["KBS", "EBS", "MBC", "SBS", "TBS", "CBS", "BBC", "JTBC", 
 
 def read(line: Line, at: int) -> Piece | None:
     """Latin letters that begin at ``at``, with the number of a model behind them."""
-    lead = (
-        " "
-        if at and (line.text[at - 1].isdigit() or line.text[at - 1] == "%" or "㌀" <= line.text[at - 1] <= "㏿")
-        else ""
-    )
+    before = line.text[at - 1] if at else ""
+    lead = " " if before.isdigit() or before == "%" or unit_sign(before) else ""
     if not at and _POINT.match(line.text):
         return Piece(0, 1, "", "bullet, not read")
     for rule in (_roman, _formula, _rating, _slashed, _ampersand, _known, _initials):

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from reader.korean import josa, particles, tables
-from reader.korean.characters import hangul
+from reader.korean.characters import hangul, unit_sign
 from reader.korean.classes import counter, unit
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
@@ -145,7 +145,7 @@ def _tilde(line: Line, at: int, *, left: bool) -> tuple[str, str]:
         return "", ""
     if not after or after[0] in ".,!?)\"'~":
         return ("부터 ", "range") if dated or before[-1].isdigit() else ("", "")
-    spoken = before[-1].isalnum() or before[-1] in ")%℃" or "㌀" <= before[-1] <= "㏿"
+    spoken = before[-1].isalnum() or before[-1] in ")%℃" or unit_sign(before[-1])
     return ("에서 ", "range") if spoken and (after[0].isalnum() or after[0] in "-△") else ("", "")
 
 

@@ -63,8 +63,8 @@ def _sign(line: Line, at: int, found: Number) -> Counted | None:
         return None
     sign = match.group(1)
     spaced = match.group()[0].isspace()
-    if sign in tables.mapping("currencies"):
-        return Counted(match.end(), sign, "sino", " " + tables.mapping("currencies")[sign], f"money {sign}")
+    if currency := tables.mapping("currencies").get(sign):
+        return Counted(match.end(), sign, "sino", " " + currency, f"money {sign}")
     if sign in _KINDS and _A_KIND.match(line.text, match.end()):
         return None
     if sign == "B" and _PARAMETERS.match(line.text, match.end()):
