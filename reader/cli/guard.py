@@ -114,18 +114,30 @@ def _speak_utf8() -> None:
             reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
+class _Exit:
+    """``begun`` from the moment at which the command unwinds, or does by itself what it does last."""
+
+    begun = False
+
+
+def leave() -> None:
+    """From here on nothing breaks in: what a command keeps on its way out is kept whole, within a moment."""
+    _Exit.begun = True
+
+
 @contextlib.contextmanager
 def _signals() -> Iterator[None]:
-    """Ctrl-C and a polite end unwind the stack; whatever hangs while unwinding is left behind after a moment."""
+    """Ctrl-C and a polite end unwind the stack, once: a window that closes tells it twice, and people press again.
+    Whatever hangs while unwinding is left behind after a moment.
+    """
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
-        _end_soon(INTERRUPTED)
-        raise KeyboardInterrupt
+        _unwind(INTERRUPTED, KeyboardInterrupt())
 
     def end(number: int, _frame: FrameType | None) -> None:
-        _end_soon(128 + number)
-        raise _Ended(128 + number)
+        _unwind(128 + number, _Ended(128 + number))
 
+    _Exit.begun = False
     wanted = {"SIGINT": interrupt, "SIGTERM": end, "SIGHUP": end}
     before: dict[signal.Signals, object] = {}
     for name, handler in wanted.items():
@@ -137,6 +149,13 @@ def _signals() -> Iterator[None]:
     finally:
         for number, earlier in before.items():
             signal.signal(number, earlier)  # type: ignore[arg-type]
+
+
+def _unwind(code: int, told: BaseException) -> None:
+    _end_soon(code)
+    if not _Exit.begun:
+        leave()
+        raise told
 
 
 def _end_soon(code: int) -> None:

@@ -293,6 +293,8 @@ class Reading(Listening):
     def close(self) -> None:
         """Keeps the place and ends what was started. May be called twice."""
         ends = self._player is not None
-        super().close()
-        if ends:
-            self._keep_place()
+        try:
+            super().close()
+        finally:
+            if ends:
+                self._keep_place()

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,21 @@ import pytest
 from tests.cli.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")
+
+
+def insist(terminal: Terminal) -> None:
+    """As a shell, a session and a service that end together do."""
+    for _ in range(40):
+        with suppress(ProcessLookupError):
+            terminal.process.send_signal(signal.SIGTERM)
+        time.sleep(0.005)
+
+
 LEAVE: dict[str, tuple[Callable[[Terminal], None], set[int]]] = {
     "Ctrl-C": (lambda terminal: terminal.process.send_signal(signal.SIGINT), {130}),
     "Ctrl-D": (lambda terminal: terminal.type("\x04\x04"), {0}),
     "the window is closed": (lambda terminal: terminal.hang_up(), {0, 129}),
+    "it is told again and again": (insist, {143, -signal.SIGTERM}),
     "the machine goes down": (lambda terminal: terminal.process.send_signal(signal.SIGTERM), {143}),
 }
 

@@ -11,6 +11,7 @@ import click
 from reader.cli import consent
 from reader.cli.command import Source, fetching, option
 from reader.cli.command import command as make_command
+from reader.cli.guard import leave
 from reader.cli.invocation import settings as settings_of
 from reader.fetch import is_url
 from reader.messages import t
@@ -90,6 +91,7 @@ def read_aloud(settings: Settings, source: str | None, *, from_start: bool = Fal
     except Left:
         return 0
     finally:
+        leave()
         sitting.close()
 
 

@@ -6,6 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from reader import wiring
@@ -208,7 +209,8 @@ class Sitting:
 
     def close(self) -> None:
         """Keeps the place and ends the voice."""
-        if not self.ended:
-            self._keep_progress()
-        self.reading.close()
-        self.keeper.close()
+        with ExitStack() as closing:  # to the last, whatever ends it in the middle
+            closing.callback(self.keeper.close)
+            closing.callback(self.reading.close)
+            if not self.ended:
+                self._keep_progress()
