@@ -135,6 +135,23 @@ def transaction(connection: Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
+def claim(path: Path) -> Connection | None:
+    """What shows that the work at ``path`` is ours until it is closed; None where another process shows it.
+
+    It is a transaction that is never committed: the system frees it when its process dies, however that dies.
+    """
+    connection = open_database(path, ("CREATE TABLE owner (pid INTEGER)",), durable=False)
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        connection.close()
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            return None
+        raise
+    return connection
+
+
 def _use_wal(connection: Connection, busy_seconds: float) -> None:
     """SQLite does not wait by itself where two make a new file a WAL one at once."""
     end = time.monotonic() + busy_seconds

@@ -18,6 +18,7 @@ import pytest
 from reader.store import (
     DatabaseError,
     StoreError,
+    claim,
     open_database,
     private_directory,
     read_private,
@@ -230,6 +231,22 @@ def test_a_new_database_may_be_opened_by_many_at_once(folder):
         for thread in threads:
             thread.join()
     assert not failures
+
+
+def test_work_is_claimed_by_one_at_a_time(folder):
+    first = claim(folder / "owner.db")
+    assert first is not None
+    assert claim(folder / "owner.db") is None
+    first.close()
+    second = claim(folder / "owner.db")
+    assert second is not None
+    second.close()
+
+
+def test_a_claim_where_nothing_can_be_written_is_no_claim_of_another(folder):
+    (folder / "owner.db").mkdir()
+    with pytest.raises((OSError, DatabaseError)):
+        claim(folder / "owner.db")
 
 
 def test_two_threads_of_a_process_wait_for_each_other(folder):

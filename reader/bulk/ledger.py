@@ -17,7 +17,7 @@ from reader.bulk.plan import MAX_ATTEMPTS, Done, Errand, Failed, Item, Kind, ite
 from reader.bulk.records import Records
 from reader.errors import ExportError
 from reader.messages import t
-from reader.store import Connection, DatabaseError, open_database, transaction
+from reader.store import DatabaseError, claim, open_database, transaction
 
 _MIGRATIONS = (
     """
@@ -52,7 +52,10 @@ class Ledger(Records):
         self.folder = folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._owner = _own(folder / "owner.sqlite")
+            owner = claim(folder / "owner.sqlite")
+            if owner is None:
+                raise taken(str(folder))
+            self._owner = owner
             super().__init__(open_database(folder / "ledger.sqlite", _MIGRATIONS, durable=False))
         except (OSError, DatabaseError) as error:
             raise _unusable(folder) from error
@@ -175,18 +178,6 @@ def _kept(place: str) -> str | bytes:
     except UnicodeEncodeError:
         return os.fsencode(place)
     return place
-
-
-def _own(path: Path) -> Connection:
-    """A transaction that is never committed: the system frees it when this process dies, however it dies."""
-    connection = open_database(path, ("CREATE TABLE owner (pid INTEGER)",), durable=False)
-    try:
-        connection.execute("PRAGMA busy_timeout = 0")
-        connection.execute("BEGIN IMMEDIATE")
-    except DatabaseError as error:
-        connection.close()
-        raise taken(str(path.parent)) from error
-    return connection
 
 
 def taken(where: str) -> ExportError:

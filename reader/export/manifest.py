@@ -12,7 +12,7 @@ from reader.errors import ExportError
 from reader.export.atomic import PREFIX
 from reader.export.naming import file_name
 from reader.messages import t
-from reader.store import Connection, DatabaseError, open_database
+from reader.store import DatabaseError, claim, open_database
 
 FOLDER = f"{PREFIX}export"
 """The folder inside the folder: the manifest, the owner's lock, and files that are not finished."""
@@ -70,7 +70,10 @@ class Manifest:
         self._folder = folder
         try:
             (folder / FOLDER).mkdir(exist_ok=True)
-            self._owner = _own(folder / FOLDER / "owner.sqlite")
+            owner = claim(folder / FOLDER / "owner.sqlite")
+            if owner is None:
+                raise _taken(folder)
+            self._owner = owner
             self._rows = open_database(folder / FOLDER / "manifest.sqlite", _MIGRATIONS)
         except (OSError, DatabaseError) as error:
             raise unusable(folder) from error
@@ -173,20 +176,12 @@ def _record(line: str) -> Record:
     return Record(**{**fields, **pairs})
 
 
-def _own(path: Path) -> Connection:
-    """A database that is written to and never committed: the system frees it when this process dies."""
-    connection = open_database(path, ("CREATE TABLE owner (pid INTEGER)",), durable=False)
-    try:
-        connection.execute("PRAGMA busy_timeout = 0")
-        connection.execute("BEGIN IMMEDIATE")
-    except DatabaseError as error:
-        connection.close()
-        raise ExportError(
-            t("다른 내보내기가 이 폴더에 쓰고 있습니다: {folder}", "Another export is writing to this folder: {folder}",
-              folder=path.parent.parent),
-            t("그것이 끝나기를 기다리거나 다른 폴더를 고르세요.", "Wait until it ends, or choose another folder."),
-        ) from error  # fmt: skip
-    return connection
+def _taken(folder: Path) -> ExportError:
+    return ExportError(
+        t("다른 내보내기가 이 폴더에 쓰고 있습니다: {folder}", "Another export is writing to this folder: {folder}",
+          folder=folder),
+        t("그것이 끝나기를 기다리거나 다른 폴더를 고르세요.", "Wait until it ends, or choose another folder."),
+    )  # fmt: skip
 
 
 def unusable(folder: Path) -> ExportError:
