@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader import korean
-from reader.article import extract, split_articles
+from reader.article import extract
 from reader.model import Article, BlockKind, Page
 from tests.korean.gold import rows
 
@@ -107,14 +107,6 @@ def pages() -> Figures:
 @check("pages.generic")
 def generic_pages() -> Figures:
     return _pages(generic=True)
-
-
-@check("pages.several")
-def several() -> Figures:
-    """Pages that hold more than one article are taken apart."""
-    several = [(seed, seed.expected.get("articles")) for seed in seeds() if seed.expected.get("articles")]
-    right = [len(split_articles(Page(s.path.as_uri(), s.path.read_bytes()))) == n for s, n in several]
-    return {"split": round(sum(right) / len(right), 4)}
 
 
 @check("korean")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.article.child import Cleaner
     from reader.article.feeds import FeedEntry
 
-__all__ = ["Cleaner", "FeedEntry", "as_json", "decode", "extract", "feed", "restore", "split_articles"]
+__all__ = ["Cleaner", "FeedEntry", "as_json", "decode", "extract", "feed", "restore"]
 
 
 def __getattr__(name: str) -> object:
@@ -37,13 +37,6 @@ def extract(page: Page, *, generic: bool = False) -> Article:
     from reader.article.extraction import extract as extract_page
 
     return extract_page(page, generic=generic)
-
-
-def split_articles(page: Page, *, generic: bool = False) -> tuple[Article, ...]:
-    """Each article of ``page``: several for a feed or a dump of more than one, else the one :func:`extract` gives."""
-    from reader.article.extraction import split_articles as split
-
-    return split(page, generic=generic)
 
 
 def feed(page: Page) -> tuple[FeedEntry, ...]:

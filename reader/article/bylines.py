@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.article import dates
@@ -267,6 +268,11 @@ def signed_off(line: str) -> tuple[str, ...]:
     """The name in a line that signs an opinion piece: ``홍길동 한빛대 교수``. Meant for the last line of a body."""
     found = _SIGN_OFF.match(line) if len(line) <= 50 else None
     return (found["name"],) if found and is_name(found["name"]) else ()
+
+
+def first_signed(lines: Iterable[str]) -> tuple[str, ...]:
+    """The name in the first of ``lines`` that signs an opinion piece."""
+    return next((names for line in lines if (names := signed_off(line))), ())
 
 
 def names_in(text: str, *, bare: bool = False) -> tuple[str, ...]:

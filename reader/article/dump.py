@@ -18,6 +18,8 @@ from reader.text import one_line
 
 _LONG = 400
 _POOR_LINES = 40
+_WRITER_LINES = 6
+"""So near below its headline stands who wrote an opinion piece: 홍길동 시인."""
 
 
 def split(text: str) -> list[Line]:
@@ -72,7 +74,8 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     ]
     _first_names(lines, about)
     if about.byline is None and title_at is not None:
-        _columnist(lines[title_at + 1 : min(first, title_at + _WRITER_LINES)], about)
+        below_it = lines[title_at + 1 : min(first, title_at + _WRITER_LINES)]
+        about.head_names += bylines.first_signed(line.text for line in below_it)
     return Cleaned(title, [*head, *inside, *tail], about)
 
 
@@ -120,15 +123,6 @@ def _first_names(lines: list[Line], about: About) -> None:
     for line in lines[:12]:
         if known := bylines.known_publisher(line.text):
             about.publishers.setdefault("label", known)
-
-
-_WRITER_LINES = 6
-"""So near below its headline stands who wrote an opinion piece."""
-
-
-def _columnist(lines: list[Line], about: About) -> None:
-    """Who wrote an opinion piece without being a reporter: 홍길동 시인."""
-    about.head_names += next((names for line in lines if (names := bylines.signed_off(line.text))), ())
 
 
 def _outside(line: Line, found: Chrome | None, about: About, title: str, *, near: bool, where: str = "head") -> Verdict:

@@ -53,21 +53,6 @@ def _stripped(page: Marked) -> Cleaned:
     return cleaned
 
 
-def split_articles(page: Page, *, generic: bool = False) -> tuple[Article, ...]:
-    """Each article of a page that holds several (a feed with texts, a dump of more than one); else the one.
-
-    Raises ExtractError like :func:`extract`.
-    """
-    text = decode(page.body, page.content_type, page.charset)
-    if found := feeds.entries(text):
-        return tuple(_entry_article(entry) for entry in found)
-    if not _is_markup(page, text) and text.strip():
-        parts = dump.articles(dump.split(text))
-        if len(parts) > 1:
-            return tuple(_article(dump.clean(part), page.url, lossy=damaged(text)) for part in parts)
-    return (extract(page, generic=generic),)
-
-
 def _is_markup(page: Page, text: str) -> bool:
     return markup.looks_like_markup(text) or "html" in (page.content_type or "")
 
@@ -216,8 +201,7 @@ def _columnist(title: str, blocks: tuple[Block, ...]) -> str | None:
     """Who wrote an opinion piece: the person whose portrait stands in it, with name and office."""
     if not _OPINION.search(title):
         return None
-    captions = (block.text for block in blocks if block.kind is BlockKind.CAPTION)
-    return next((names[0] for text in captions if (names := bylines.signed_off(text))), None)
+    return next(iter(bylines.first_signed(b.text for b in blocks if b.kind is BlockKind.CAPTION)), None)
 
 
 def _photographer(cleaned: Cleaned, blocks: tuple[Block, ...]) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.article import as_json, decode, extract, restore, split_articles
+from reader.article import as_json, decode, extract, restore
 from reader.errors import ExtractError
 from reader.model import Article, BlockKind, Page, Reason
 from tests.gate import Seed, article_of, seeds
@@ -145,10 +145,6 @@ def test_nothing_to_read_is_an_error_with_a_next_step(body: bytes):
         extract(Page("", body))
     assert caught.value.message
     assert caught.value.hint
-
-
-def test_one_article_is_one():
-    assert len(split_articles(html(f"<h1>비 오는 날만 여는 도서관</h1>{PROSE}"))) == 1
 
 
 def test_as_json_holds_everything():

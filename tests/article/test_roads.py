@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from reader.article import extract, feed, markdown, markup, payload, restore, slim, split_articles
+from reader.article import extract, feed, markdown, markup, payload, restore, slim
 from reader.article.sites import Marks, marks_for
 from reader.model import BlockKind, Page, Reason
 
@@ -63,8 +63,7 @@ def test_a_feed_is_a_list_of_articles():
     )
     (entry,) = feed(Page("", xml.encode()))
     assert (entry.title, entry.url, entry.published) == ("첫 기사", "https://a.example/1", "2026-01-12T07:30:00+09:00")
-    (article,) = split_articles(Page("", xml.encode()))
-    assert article.blocks[0].text == "본문이다."
+    assert [block.text for block in extract(Page("", xml.encode())).blocks] == ["첫 기사", "본문이다."]
 
 
 def test_entities_of_a_feed_are_not_expanded():
