@@ -7,11 +7,12 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from reader.model import TITLE, Article, Block, BlockKind, Span
 from reader.tui.bigtext.document import MAX_PIECE, Document, Look, of_article, of_span
 from reader.tui.bigtext.layout import column_of, line_of, offset_at, wrap
-from reader.tui.bigtext.lettering import NativeLettering
+from reader.tui.bigtext.lettering import NativeLettering, native_width, shown
 from reader.tui.bigtext.window import Place, Window
 
 NATIVE = NativeLettering()
@@ -61,6 +62,31 @@ def test_a_character_is_found_where_it_is_shown(text: str, width: int, data: st.
     line = lines[line_of(lines, offset)]
     assert line.start <= offset < line.stop
     assert offset_at(text, line, column_of(text, line, offset, NATIVE.advance), NATIVE.advance) == offset
+
+
+@pytest.mark.parametrize(
+    ("text", "visible"),
+    [
+        ("🇰🇷 한국", "KR 한국"),
+        ("👨\u200d👩\u200d👧", "👨👩👧"),
+        ("❤\ufe0f", "❤"),
+        ("👍🏽", "👍"),
+        ("1\ufe0f\u20e3번", "1번"),
+        ("🏴\U000e0067\U000e0062\U000e007f", "🏴"),
+        ("葛\U000e0100", "葛"),
+        ("가\x1b[2J나", "가 [2J나"),
+    ],
+    ids=["flag", "family", "heart", "skin", "key", "region", "hanja", "escape"],
+)
+def test_what_terminals_draw_in_different_widths_is_shown_in_parts(text: str, visible: str) -> None:
+    assert shown(text) == visible
+    assert NATIVE.draw(text, 0) == visible
+
+
+@given(st.text(st.sampled_from("가a🇰🇷👨👩\u200d❤\ufe0f👍🏽1\u20e3🏴\U000e0067韓 é"), max_size=20))
+def test_a_row_is_as_wide_as_it_was_counted(text: str) -> None:
+    assert cell_len(shown(text)) == native_width(text) == sum(map(NATIVE.advance, text))
+    assert sum(cell_len(shown(char)) for char in text) == native_width(text)
 
 
 def _article(*texts: str) -> Article:

@@ -164,3 +164,8 @@ def test_what_a_terminal_would_obey_is_shown_as_a_space(char: str) -> None:
 def test_ambiguous_characters_count_two_where_the_terminal_says_so() -> None:
     assert NativeLettering().advance("△") == 1
     assert NativeLettering(wide=True).advance("△") == 2
+
+
+def test_a_flag_is_drawn_as_its_letters() -> None:
+    large = DrawnLettering(font(), ladder(CellType.QUADRANT)[4])
+    assert [large.draw("🇰🇷", row) for row in range(large.rows)] == [large.draw("KR", row) for row in range(large.rows)]

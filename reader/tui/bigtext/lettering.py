@@ -40,12 +40,10 @@ class NativeLettering:
         self._wide = wide
 
     def advance(self, char: str) -> int:
-        return _native_width(char, self._wide)
+        return _char_width(char, self._wide)
 
     def draw(self, text: str, row: int) -> str:
-        if row:
-            return " " * sum(map(self.advance, text))
-        return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+        return " " * sum(map(self.advance, text)) if row else shown(text)
 
 
 class DrawnLettering:
@@ -65,31 +63,53 @@ class DrawnLettering:
     def _draw_glyph(self, char: str) -> tuple[str, ...]:
         """The letter with the gap below it, into which descenders reach."""
         step, cells = self._step, cell_set(self._step.cells)
-        shown, columns = _visible(char), self._columns(char)
-        if shown in {"", " "} or step.ppem is None:
+        visible, columns = _visible(char), self._columns(char)
+        if visible in {"", " "} or step.ppem is None:
             return (" " * columns,) * step.pitch
         box = (columns * cells.columns, step.pitch * cells.rows)
-        return encode(self._font.draw(shown, step.ppem, box, bold=self._bold), cells)
+        return encode(self._font.draw(visible, step.ppem, box, bold=self._bold), cells)
 
     def _columns(self, char: str) -> int:
         """A full em for wide characters, their own advance rounded up for the others."""
         step, cells = self._step, cell_set(self._step.cells)
-        width = _native_width(char, wide=False)
+        width = _char_width(char, wide=False)
         if width != 1:
             return step.columns if width else 0
         if _is_blank(char) or step.ppem is None:
             return max(2, step.columns * 2 // 5)
-        return max(1, -(-(self._font.advance(char, step.ppem) + self._bold) // cells.columns))
+        return max(1, -(-(self._font.advance(_visible(char), step.ppem) + self._bold) // cells.columns))
 
 
-_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
-"""Marks that join or restyle emoji: terminals disagree about their width, so they are not shown."""
+_FLAG_LETTERS = {chr(0x1F1E6 + number): chr(ord("A") + number) for number in range(26)}
+_RESTYLING = (
+    (0x200C, 0x200D),
+    (0x20E3, 0x20E3),
+    (0xFE00, 0xFE0F),
+    (0x1F3FB, 0x1F3FF),
+    (0xE0020, 0xE007F),
+    (0xE0100, 0xE01EF),
+)
+"""Joiners, the frame of a key, variation selectors, tones of skin, the tags of a region's flag."""
+_INSTEAD = {chr(code): "" for first, last in _RESTYLING for code in range(first, last + 1)} | _FLAG_LETTERS
+"""What is shown for characters that make one emoji of several: terminals disagree about the width of the whole, and a
+row would be longer than it was counted. The parts stand beside each other, and a flag is the letters of its country.
+"""
+
+
+def shown(text: str) -> str:
+    """``text`` as it may be sent to a terminal: no control characters, and as wide as :func:`native_width` says."""
+    return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+
+
+def native_width(text: str) -> int:
+    """Cells that ``text`` takes in the terminal's own letters."""
+    return len(text) if text.isascii() else sum(_char_width(char, wide=False) for char in text)
 
 
 def _visible(char: str) -> str:
-    """``char`` as it may be sent to a terminal: never a control character."""
-    if char in _JOINERS:
-        return ""
+    instead = _INSTEAD.get(char)
+    if instead is not None:
+        return instead
     return " " if _is_blank(char) else char
 
 
@@ -100,9 +120,9 @@ def _is_blank(char: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _native_width(char: str, wide: bool) -> int:  # noqa: FBT001 - a cache key
-    if char in _JOINERS:
-        return 0
+def _char_width(char: str, wide: bool) -> int:  # noqa: FBT001 - a cache key
+    if char in _INSTEAD:
+        return len(_INSTEAD[char])
     if _is_blank(char):
         return 1
     if wide and unicodedata.east_asian_width(char) == "A":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model import Block, BlockKind
+from reader.tui.bigtext.lettering import native_width
 
 SEPARATOR = ", "
 """What parts the cells in the text of a row and in its header."""
@@ -60,20 +61,18 @@ def is_names(block: Block, header: str) -> bool:
 
 
 def _aligned(blocks: Sequence[Block], names: list[str], indexes: list[int]) -> dict[int, Cells]:
-    from rich.cells import cell_len
-
     filled = [number for number, name in enumerate(names) if name]
     columns = {i: filled if not blocks[i].header else list(range(len(names))) for i in indexes}
     texts = {i: blocks[i].text.split(SEPARATOR) for i in indexes}
     if len(names) < 2 or any(len(texts[i]) != len(columns[i]) for i in indexes):
         return {}
     cells = {i: dict(zip(columns[i], texts[i], strict=True)) for i in indexes}
-    widths = [max(cell_len(row.get(n, "")) for row in cells.values()) for n in range(len(names))]
+    widths = [max(native_width(row.get(n, "")) for row in cells.values()) for n in range(len(names))]
     lefts = [sum(widths[:n]) + GAP * n for n in range(len(names))]
     numeric = {n for n in range(1, len(names)) if all(_is_number(cells[i][n]) for i in indexes if blocks[i].header)}
 
     def start(number: int, text: str) -> int:
-        return lefts[number] + (widths[number] - cell_len(text) if number in numeric else 0)
+        return lefts[number] + (widths[number] - native_width(text) if number in numeric else 0)
 
     return {
         i: Cells(

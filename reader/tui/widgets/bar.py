@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text import one_line
+from reader.tui.bigtext.lettering import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Bar(Widget):
     def show(self, parts: Iterable[Part | str]) -> None:
         """Other parts."""
         made = (part if isinstance(part, Part) else Part(part) for part in parts)
-        self.parts = tuple(Part(one_line(part.text), part.strong) for part in made if part.text)
+        self.parts = tuple(Part(shown(one_line(part.text)), part.strong) for part in made if part.text)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual's; there is one row

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -14,7 +13,7 @@ from textual.message import Message
 from reader.model import Span
 from reader.text import one_line
 from reader.tui.bigtext.document import EMPTY, Document, Look, Piece
-from reader.tui.bigtext.lettering import Lettering
+from reader.tui.bigtext.lettering import Lettering, native_width
 from reader.tui.bigtext.marks import Marks
 from reader.tui.bigtext.window import Row
 from reader.tui.widgets.article_view import ArticleView
@@ -101,8 +100,8 @@ class BigList(ArticleView):
         """The texts with what stands beside them in a second column; None where letters or room do not allow it."""
         if self.lettering.rows > 1 or not any(entry.aside for entry in self.entries):
             return None
-        left = max(cell_len(one_line(entry.text)) for entry in self.entries if entry.aside) + COLUMN_GAP
-        right = max(cell_len(one_line(entry.aside)) for entry in self.entries)
+        left = max(native_width(one_line(entry.text)) for entry in self.entries if entry.aside) + COLUMN_GAP
+        right = max(native_width(one_line(entry.aside)) for entry in self.entries)
         if left + right > self.text_width:
             return None
         return [_padded(one_line(entry.text), left, one_line(entry.aside)) for entry in self.entries]
@@ -154,7 +153,7 @@ class BigList(ArticleView):
 
 
 def _padded(text: str, width: int, aside: str) -> str:
-    return f"{text}{' ' * (width - cell_len(text))}{aside}" if aside else text
+    return f"{text}{' ' * (width - native_width(text))}{aside}" if aside else text
 
 
 def _document(entries: tuple[Entry, ...], texts: list[str]) -> Document:
