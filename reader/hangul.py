@@ -61,6 +61,11 @@ def is_syllable(char: str) -> bool:
     return len(char) == 1 and _FIRST <= ord(char) <= _LAST
 
 
+def holds(text: str) -> bool:
+    """Whether any character of ``text`` is Hangul, a syllable or a letter of one (ㅎ)."""
+    return any(is_syllable(char) or "ㄱ" <= char <= "ㆎ" for char in text)
+
+
 def keystrokes(char: str) -> str:
     """The keys that typed a committed syllable or jamo (``"가"`` → ``"rk"``); empty for anything else."""
     if is_syllable(char):

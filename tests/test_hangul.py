@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.hangul import initials, is_syllable, jamo_of, keystrokes, matches
+from reader.hangul import holds, initials, is_syllable, jamo_of, keystrokes, matches
 
 syllables = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 
@@ -49,6 +49,13 @@ def test_every_syllable_comes_apart_into_letters(syllable: str) -> None:
 @given(st.text())
 def test_initials_keep_every_offset(text: str) -> None:
     assert len(initials(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "has"), [("3위", True), ("Key ㅎ", True), ("ㆎ", True), ("", False), ("漢 1 a ー", False)]
+)
+def test_hangul_is_found_whole_or_in_letters(text: str, has: bool) -> None:
+    assert holds(text) is has
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
-from reader.model import Article, Block, BlockKind, Lexicon, ReadingOptions, Script
+from reader import hangul
+from reader.messages import Language, language
+from reader.model import Article, Block, BlockKind, Lexicon, ReadingOptions, Script, Span, Utterance, Word
 from reader.playback import events
 from reader.reading.desk import Emit, Transport
 
 FADE_AWAY_MS = 100
 """So long after it is hushed it may still be heard: what the device has taken is played."""
+_PAUSE_MS = 150
+_BREATH = 80  # characters of English that are said at once
 _OPTIONS = ReadingOptions(brackets="read", announcements=False)
 
 
@@ -55,7 +62,35 @@ class Herald:
 
 
 def script_of(text: str) -> Script:
-    """What is said for ``text``: breaths without labels or announcements."""
+    """What is said for ``text``: breaths without labels or announcements.
+
+    In an English sitting what holds no Hangul is said by an English voice, so that ``3 bookmarks`` is English beside a
+    Korean title.
+    """
     from reader.script import write
 
-    return write(Article("", "", blocks=(Block(BlockKind.PARAGRAPH, text),)), _OPTIONS, Lexicon())
+    if language() is not Language.EN:
+        return write(_article(text), _OPTIONS, Lexicon())
+    article = _article(*_runs(text))
+    korean = write(article, _OPTIONS, Lexicon()).utterances
+    runs = (
+        [one for one in korean if one.block == index] if hangul.holds(run.text) else _english(index, run.text)
+        for index, run in enumerate(article.blocks)
+    )
+    return Script(article, tuple(replace(one, pause_after_ms=_PAUSE_MS) for run in runs for one in run))
+
+
+def _article(*paragraphs: str) -> Article:
+    return Article("", "", blocks=tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs))
+
+
+def _runs(text: str) -> Iterator[str]:
+    """``text`` cut between words with Hangul and words without."""
+    return (" ".join(words) for _, words in groupby(text.split(), hangul.holds))
+
+
+def _english(block: int, text: str) -> Iterator[Utterance]:
+    """Breaths of words as they are written."""
+    words = [Word(Span(block, *found.span()), found[0], found[0]) for found in re.finditer(r"\S+", text)]
+    for _, breath in groupby(words, lambda word: word.source.start // _BREATH if word.source else 0):
+        yield Utterance(tuple(breath), 0, 0, block, "en")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reader.messages import Language, set_language
 from reader.model import Frames, Position
 from reader.playback import events
 from reader.reading import Desk, Reading
-from reader.reading.herald import FADE_AWAY_MS
+from reader.reading.herald import FADE_AWAY_MS, script_of
 from tests.reading.parts import ObedientPlayer, Table
 
 
@@ -66,3 +69,37 @@ def test_nothing_is_said_for_the_screen_while_the_article_is_about_to_begin(monk
     screen.player.emit(events.Paused(Position(0)))
     reading.announce("메뉴")
     assert isinstance(told[-1], events.Play)
+
+
+SPOKEN = (
+    # what is shown, and its runs: language and what the voice is given
+    ("3 bookmarks", [("en", "3 bookmarks")]),
+    ("Text size 4", [("en", "Text size 4")]),
+    ("Press ? for help. Space plays.", [("en", "Press ? for help. Space plays.")]),
+    ("End: 기온은 -3도, 5 of 9", [("en", "End:"), ("ko", "기온은 영하 삼 도,"), ("en", "5 of 9")]),
+    ("Key ㅎ · Quit", [("en", "Key"), ("ko", "히읗"), ("en", "· Quit")]),
+)
+
+
+@pytest.mark.parametrize(("text", "runs"), SPOKEN)
+def test_in_english_what_is_english_is_said_by_an_english_voice(text: str, runs: list[tuple[str, str]]) -> None:
+    set_language(Language.EN)
+    script = script_of(text)
+    assert [(one.language, one.spoken) for one in script.utterances] == runs
+
+
+def test_in_korean_all_is_said_by_the_voice_that_reads() -> None:
+    set_language(Language.KO)
+    assert [(one.language, one.spoken) for one in script_of("Text size 4, 제목").utterances] == [
+        ("ko", "텍스트 사이즈 사, 제목")
+    ]
+
+
+@given(st.text(st.sampled_from("가ㅎ a1.,·?\n"), max_size=200))
+def test_no_word_of_an_english_screen_is_lost_or_longer_than_a_breath(text: str) -> None:
+    set_language(Language.EN)
+    script = script_of(text)
+    assert " ".join(one.spoken for one in script.utterances if one.language == "en").split() == [
+        word for word in text.split() if not set(word) & set("가ㅎ")
+    ]
+    assert all(len(one.spoken) <= 100 for one in script.utterances if one.language == "en" and " " in one.spoken)
