@@ -5,24 +5,26 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from reader.export.cover import Picture
-from reader.export.naming import name_of
-from reader.export.plain import LANGUAGE, address, day, plain_text
-from reader.export.timing import Timing, chapters
-from reader.model import Script
+from reader.export.bundle import Draft
+from reader.export.cover import cover_of
+from reader.export.credits import GENRE, credits_of
+from reader.export.plain import LANGUAGE, plain_text
+from reader.export.timing import chapters
 from reader.text import one_line
 
+_AUDIOBOOK = "2"
+"""The ``stik`` of an audio book: players keep the place in it, and list it with books instead of songs."""
 
-def write_comments(path: Path, suffix: str, script: Script, timing: Timing, cover: Picture | None) -> None:
+
+def write_comments(draft: Draft, suffix: str) -> None:
     """Puts Vorbis comments (and chapters, as players of Ogg and FLAC read them) into a ``.flac`` or ``.opus`` file."""
     from mutagen import flac, oggopus
 
-    file = flac.FLAC(path) if suffix == ".flac" else oggopus.OggOpus(path)
-    for name, value in _comments(script, timing):
+    file = flac.FLAC(draft.path) if suffix == ".flac" else oggopus.OggOpus(draft.path)
+    for name, value in _comments(draft):
         file[name] = value
-    if cover is not None:
+    if (cover := cover_of(draft.script.article, draft.options)) is not None:
         picture = flac.Picture()
         picture.data, picture.mime, picture.type = cover.data, cover.mime, 3
         if isinstance(file, flac.FLAC):
@@ -32,33 +34,39 @@ def write_comments(path: Path, suffix: str, script: Script, timing: Timing, cove
     file.save()
 
 
-def ffmetadata(script: Script, timing: Timing) -> str:
-    """Title, names and chapters in ffmpeg's own text format."""
-    article = script.article
+def ffmetadata(draft: Draft) -> str:
+    """Title, names, lyrics and chapters in ffmpeg's own text format, as it puts them into an MP4."""
+    article, timing = draft.script.article, draft.timing
+    known = credits_of(article, draft.options)
     about = (
-        ("title", name_of(article)), ("artist", article.byline or article.publisher), ("album", article.publisher),
-        ("date", day(article)), ("genre", "Speech"), ("comment", address(article)),
+        ("title", known.title), ("artist", known.artist), ("album", known.album), ("album_artist", known.group),
+        ("date", known.date), ("genre", GENRE), ("comment", known.address), ("media_type", _AUDIOBOOK),
+        ("track", f"{known.track}/{known.tracks}" if known.track else ""),
     )  # fmt: skip
-    lines = [";FFMETADATA1", *(f"{name}={_escaped(value)}" for name, value in about if value)]
-    for chapter in chapters(script, timing):
+    lines = [";FFMETADATA1", *(f"{name}={_escaped(one_line(value))}" for name, value in about if value)]
+    lines.append(f"lyrics={_escaped(plain_text(article))}")
+    for chapter in chapters(draft.script, timing):
         start, stop = timing.milliseconds(chapter.start), timing.milliseconds(chapter.stop)
-        lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={start}", f"END={stop}", f"title={_escaped(chapter.title)}"]
+        title = _escaped(one_line(chapter.title))
+        lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={start}", f"END={stop}", f"title={title}"]
     return "\n".join(lines) + "\n"
 
 
 def _escaped(value: str) -> str:
-    return re.sub(r"([=;#\\])", r"\\\1", one_line(value))
+    return re.sub(r"([=;#\\\n])", r"\\\1", value)
 
 
-def _comments(script: Script, timing: Timing) -> Iterator[tuple[str, str]]:
-    article = script.article
+def _comments(draft: Draft) -> Iterator[tuple[str, str]]:
+    article, timing = draft.script.article, draft.timing
+    known = credits_of(article, draft.options)
     about = (
-        ("TITLE", name_of(article)), ("ARTIST", article.byline or article.publisher), ("ALBUM", article.publisher),
-        ("DATE", day(article)), ("GENRE", "Speech"), ("LANGUAGE", LANGUAGE), ("CONTACT", address(article)),
+        ("TITLE", known.title), ("ARTIST", known.artist), ("ALBUM", known.album), ("ALBUMARTIST", known.group),
+        ("DATE", known.date), ("GENRE", GENRE), ("LANGUAGE", LANGUAGE), ("CONTACT", known.address),
         ("LYRICS", plain_text(article)),
+        ("TRACKNUMBER", str(known.track or "")), ("TRACKTOTAL", str(known.tracks or "")),
     )  # fmt: skip
     yield from ((name, value) for name, value in about if value)
-    for number, chapter in enumerate(chapters(script, timing)):
+    for number, chapter in enumerate(chapters(draft.script, timing)):
         seconds, ms = divmod(timing.milliseconds(chapter.start), 1000)
         clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{ms:03d}"
         yield f"CHAPTER{number:03d}", clock

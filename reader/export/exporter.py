@@ -23,7 +23,8 @@ class ExportOptions:
 
     ``vbr`` (0 best, 9 smallest) makes an MP3 of variable bitrate. ``loudness`` is a target in LUFS, None leaves the
     voice as loud as it came. ``id3`` is the version of an MP3's tag: 4 (ID3v2.4) or 3 (ID3v2.3, for older car players).
-    ``cover`` draws the title into a picture for players that show one.
+    ``cover`` draws the title into a picture for players that show one. ``album`` is what the pieces are a part of (the
+    publisher, where it is empty), ``track`` the piece's number in a folder and how many there are.
     """
 
     speed: float = 1.0
@@ -34,6 +35,8 @@ class ExportOptions:
     loudness: float | None = LOUDNESS
     id3: int = 4
     cover: bool = True
+    album: str = ""
+    track: tuple[int, int] | None = None
 
 
 class Exporter(Protocol):

@@ -25,6 +25,8 @@ from reader.model import PCM
 _QUIET = ("-hide_banner", "-nostdin", "-v", "error", "-y")
 _BARE = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-threads", "1")
 _PIPED = ("-f", "s16le", "-ar", str(PCM.rate), "-ac", str(PCM.channels), "-i", "pipe:0")
+_BOOK = ("-f", "ipod", "-brand", "M4B ")
+"""The container of an audio book, as Apple's players know it."""
 _END_SECONDS = 60
 
 
@@ -74,18 +76,20 @@ class FfmpegWriter:
 
 
 def m4b() -> FileFormat:
-    """An audio book for phones: AAC with chapters and a cover."""
+    """An audio book for phones: AAC with chapters, its text and a cover."""
     return FileFormat(".m4b", _add_chapters, _writer(_aac))
 
 
 def flac() -> FileFormat:
     """Lossless, with chapters as comments."""
-    return FileFormat(".flac", partial(_comment, ".flac"), _writer(lambda _: ("-c:a", "flac", "-f", "flac")))
+    return FileFormat(
+        ".flac", partial(write_comments, suffix=".flac"), _writer(lambda _: ("-c:a", "flac", "-f", "flac"))
+    )
 
 
 def opus() -> FileFormat:
     """The smallest files that sound well, with chapters as comments."""
-    return FileFormat(".opus", partial(_comment, ".opus"), _writer(_opus))
+    return FileFormat(".opus", partial(write_comments, suffix=".opus"), _writer(_opus))
 
 
 def _writer(codec: Callable[[ExportOptions], Sequence[str]]) -> Callable[[Path, ExportOptions], FfmpegWriter]:
@@ -100,17 +104,12 @@ def _opus(options: ExportOptions) -> Sequence[str]:
     return "-c:a", "libopus", "-b:a", f"{min(options.bitrate, 256)}k", "-application", "audio", "-f", "ogg"
 
 
-def _comment(suffix: str, draft: Draft) -> None:
-    picture = cover_of(draft.script.article, draft.options)
-    write_comments(draft.path, suffix, draft.script, draft.timing, picture)
-
-
 def _add_chapters(draft: Draft) -> None:
     """A second pass that copies the sound: MP4 keeps its chapters in front, and they are known only now."""
     path, picture = draft.path, cover_of(draft.script.article, draft.options)
     with ExitStack() as stack:
         about = stack.enter_context(scratch(path))
-        about.write_text(ffmetadata(draft.script, draft.timing), "utf-8")
+        about.write_text(ffmetadata(draft), "utf-8")
         inputs = ["-i", f"file:{path}", "-f", "ffmetadata", "-i", f"file:{about}"]
         maps = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-c", "copy"]
         if picture is not None:
@@ -119,7 +118,7 @@ def _add_chapters(draft: Draft) -> None:
             inputs += ["-f", "png_pipe", "-i", f"file:{drawn}"]
             maps += ["-map", "2:v", "-disposition:v", "attached_pic"]
         out = stack.enter_context(scratch(path))
-        spoken = ["-metadata:s:a:0", "language=kor", "-fflags", "+bitexact", "-f", "ipod"]
+        spoken = ["-metadata:s:a:0", "language=kor", "-fflags", "+bitexact", *_BOOK]
         _run([_ffmpeg(), *_QUIET, *inputs, *maps, *spoken, f"file:{out}"])
         shutil.copyfile(out, path)
 

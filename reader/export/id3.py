@@ -1,18 +1,17 @@
-"""The ID3 tag of an MP3: who and what, chapters, lyrics that follow the voice, a cover."""
+"""The ID3 tag of an MP3 or a WAV: who and what, chapters, lyrics that follow the voice, a cover."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reader.errors import ExportError
-from reader.export.cover import Picture
-from reader.export.naming import name_of
-from reader.export.plain import LANGUAGE, address, day, plain_text
+from reader.export.bundle import Draft
+from reader.export.cover import cover_of
+from reader.export.credits import GENRE, Credits, credits_of
+from reader.export.plain import LANGUAGE, plain_text
 from reader.export.timing import Timing, chapters, sentences
-from reader.messages import t
-from reader.model import Article, Script
+from reader.model import Script
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -20,43 +19,34 @@ if TYPE_CHECKING:
 
 _UTF8, _UTF16 = 3, 1
 """Text encodings of ID3: UTF-8 is only in v2.4."""
+_HEAD = 10
+"""Bytes of a tag before its frames."""
 _MILLISECONDS, _LYRICS = 2, 1
 _TOP_LEVEL_ORDERED = 3
 
 
-def write_tags(path: Path, script: Script, timing: Timing, version: int = 4, cover: Picture | None = None) -> None:
-    """Puts an ID3v2.``version`` tag (4 or 3) in front of the MP3 at ``path``.
+def tag(draft: Draft) -> bytes:
+    """An ID3v2 tag of the version that was asked for (4 or 3).
 
     Chapters come from headings (CHAP, CTOC), lyrics from sentences (SYLT in milliseconds of the sound, USLT).
     """
-    from mutagen import MutagenError
     from mutagen.id3 import ID3
 
-    tag = ID3()
-    for frame in _frames(script, timing, _UTF8 if version == 4 else _UTF16, cover):
-        tag.add(frame)
+    made, out, version = ID3(), BytesIO(), draft.options.id3
+    for frame in _frames(draft, _UTF8 if version == 4 else _UTF16):
+        made.add(frame)
     if version == 3:
-        tag.update_to_v23()
-    try:
-        tag.save(path, v1=0, v2_version=version)
-        _put_chapters_in_order(path, version)
-    except MutagenError as error:
-        raise ExportError(
-            t("태그를 쓰지 못했습니다.", "The tag could not be written."),
-            t("디스크를 확인하고 다시 하세요.", "Check the disk and try again."),
-        ) from error
-
-
-def _put_chapters_in_order(path: Path, version: int) -> None:
-    """The library sorts frames by their size; players that do not read the table of contents go by the file's order."""
-    with path.open("r+b") as file:
-        body = file.read(_synchsafe(file.read(10)[6:]))
-        file.seek(10)
-        file.write(_with_chapters_in_order(body, version))
+        made.update_to_v23()
+    made.save(out, v1=0, v2_version=version)
+    head, body = out.getvalue()[:_HEAD], out.getvalue()[_HEAD:]
+    return head + _with_chapters_in_order(body, version)
 
 
 def _with_chapters_in_order(body: bytes, version: int) -> bytes:
-    """The frames of a tag (and the padding after them) with its chapters last, by the time at which they begin."""
+    """The frames of a tag (and the padding after them) with its chapters last, by the time at which they begin.
+
+    The library sorts frames by their size; players that do not read the table of contents go by the file's order.
+    """
     frames, at = list[bytes](), 0
     while at + 10 <= len(body) and body[at]:
         size = body[at + 4 : at + 8]
@@ -78,34 +68,37 @@ def _synchsafe(size: bytes) -> int:
     return sum(byte << 7 * place for place, byte in enumerate(reversed(size)))
 
 
-def _frames(script: Script, timing: Timing, encoding: int, cover: Picture | None) -> Iterator[Frame]:
-    yield from _about(script.article, timing, encoding)
-    yield from _chapters(script, timing, encoding)
-    yield from _lyrics(script, timing, encoding)
-    if cover is not None:
+def _frames(draft: Draft, encoding: int) -> Iterator[Frame]:
+    article = draft.script.article
+    yield from _about(credits_of(article, draft.options), draft.timing, encoding)
+    yield from _chapters(draft.script, draft.timing, encoding)
+    yield from _lyrics(draft.script, draft.timing, encoding)
+    if (cover := cover_of(article, draft.options)) is not None:
         from mutagen.id3 import APIC
 
         yield APIC(encoding=encoding, mime=cover.mime, type=3, desc="", data=cover.data)
 
 
-def _about(article: Article, timing: Timing, encoding: int) -> Iterator[Frame]:
-    from mutagen.id3 import TALB, TCON, TDRC, TIT2, TLAN, TLEN, TPE1, TPUB, WOAS
+def _about(known: Credits, timing: Timing, encoding: int) -> Iterator[Frame]:
+    from mutagen.id3 import TALB, TCON, TDRC, TIT2, TLAN, TLEN, TPE1, TPE2, TPUB, TRCK, WOAS
 
     texts = (
-        (TIT2, name_of(article)),
-        (TPE1, article.byline or article.publisher),
-        (TALB, article.publisher),
-        (TPUB, article.publisher),
-        (TDRC, day(article)),  # an hour would be read as one of UTC (ID3v2.4, 4)
+        (TIT2, known.title),
+        (TPE1, known.artist),
+        (TALB, known.album),
+        (TPE2, known.group),
+        (TPUB, known.publisher),
+        (TDRC, known.date),
+        (TRCK, f"{known.track}/{known.tracks}" if known.track else ""),
+        (TLAN, LANGUAGE),
+        (TCON, GENRE),
+        (TLEN, str(timing.milliseconds(timing.total))),
     )
     for kind, text in texts:
-        if text and one_line(text):
-            yield kind(encoding=encoding, text=one_line(text))
-    yield TLAN(encoding=encoding, text=LANGUAGE)
-    yield TCON(encoding=encoding, text="Speech")
-    yield TLEN(encoding=encoding, text=str(timing.milliseconds(timing.total)))
-    if address(article):
-        yield WOAS(url=_ascii(address(article)))
+        if text:
+            yield kind(encoding=encoding, text=text)
+    if known.address:
+        yield WOAS(url=_ascii(known.address))
 
 
 def _ascii(url: str) -> str:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event as Flag
@@ -112,12 +112,14 @@ class _Coordinator:
             known.setdefault(order.key, order)
         finished = {key for key in known if not self.job.again and self.manifest.is_done(key)}
         self.tell(Planned(len(known), len(finished)))
+        tracks = [self.manifest.enlist(order.key, order.index, order.source) for order in known.values()]
         for order in known.values():
-            self.manifest.enlist(order.key, order.index, order.source)
             if order.key in finished:
                 self.skipped += 1
                 self.tell(Skipped(order.index, order.source, self.manifest.files(order.key)))
-        return [order for order in known.values() if order.key not in finished]
+        most = self.manifest.tracks()
+        numbered = (_on_track(order, track, most) for order, track in zip(known.values(), tracks, strict=True))
+        return [order for order in numbered if order.key not in finished]
 
     def _tidy(self) -> None:
         """Removes what earlier runs left when they were killed."""
@@ -172,6 +174,10 @@ class _Coordinator:
         elapsed = time.monotonic() - self.begun
         voices = tuple(self.voices.most_common())
         return Summary(self.done, self.skipped, self.failed, self.seconds, elapsed, voices)
+
+
+def _on_track(order: Order, track: int, most: int) -> Order:
+    return replace(order, options=replace(order.options, track=(track, most) if track else None))
 
 
 def _key(source: str, job: Job) -> str:

@@ -27,6 +27,7 @@ _MIGRATIONS = (
     CREATE INDEX item_source ON item (source)
     """,
     "ALTER TABLE item DROP COLUMN attempts; ALTER TABLE item DROP COLUMN error",
+    "ALTER TABLE item ADD COLUMN track INTEGER NOT NULL DEFAULT 0; CREATE INDEX item_track ON item (track)",
 )
 
 
@@ -94,12 +95,26 @@ class Manifest:
         entry = self._entry(key)
         return tuple(name for _, name in entry.files) if entry else ()
 
-    def enlist(self, key: str, place: int, source: str) -> None:
-        """Puts it on the list, at ``place`` in the order of the feed; what was known of it stays."""
+    def enlist(self, key: str, place: int, source: str) -> int:
+        """Puts it on the list, at ``place`` in the order of the feed; what was known of it stays. Returns its track.
+
+        Tracks are counted in the order in which sources came to the folder, so that what is added later is heard later
+        and nothing that stands is numbered anew; a source that is exported another way keeps its track.
+        """
+        name = _as_text(source)
         self._rows.execute(
-            "INSERT INTO item (key, place, source) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET place = ?",
-            (key, place, _as_text(source), place),
+            "INSERT INTO item (key, place, source, track) VALUES (?1, ?2, ?3, coalesce("
+            " (SELECT max(track) FROM item WHERE source = ?3), (SELECT coalesce(max(track), 0) + 1 FROM item)))"
+            " ON CONFLICT (key) DO UPDATE SET place = ?2",
+            (key, place, name),
         )
+        (track,) = self._rows.execute("SELECT track FROM item WHERE key = ?", (key,)).fetchone()
+        return int(track)
+
+    def tracks(self) -> int:
+        """The highest track."""
+        (most,) = self._rows.execute("SELECT coalesce(max(track), 0) FROM item").fetchone()
+        return int(most)
 
     def begin(self, key: str) -> None:
         """Its files are no longer sure to be whole and of one making."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import struct
 from pathlib import Path
 
 from reader.export.bundle import Draft, FileFormat
-from reader.export.cover import cover_of
-from reader.export.id3 import write_tags
+from reader.export.id3 import tag
 from reader.model import PCM
 
 
@@ -17,8 +18,8 @@ def mp3() -> FileFormat:
 
 
 def wav() -> FileFormat:
-    """WAV: sound alone, for editing."""
-    return FileFormat(".wav", lambda _: None, writer=lambda path, _: WavWriter(path))
+    """WAV, for editing, with the tags of an MP3."""
+    return FileFormat(".wav", _tagged_wav, writer=lambda path, _: WavWriter(path))
 
 
 class WavWriter:
@@ -41,6 +42,17 @@ class WavWriter:
 
 
 def _tagged_mp3(draft: Draft) -> None:
-    shutil.copyfile(draft.sound, draft.path)
-    picture = cover_of(draft.script.article, draft.options)
-    write_tags(draft.path, draft.script, draft.timing, draft.options.id3, picture)
+    with draft.sound.open("rb") as sound, draft.path.open("wb") as made:
+        made.write(tag(draft))
+        shutil.copyfileobj(sound, made, 1 << 20)
+
+
+def _tagged_wav(draft: Draft) -> None:
+    """The tag is a chunk behind the sound: whoever does not know it skips it."""
+    data = tag(draft)
+    with draft.path.open("r+b") as file:
+        file.seek(0, os.SEEK_END)
+        file.write(struct.pack("<4sI", b"id3 ", len(data)) + data + bytes(len(data) % 2))
+        whole = file.tell() - 8
+        file.seek(4)
+        file.write(struct.pack("<I", whole))

@@ -18,6 +18,7 @@ from typing import Any
 
 import miniaudio
 import mutagen.id3
+import mutagen.wave
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,13 +26,15 @@ from hypothesis import HealthCheck, given, settings
 from reader.errors import EngineError, ExportError, UsageError
 from reader.export import FORMATS, ExportOptions, export, exporter, suffix_of, suffixes
 from reader.export.atomic import PREFIX, SUFFIX, growing, sweep, write_text
-from reader.export.bundle import write_together
+from reader.export.bundle import Draft, write_together
+from reader.export.comments import ffmetadata
 from reader.export.limiter import CEILING, amplify
 from reader.export.loudness import SILENCE, loudness
 from reader.export.naming import file_name, inside
+from reader.export.plain import plain_text
 from reader.export.produce import produce
 from reader.export.timing import Timing, chapters
-from reader.model import PCM, Article, BlockKind, Clip, Script, Utterance, Voice, Word
+from reader.model import PCM, Article, Block, BlockKind, Clip, Script, Utterance, Voice, Word
 from tests.export.material import ARTICLE, VOICE, ToneEngine, clip_of, clips_of, script_of, tone
 from tests.export.test_naming import HOSTILE_TITLES
 
@@ -172,6 +175,44 @@ def test_the_tag_says_who_what_and_when_each_sentence_is_heard(folder: Path, ver
     assert tag.getall("APIC")[0].mime == "image/png"
     stored = re.findall(rb"CHAP.{6}(chp\d)\0", (folder / "a.mp3").read_bytes(), re.DOTALL)
     assert stored == [b"chp0", b"chp1", b"chp2"], "also for players that go by the order in the file"
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_a_wav_has_the_tag_of_an_mp3_behind_its_sound(folder: Path, version: int):
+    script = script_of()
+    for suffix in (".mp3", ".wav"):
+        export(script, clips_of(script), folder / f"a{suffix}", ExportOptions(id3=version))
+    tag: Any = mutagen.id3.ID3(folder / "a.mp3")
+    same: Any = mutagen.wave.WAVE(folder / "a.wav").tags
+    assert {frame.HashKey: frame.pprint() for frame in same.values()} == {
+        frame.HashKey: frame.pprint() for frame in tag.values()
+    }
+    whole = (folder / "a.wav").read_bytes()
+    assert int.from_bytes(whole[4:8], "little") == len(whole) - 8
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_a_piece_of_an_album_has_its_number_and_stands_with_the_others(folder: Path, version: int):
+    script = script_of()
+    for name, options in {"alone": ExportOptions(), "piece": ExportOptions(album="출근\n길", track=(3, 12))}.items():
+        export(script, clips_of(script), folder / f"{name}.mp3", replace(options, id3=version))
+    alone, piece = (mutagen.id3.ID3(folder / f"{name}.mp3") for name in ("alone", "piece"))
+    assert [str(piece[name]) for name in ("TALB", "TPE2", "TRCK")] == ["출근 길", "출근 길", "3/12"]
+    assert [alone.getall(name) for name in ("TPE2", "TRCK")] == [[], []]
+
+
+def test_what_ffmpeg_is_told_of_an_audio_book_holds_its_text_whole(folder: Path):
+    article = replace(
+        ARTICLE, blocks=(Block(BlockKind.PARAGRAPH, "값=1; #끝\\"), Block(BlockKind.PARAGRAPH, "[CHAPTER]"))
+    )
+    script = script_of(article)
+    timing = export(script, clips_of(script), folder / "a.vtt")
+    about = ffmetadata(Draft(folder, script, timing, ExportOptions(track=(3, 12), album="출근길"), folder))
+    lines = re.split(r"(?<!\\)\n", about)
+    said = dict(line.split("=", 1) for line in lines[1:] if "=" in line)
+    assert re.sub(r"\\(.)", r"\1", said["lyrics"], flags=re.DOTALL) == plain_text(article)
+    assert (said["track"], said["album"], said["album_artist"], said["media_type"]) == ("3/12", "출근길", "출근길", "2")
+    assert lines.count("[CHAPTER]") == 1
 
 
 def test_a_book_claims_to_be_heard_whole_only_where_it_is(folder: Path):

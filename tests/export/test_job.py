@@ -17,6 +17,7 @@ from pathlib import Path
 
 import miniaudio
 import pytest
+from mutagen.id3 import ID3
 
 from reader.errors import ExportError
 from reader.export.atomic import PREFIX
@@ -202,6 +203,20 @@ def test_a_file_whose_name_is_no_text_is_exported_and_known_again(tmp_path: Path
         summary, _ = _run(Job((str(source),), tmp_path / "out", (".mp3",)), lambda _: (script, clips_of(script)))
         assert summary.done == done
     assert write_feed(tmp_path / "out", Channel("낭독", "https://radio.example.kr")) == 1
+
+
+def test_tracks_follow_the_order_in_which_sources_came(tmp_path: Path, sources: tuple[str, ...]):
+    def tracks() -> dict[str, str]:
+        return {path.stem: str(ID3(path)["TRCK"]) for path in sorted(out.glob("*.mp3"))}
+
+    out = tmp_path / "out"
+    _run(Job(sources[1:3], out, (".mp3",)))
+    assert tracks() == {"나": "1/2", "다": "2/2"}
+    _run(Job(sources, out, (".mp3",)))
+    assert tracks() == {"나": "1/2", "다": "2/2", "가": "3/4", "라": "4/4"}, "what stands is not made anew"
+    assert _run(Job(sources, out, (".mp3",)))[0].skipped == 4
+    _run(Job(sources[::-1], out, (".mp3",), ExportOptions(bitrate=32)))
+    assert tracks() == {"나": "1/4", "다": "2/4", "가": "3/4", "라": "4/4"}
 
 
 def test_a_source_is_timed_from_when_its_own_work_begins(tmp_path: Path, sources: tuple[str, ...]):

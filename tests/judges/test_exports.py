@@ -15,6 +15,7 @@ import pytest
 from reader.export import ExportOptions, export
 from reader.export.anthology import anthology
 from reader.export.feed import FEED, write_feed
+from reader.export.plain import plain_text
 from reader.model import Article, Block, BlockKind, Frames
 from tests.export.material import ARTICLE, clips_of, script_of
 from tests.export.test_feed import CHANNEL, exported
@@ -194,7 +195,7 @@ def test_what_ffmpeg_makes_has_its_chapters_tags_and_length_whatever_its_name(tm
     script, folder = script_of(), tmp_path / "out"
     folder.mkdir()
     dest = folder / f"{name}{suffix}"
-    timing = export(script, clips_of(script), dest)
+    timing = export(script, clips_of(script), dest, ExportOptions(track=(3, 12)))
     assert list(folder.iterdir()) == [dest]
     shown = ("-show_chapters", "-show_format", "-show_streams")
     probed = json.loads(run("ffprobe", "-v", "error", "-of", "json", *shown, f"file:{dest}").stdout)
@@ -205,8 +206,18 @@ def test_what_ffmpeg_makes_has_its_chapters_tags_and_length_whatever_its_name(tm
         for key, value in part.get("tags", {}).items()
     }
     assert (tags["title"], tags["artist"], tags["album"]) == (ARTICLE.title, ARTICLE.byline, ARTICLE.publisher)
+    assert (tags["lyrics"], int(tags["track"].split("/")[0])) == (plain_text(ARTICLE), 3)
     assert any(stream["disposition"]["attached_pic"] for stream in probed["streams"])
     assert float(probed["format"]["duration"]) == pytest.approx(timing.seconds(timing.total), abs=0.05)
+
+
+def test_an_m4b_is_an_audio_book_to_mediainfo_and_a_wav_has_its_chapters_to_ffprobe(tmp_path: Path):
+    need("ffmpeg", "ffprobe", "mediainfo")
+    kind = run("mediainfo", "--Inform=General;%CodecID% %ContentType%", _made(tmp_path, ".m4b")).stdout
+    assert kind.split() == ["M4B", "Audiobook"]
+    probed = run("ffprobe", "-v", "error", "-of", "json", "-show_chapters", _made(tmp_path, ".wav"))
+    chapters = [chapter["tags"]["title"] for chapter in json.loads(probed.stdout)["chapters"]]
+    assert (chapters, probed.stderr) == ([ARTICLE.title, "밤에도 걷는다", "남은 일"], "")
 
 
 def test_mp3val_refuses_half_an_mp3(tmp_path: Path):

@@ -72,7 +72,10 @@ there is reader bulk.""",
     about=("이 시간에 들을 만큼 목록에서 (25, 1시간)", "what fits, from the library (25, 1h)"),
 )
 @option(
-    "--title", default="", metavar="TEXT", about=("이은 파일, 팟캐스트, 재생 목록의 제목", "title of what is joined")
+    "--title",
+    default="",
+    metavar="TEXT",
+    about=("이은 파일, 팟캐스트, 재생 목록, 앨범의 제목", "title of what is joined, and album"),
 )
 @option(
     "--podcast",
@@ -227,6 +230,7 @@ def _options(settings: Settings, speed: float, asked: dict[str, Any]) -> ExportO
         loudness=_loudness(asked["loudness"]),
         id3=int(asked["id3"]),
         cover=not asked["no_cover"],
+        album=asked["title"],
     )
 
 
