@@ -37,6 +37,9 @@ _RANKED = Pattern(r"세(?![가-힣]{2})|형|급|장|편|류")
 _FORMULA = Pattern(r"(?:[A-Z][a-z]?[₂-₉]?){1,6}(?<=[₂-₉A-Z])(?![A-Za-z0-9])")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _ENGLISH_DIGITS = ("", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인")
+_COUNTED = Pattern(r"(?:[십백천만억조수몇반⁰¹²³⁴-⁹]|여)\s?$")
+_SURELY_COUNTED = Pattern(r"(?:[십백천만억수몇][십백천만억조수몇]|몇|[\d십백천만억조]여\s?|[⁰¹²³⁴-⁹])$")
+"""What a unit of one letter stands behind: 수백t, 몇m, 3000여t, 10⁵t."""
 _CHANNELS = frozenset(["KBS", "EBS", "MBC", "SBS", "TBS", "CBS", "BBC", "JTBC", "MBN"])
 
 
@@ -60,20 +63,12 @@ def read(line: Line, at: int) -> Piece | None:
 
 def _unit(line: Line, at: int, word: str) -> str:
     """수백km, km당: a unit that no figure stands before."""
-    counted = re.search(r"(?:[십백천만억조수몇반⁰¹²³⁴-⁹]|여)\s?$", line.before(at)) is not None
-    if not counted and word not in tables.words("bare_units", "unit"):
+    before = line.before(at)
+    if not (_COUNTED.search(before) or word in tables.words("bare_units", "unit")):
         return ""
     named = unit.read(word)
-    return (
-        named.said
-        if named
-        and (
-            len(word) > 1
-            or line.before(at)[-1:] in set("⁰¹²³⁴⁵⁶⁷⁸⁹")
-            or line.word_before(at)[-2:-1] in set("십백천만억수몇")
-        )
-        else ""
-    )
+    sure = len(word) > 1 or (_SURELY_COUNTED.search(before) and (word.islower() or before[-1:] != " "))
+    return named.said if named and sure else ""
 
 
 def _known(line: Line, at: int, lead: str) -> Piece | None:

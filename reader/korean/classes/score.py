@@ -14,7 +14,8 @@ _COLON = Pattern(rf"({_NUMBER})((?:\s?:\s?(?:{_NUMBER}))+)(?![\d:])")
 _VERSUS = Pattern(rf"({_NUMBER})\s?대\s?({_NUMBER})(?!\d|,\d)")
 _HYPHEN = Pattern(r"(\d{1,3})(\s?)-(\s?)(\d{1,3})(?!\d|,\d|\.\d|-\d|%)")
 _FORMATION = Pattern(r"\d(?:-\d){2,4}(?![\d-])")
-_PLACE = Pattern(r"(?:[가-힣](?:동|로|길|리|면|읍)|\d가|번지|\s산)\s?$")
+_LOT = Pattern(r"(?!(?:19|20)\d\d-)(\d{4})-(\d{1,4})(?!\d|,\d|\.\d|-\d|%)")
+_PLACE = Pattern(r"(?:[가-힣](?:동|로|길|리|면|읍)|\d[가길]|번지|\s산)\s?$")
 _WON = Pattern(
     r"(?:으?로)?\s?(?:승|패|무승부|비[겨긴기]|이[긴겨기겼]|졌|진\s|지[고며]|꺾|누[르른]|앞[서선섰]|뒤[져지진졌]|역전|동점|제압|완[승패파]|대[승패파]|물리|따돌|끌려|리드|석패|신승)"
 )
@@ -32,7 +33,7 @@ def read(line: Line, at: int) -> Piece | None:
     """A score or a ratio that begins at ``at``."""
     if at and line.text[at - 1] in "-.,:" and at > 1 and line.text[at - 2].isdigit():
         return None
-    return _colon(line, at) or _versus(line, at) or _formation(line, at) or _hyphen(line, at)
+    return _colon(line, at) or _versus(line, at) or _formation(line, at) or _hyphen(line, at) or _lot(line, at)
 
 
 def _lead(line: Line, at: int) -> str:
@@ -78,12 +79,24 @@ def _hyphen(line: Line, at: int) -> Piece | None:
     if _AIRLINER.match(line.text, at):
         return Piece(at, match.end(), f"{_lead(line, at)}{numerals.sino(first)} {numerals.sino(second)}", "code")
     if _is_house(line, at, match.end()):
-        said = f"{_lead(line, at)}{numerals.sino(first)} 다시 {numerals.sino(second)}"
-        return Piece(at, match.end(), said, "address")
+        return _house(line, at, match.end(), first, second)
     if _measured(line, match.start(4)) or (match[1][0] == "0" and len(match[1]) > 1):
         return None
     joint = "에서" if first < second and second > 200 else " 대"
     return Piece(at, match.end(), f"{_lead(line, at)}{numerals.sino(first)}{joint} {numerals.sino(second)}", "score")
+
+
+def _lot(line: Line, at: int) -> Piece | None:
+    """우동 1408-5; a number of four digits that may be a year is none."""
+    match = _LOT.match(line.text, at)
+    if match is None or not _is_house(line, at, match.end()):
+        return None
+    return _house(line, at, match.end(), int(match[1]), int(match[2]))
+
+
+def _house(line: Line, start: int, stop: int, first: int, second: int) -> Piece:
+    said = f"{_lead(line, start)}{numerals.sino(first)} 다시 {numerals.sino(second)}"
+    return Piece(start, stop, said, "address")
 
 
 def _is_house(line: Line, start: int, stop: int) -> bool:
