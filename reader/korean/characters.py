@@ -5,6 +5,9 @@ much to compile as a comparison, and one filter that reads one line pays for all
 from __future__ import annotations
 
 _HANJA = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FFFF))
+UNIT_SIGNS = "㌀-㏿"
+"""Units and abbreviations squeezed into one sign (㎞, ㍍, ㏂), as a range of a pattern."""
+
 _EMOJI = ((0x1F300, 0x1FAFF), (0x2600, 0x27BF), (0xFE0F, 0xFE0F))
 
 
@@ -25,7 +28,7 @@ def hanja(char: str) -> bool:
 
 def unit_sign(char: str) -> bool:
     """Whether ``char`` is a unit or an abbreviation squeezed into one sign: ㎞, ㍍, ㏂."""
-    return "㌀" <= char <= "㏿"
+    return UNIT_SIGNS[0] <= char <= UNIT_SIGNS[-1]
 
 
 def emoji(char: str) -> bool:

@@ -20,7 +20,7 @@ _AHEAD = 12
 
 _RULES = {
     "sign": ("phone.read", "date.read_short_year", "fraction.read", "quantity.read", "money.read"),
-    "latin": ("url.read", "money.read", "latin.read"),
+    "latin": ("symbol.bullet", "url.read", "money.read", "latin.read"),
     "hanja": ("hanja.read",),
     "bracket": ("phone.read", "bracket.read"),
     "money": ("money.read",),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from reader.korean import josa, numerals, particles
-from reader.korean.characters import hangul, hanja
+from reader.korean.characters import UNIT_SIGNS, hangul, hanja, unit_sign
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
@@ -41,7 +41,7 @@ _FIRM = Pattern(r"\((주|유|사|재)\)")
 _FIRMS = {"주": "주식회사", "유": "유한회사", "사": "사단법인", "재": "재단법인"}
 _LONGEST_GLOSS = 30
 _IN_GLOSS = frozenset("·~-, ")
-_LATIN_GLOSS = Pattern(r"\s?\(([A-Za-zÀ-ɏ㎀-㏟][A-Za-zÀ-ɏ㎀-㏟ .'&/-]{0,40})\)")
+_LATIN_GLOSS = Pattern(rf"\s?\(([A-Za-zÀ-ɏ{UNIT_SIGNS}][A-Za-zÀ-ɏ{UNIT_SIGNS} .'&/-]{{0,40}})\)")
 _SIGN_NAMES = {"(+)": "플러스", "(-)": "마이너스", "(=)": "등호", "(%)": "퍼센트"}
 
 
@@ -179,7 +179,7 @@ def _repeated(line: Line, at: int) -> Piece | None:
 
 
 def _is_letter(char: str) -> bool:
-    return char.isalpha() or "㎀" <= char <= "㏟"
+    return char.isalpha() or unit_sign(char)
 
 
 def _round(line: Line, at: int) -> Piece:

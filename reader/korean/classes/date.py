@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reader.korean.characters import UNIT_SIGNS
 from reader.korean.numerals import sino
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
@@ -15,7 +16,7 @@ _FULL = Pattern(rf"((?:1[5-9]|20)\d\d)\s?([.\-/])\s?{_MONTH}\s?\2\s?{_DAY}(?!\d|
 _SHORT = Pattern(rf"'?(\d\d)([.\-/])\s?{_MONTH}\2\s?{_DAY}(?![\d%]|[.\-/]\d)(\.(?=\s|~|$|\())?")
 _COMPACT = Pattern(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d|,|\.\d|-\d|\s?[가-힣%원])")
 _YEAR_MONTH = Pattern(
-    r"((?:19|20)\d\d)(?:\.\s?(0[1-9]|1[0-2])\.?|\.\s([1-9])\.|\.([1-9])\.)(?![\d%㌀-㏿A-Za-z]|\s?(?:포인트|원|달러|퍼센트|배|점|점대|선))"
+    rf"((?:19|20)\d\d)(?:\.\s?(0[1-9]|1[0-2])\.?|\.\s([1-9])\.|\.([1-9])\.)(?![\d%{UNIT_SIGNS}A-Za-z]|\s?(?:포인트|원|달러|퍼센트|배|점|점대|선))"
 )
 _DAY_OF_YEAR = Pattern(
     rf"{_MONTH}\s?([./])\s?{_DAY}(?!\d)(?:\.?(?=\s?\([월화수목금토일]\))|(?<=\d)\.(?=\s?[~)]|\s\d|$))"

@@ -28,8 +28,6 @@ _OWNER = Pattern(r"'s(?![A-Za-z])")
 _DECIMAL = Pattern(r"[.,]?\d")
 """What makes a longer number of the one that a name ends in: GPT-5 is no part of GPT-5.2."""
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
-_POINT = Pattern(r"o\s(?=[가-힣(‘“'\"])")
-"""A letter that stands for the circle of a list."""
 _INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
 _MIXED = Pattern(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
 _ROMAN = Pattern(r"[IVX]{1,5}(?![A-Za-z0-9])")
@@ -47,8 +45,6 @@ def read(line: Line, at: int) -> Piece | None:
     """Latin letters that begin at ``at``, with the number of a model behind them."""
     before = line.text[at - 1] if at else ""
     lead = " " if before.isdigit() or before == "%" or unit_sign(before) else ""
-    if not at and _POINT.match(line.text):
-        return Piece(0, 1, "", "bullet, not read")
     for rule in (_roman, _formula, _rating, _slashed, _ampersand, _known, _initials):
         if piece := rule(line, at, lead):
             return piece

@@ -7,20 +7,20 @@ import unicodedata
 from functools import cache
 
 from reader.korean import josa, particles, tables
-from reader.korean.characters import hangul, unit_sign
+from reader.korean.characters import UNIT_SIGNS, hangul, unit_sign
 from reader.korean.classes import counter, unit
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
-_POINT = Pattern(r"[ㅇㅁ]\s")
-"""Letters that stand for the circle and the square of a list."""
+_POINT = Pattern(r"(?:[ㅇㅁ]|o(?=\s[^A-Za-z]))\s")
+"""Letters that stand for the circle and the square of a list: o 서울, but O sole mio."""
 _JAMO_RUN = Pattern(r"[ㄱ-ㆎᄀ-ᇿ]+")
 _FIGURES = Pattern(r"\.(\d+)")
 _SUFFIX = Pattern(r"\.[A-Za-z]{2,5}(?![A-Za-z])")
 _MASKS = frozenset("○△□◇×")
 _LONGEST_MASK = 10
-_PER = Pattern(r"(?<=[원개톤명건회위])/([A-Za-z㌀-㏟ℓ]{1,4}[23]?)(?![A-Za-z])")
+_PER = Pattern(rf"(?<=[원개톤명건회위])/([A-Za-z{UNIT_SIGNS}ℓ]{{1,4}}[23]?)(?![A-Za-z])")
 _DATED = Pattern(r"\d[년월일시분]?\s?$")
 _LOSS_NEXT = Pattern(r"\d[\d,.]*\s?(?:%|p|포인트|[천만억조]|원|bp|달러)")
 _LOSS_BEFORE = Pattern(
@@ -28,12 +28,12 @@ _LOSS_BEFORE = Pattern(
 )
 _EQUAL = Pattern(r"(?:\d|\d[A-Z]{3}|%|달러|원|유로|엔|위안|년|[a-z])\s?$")
 _MEASURED = Pattern(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)")
-_MEASURED_BEFORE = Pattern(r"\d\s?(?:[가-힣]{1,4}|[%‰℃℉㎀-㏟]|[A-Za-z]{1,3})?\s?$")
+_MEASURED_BEFORE = Pattern(rf"\d\s?(?:[가-힣]{{1,4}}|[%‰℃℉{UNIT_SIGNS}]|[A-Za-z]{{1,3}})?\s?$")
 """What an arrow may lead from: 3일→5일, 5,000억달러→4,200억달러."""
 _CHANGE = Pattern(r"\s?[\d,.]+(?:\s?(?:%|p|포인트|원|bp|[()])|\s?[+-]\d|\s*$)")
 """How much a price rose, as quotations tell it: ▲16,800 +10.06%."""
 _POWER = Pattern(r"([⁺⁻]?)([⁰¹²³⁴-⁹]+)")
-_UNITS = Pattern(r"[㌀-㏿](?:/[㌀-㏿A-Za-zℓ]{1,4}[23]?)?")
+_UNITS = Pattern(rf"[{UNIT_SIGNS}](?:/[{UNIT_SIGNS}A-Za-zℓ]{{1,4}}[23]?)?")
 _ITEM = Pattern(r"[^\s·,()'\"]+$")
 _LONG_ITEM = Pattern(r"[가-힣]{2,}·|러시아|일본|호주|대만|필리핀|중국|미국|북한|독일|프랑스|유럽|인도")
 _BOTH_SIDES = Pattern(r"[외과](?:[에의로를는]|에서|$|\s)")
@@ -47,7 +47,7 @@ def _signs() -> dict[str, tuple[str, str]]:
 
 def read(line: Line, at: int) -> Piece:
     """Any one character (or a run of jamo): always an answer."""
-    for rule in (_point, _particle, _masked, _jamo, _joint, _arrow, _dot, _equals, _table, _power, _numeral):
+    for rule in (_point, _particle, _masked, bullet, _jamo, _joint, _arrow, _dot, _equals, _table, _power, _numeral):
         if piece := rule(line, at):
             return piece
     return Piece(at, at + 1, "", "symbol, not read")
@@ -98,10 +98,14 @@ def _table(line: Line, at: int) -> Piece | None:
 def _jamo(line: Line, at: int) -> Piece | None:
     from reader.korean.classes import jamo
 
-    if _begins_line(line, at) and _POINT.match(line.text, at):
-        return Piece(at, at + 1, "", "bullet, not read")
     match = _JAMO_RUN.match(line.text, at)
     return Piece(at, match.end(), jamo.say(match.group(), line.before(at)), "jamo") if match else None
+
+
+def bullet(line: Line, at: int) -> Piece | None:
+    """A letter at the beginning of a line that stands for the point of a list."""
+    found = _POINT.match(line.text, at) and _begins_line(line, at)
+    return Piece(at, at + 1, "", "bullet, not read") if found else None
 
 
 def _begins_line(line: Line, at: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reader.korean import tables
-from reader.korean.characters import hangul
+from reader.korean.characters import UNIT_SIGNS, hangul
 from reader.korean.classes.counter import Counted
 from reader.korean.classes.number import Number
 from reader.korean.piece import Line
@@ -15,7 +15,7 @@ from reader.pattern import Pattern
 
 _PERCENT = Pattern(r"\s?%\s?(?:포인트|[pP](?:t?(?![A-Za-z])))|\s?[%‰]")
 _DEGREE = Pattern(r"\s?(?:[°º](?:\s?[CF](?![A-Za-z]))?|[℃℉])")
-_SIGN = Pattern(r"\s?([A-Za-zµΩ㌀-㏟ℓÅ²³]+(?:\^?[23])?(?:[/·][A-Za-zµ㌀-㏟ℓ²³]+[23]?)*|\"(?!\w))")
+_SIGN = Pattern(rf"\s?([A-Za-zµΩ{UNIT_SIGNS}ℓÅ²³]+(?:\^?[23])?(?:[/·][A-Za-zµ{UNIT_SIGNS}ℓ²³]+[23]?)*|\"(?!\w))")
 _AMBIGUOUS = frozenset("TAaKNJDUpPbBh")
 _FROM = {"A": 5, "J": 10, "N": 10, "p": 1, "P": 1, "B": 10}
 """From which whole number on a letter that is also a name is taken for a unit."""
