@@ -10,9 +10,10 @@ from reader.pattern import Pattern
 _MARK = Pattern(
     r"(?P<before>[-+]?)(?P<currency>[A-Za-z]{1,3}\$|[A-Z]{3}(?![A-Za-z])|krw|usd|eur|jpy|[$₩€£¥฿₫₹₽₱₺₿])\s?(?P<behind>[-+]?)(?=\d)"
 )
-_ENGLISH = Pattern(r"\s?(trillion|billion|million|thousand|bn|tn|mn|[KMBT])(?![A-Za-z])")
+_ENGLISH = Pattern(r"(\s?(?:trillion|billion|million|thousand|bn|tn|mn)|[KMBT])(?![A-Za-z])")
 _SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
           "b": 10**9, "trillion": 10**12, "tn": 10**12, "t": 10**12}  # fmt: skip
+_FIGURES = frozenset("0123456789,.")
 _RANGE = Pattern(r"\s?~\s?(?:[A-Za-z]{0,3}[$₩€£¥])?\s?(?=\d)")
 _ABOUT = Pattern(r"여")
 
@@ -45,10 +46,10 @@ def _goes_on(before: str, *, signed: bool) -> bool:
 def _scaled(line: Line, found: number.Number) -> tuple[str, int]:
     """``$1.5 billion``: the English scale is turned into ours."""
     match = _ENGLISH.match(line.text, found.stop)
-    if match is None:
+    if match is None or not _FIGURES.issuperset(found.raw):
         return found.spoken, found.stop
     whole, _, fraction = found.raw.replace(",", "").partition(".")
-    value = int(whole + fraction) * _SCALE[match[1].lower()] // 10 ** len(fraction)
+    value = int(whole + fraction) * _SCALE[match[1].strip().lower()] // 10 ** len(fraction)
     from reader.korean.numerals import sino
 
     return sino(value), match.end()
