@@ -65,7 +65,7 @@ _BEHIND_DIGITS = {
     "event.read": ".·",
     "clock.read": ":",
     "score.read": ":-대 .,",
-    "code.read": ".-+×xX*Qm ",
+    "code.read": ".-+×xX*QRm ",
 }
 """Which characters behind a row of digits call for which rule, in the order in which they are asked."""
 

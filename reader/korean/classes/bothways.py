@@ -14,6 +14,7 @@ from reader.pattern import Pattern
 _AGED = 10
 _ALONE = Pattern(r"[가를의는와도만]|\s*$|[.,]|입니|이다|뿐|씩|나|까지|에\s")
 _PARTS = Pattern(r"\s?\d+\s?[절조항]|(?:에서는?|은)\s")
+_AND_ANOTHER = Pattern(r"(?:\s?(?:[와과,·~]|및)\s?\d+대)+")
 _TITLE = Pattern(r"[』》〉」]\s?$")
 
 
@@ -41,7 +42,9 @@ def native(word: str, place: Place) -> bool:
 
 
 def _vehicles(place: Place) -> bool:
-    """대: 버스 세 대, but 삼대 과제, 이십대 남성, 십육대 국회, 가족 삼대."""
+    """대: 버스 세 대, but 삼대 과제, 이십대 남성, 십육대 국회, 이십일대와 이십이대 국회, 가족 삼대."""
+    if another := _AND_ANOTHER.match(place.line.text, place.end):
+        place = place._replace(end=another.end())
     if place.before_a("reign") or place.after_a("scope") or place.after_a("lineage"):
         return False
     if place.after_a("machine") or place.before_a("machine_verb"):

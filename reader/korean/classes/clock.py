@@ -6,7 +6,7 @@ from reader.korean.numerals import native, sino
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
-_TIME = Pattern(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?![\d:])(\s?(?:[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?")
+_TIME = Pattern(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?![\d:]|,\d{3})(\s?(?:[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?")
 _RATIO_AFTER = Pattern(
     r"\s?(?:의\s)?(?:로\s|으로\s)?(?:승|패|무승부|비율|비례|대승|완승|역전|꺾|이겼|졌|앞|뒤|리드|동점|세트|제압|물리|눌|축|경쟁률)"
 )

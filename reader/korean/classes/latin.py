@@ -20,7 +20,7 @@ _PHRASE = Pattern(
     rf"(?:\.? [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]{{0,24}}[{_LETTER}0-9+])?){{0,3}}"
 )
 _AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
-_RATING = Pattern(r"([A-D]{1,3}|Rh)([+-])(?=\s|$|[가-힣),.])")
+_RATING = Pattern(r"([A-D]{1,3}|R[Hh])([+-])(?=\s|$|[가-힣),.])")
 _GRADE = Pattern(r"등?급|형")
 _SLASHED = Pattern(r"([A-Z])/([A-Z])(?![A-Za-z])")
 _NUMBERED = Pattern(r"(-?)(\d{1,5})(?:-(\d{1,4}))?(?![\d:·~]|[.,]\d|-\d)")
@@ -29,6 +29,7 @@ _DECIMAL = Pattern(r"[.,]?\d")
 """What makes a longer number of the one that a name ends in: GPT-5 is no part of GPT-5.2."""
 _CAMEL = Pattern(r"[A-Z]+(?=[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+")
 _INITIALS = Pattern(r"(?:[A-Za-z]\.\s?){2,6}(?![a-z])|[A-Z]\.(?=\s?[A-Z])")
+_BASEMENT = Pattern(r"B(\d)(?:F(?![A-Za-z0-9])|층)")
 _MIXED = Pattern(r"(\d{1,3})([A-Z]{1,4}|[a-z]{1,2}(?=[A-Z0-9]))(\d?)(?![A-Za-z0-9])")
 _ROMAN = Pattern(r"[IVX]{1,5}(?![A-Za-z0-9])")
 _RANKED = Pattern(r"세(?![가-힣]{2})|형|급|장|편|류")
@@ -45,7 +46,7 @@ def read(line: Line, at: int) -> Piece | None:
     """Latin letters that begin at ``at``, with the number of a model behind them."""
     before = line.text[at - 1] if at else ""
     lead = " " if before.isdigit() or before == "%" or unit_sign(before) else ""
-    for rule in (_roman, _formula, _rating, _slashed, _ampersand, _known, _initials):
+    for rule in (_basement, _roman, _formula, _rating, _slashed, _ampersand, _known, _initials):
         if piece := rule(line, at, lead):
             return piece
     match = _WORD.match(line.text, at)
@@ -103,6 +104,11 @@ def _roman(line: Line, at: int, lead: str) -> Piece | None:
     values = [_ROMAN_DIGITS[letter] for letter in match.group()]
     value = sum(here if here >= after else -here for here, after in pairwise([*values, 0]))
     return Piece(at, match.end(), lead + sino(value), "Roman numeral")
+
+
+def _basement(line: Line, at: int, lead: str) -> Piece | None:
+    match = _BASEMENT.match(line.text, at)
+    return Piece(at, match.end(), f"{lead}지하 {sino(int(match[1]))}층", "floor") if match else None
 
 
 def _formula(line: Line, at: int, lead: str) -> Piece | None:

@@ -16,6 +16,7 @@ from reader.pattern import Pattern
 _SIGN = Pattern(r"([-+±]?)\s?(√?)(?=\d)")
 _TILDE = Pattern(r"\s?(여)?\s?~\s?(?=[-+]?\d)")
 _DASH = Pattern(r"-(?=\d)")
+_COMMA = Pattern(r",(?=\d(?![\d,.]))")
 
 
 _SIGNS = {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 ", "√": "루트 "}
@@ -72,15 +73,19 @@ def say(found: Number, style: str) -> str:
 
 
 def _second(line: Line, first: Amount) -> tuple[Amount, str] | None:
-    """The other end of a range, where there is one: ``~`` always, ``-`` only between numbers that rise."""
+    """The other end of a range, where there is one: ``~`` always, ``-`` only between numbers that rise.
+
+    A comma (2,3명) stands between two figures of which the listener is told both in one.
+    """
     text = line.text
     if match := _TILDE.match(text, first.stop):
         second = _amount(text, match.end())
         return (second, f"{match[1] or ''}~") if second else None
-    if not first.sign and (match := _DASH.match(text, first.stop)):
-        second = _amount(text, match.end())
-        if second and not second.sign:
-            return second, "-"
+    listed = text[max(0, first.number.start - 1)] == ","
+    for mark, sign in (_DASH, "-"), (_COMMA, ","):
+        match = mark.match(text, first.stop) if not (first.sign or listed) else None
+        if match and (second := _amount(text, match.end())) and not second.sign:
+            return second, sign
     return None
 
 
@@ -167,7 +172,7 @@ def _coded(before: str, after: str, figures: int) -> bool:
 def _tail(line: Line, at: int, found: Number) -> str:
     """The number that belongs to a name (코로나19, 386세대), as that name is said."""
     known = _tails().get(found.raw, ())
-    before, after = (line.word_before(at), line.after(found.stop).removeprefix(" ")) if known else ("", "")
+    before, after = (line.word_before(at), line.after(found.stop).lstrip(" '\"")) if known else ("", "")
     return next((said for front, back, said in known if before.endswith(front) and after.startswith(back)), "")
 
 
@@ -177,14 +182,18 @@ def _tails() -> dict[str, list[tuple[str, tuple[str, ...], str]]]:
     said.
     """
     found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
-    for front, figures, back, said in tables.rows("tails"):
-        found.setdefault(figures, []).append((front, tuple(back.split()) or ("",), said))
+    for front, numbers, back, said in tables.rows("tails"):
+        for figures in numbers.split():
+            name = numerals.digits(figures) if said == "=" else said
+            found.setdefault(figures, []).append((front, tuple(back.split()) or ("",), name))
     return found
 
 
 def _range(line: Line, at: int, first: Amount, second: Amount, mark: str) -> Piece | None:
     counted = unit.after(line, second.stop, second.number) or counter.after(line, at, second.number)
     if mark == "-" and (counted is None or counted.word in counter.SCORED):
+        return None
+    if mark == "," and not (counted and _about(first, second, counted.style)):
         return None
     lead = _zone(line, at)
     if mark == "-" and counted and _numbered(line, first, second, counted):
@@ -206,6 +215,12 @@ def _numbered(line: Line, first: Amount, second: Amount, counted: counter.Counte
     )
 
 
+def _about(first: Amount, second: Amount, style: str) -> str:
+    """Two native numerals that are said in one (두세, 서너), else empty."""
+    low, high = first.number.value, second.number.value
+    return numerals.about(low, high) if style in {"native", "first"} and low and high else ""
+
+
 def _ends(first: Amount, second: Amount, counted: counter.Counted) -> str:
     """Both ends of a range with what they count, which is said once where the first can stand without it."""
     if counted.word == "월":
@@ -213,7 +228,7 @@ def _ends(first: Amount, second: Amount, counted: counter.Counted) -> str:
     style = counted.style
     low, high = first.number.value, second.number.value
     if style in {"native", "first"} and low and high and not (first.sign or second.sign):
-        if pair := numerals.about(low, high):
+        if pair := _about(first, second, style):
             return pair + counted.said
         if low >= 20 and low % 10 == high % 10 == 0:
             style = "sino"

@@ -26,7 +26,7 @@ _LOSS_NEXT = Pattern(r"\d[\d,.]*\s?(?:%|p|포인트|[천만억조]|원|bp|달러
 _LOSS_BEFORE = Pattern(
     r"(?:\d년|\d월|분기|대비|[률율익비]|수지|손익|증감|성장|손실|적자|잔액|차액|기여도)\s?$|(?:수지|손익|손실|적자|[율률익])(?:은|는|이|가)\s$"
 )
-_EQUAL = Pattern(r"(?:\d|\d[A-Z]{3}|%|달러|원|유로|엔|위안|년|[a-z])\s?$")
+_EQUAL = Pattern(r"(?:\d|\d[A-Z]{3}|%|달러|원|유로|엔|위안|년|[a-z²³⁴-⁹]|(?<![A-Za-z])[A-Z])\s?$")
 _MEASURED = Pattern(r"\s?[\d,.]+\s?(?:%|p|포인트|원|bp)")
 _MEASURED_BEFORE = Pattern(rf"\d\s?(?:[가-힣]{{1,4}}|[%‰℃℉{UNIT_SIGNS}]|[A-Za-z]{{1,3}})?\s?$")
 """What an arrow may lead from: 3일→5일, 5,000억달러→4,200억달러."""
@@ -215,7 +215,7 @@ def _power(line: Line, at: int) -> Piece | None:
     said = {2: "제곱", 3: "세제곱"}.get(value, f"{sino(value)} 제곱") if not match[1] else f"{sino(value)} 제곱"
     sign = {"⁻": "마이너스 ", "⁺": "플러스 "}.get(match[1], "")
     if before.isdigit():
-        return Piece(at, match.end(), f"의 {sign}{said} ", "power")
+        return Piece(at, match.end(), f"의 {sign}{said}{_before_next(line, match.end())}", "power")
     return Piece(at, match.end(), f" {sign}{said} " if before.isascii() and before.isalpha() else "", "power")
 
 

@@ -16,9 +16,12 @@ from reader.pattern import Pattern
 _PERCENT = Pattern(r"\s?%\s?(?:포인트|[pP](?:t?(?![A-Za-z])))|\s?[%‰]")
 _DEGREE = Pattern(r"\s?(?:[°º](?:\s?[CF](?![A-Za-z]))?|[℃℉])")
 _SIGN = Pattern(rf"\s?([A-Za-zµΩ{UNIT_SIGNS}ℓÅ²³]+(?:\^?[23])?(?:[/·][A-Za-zµ{UNIT_SIGNS}ℓ²³]+[23]?)*|\"(?!\w))")
-_AMBIGUOUS = frozenset("TAaKNJDUpPbBh")
-_FROM = {"A": 5, "J": 10, "N": 10, "p": 1, "P": 1, "B": 10}
+_AMBIGUOUS = frozenset("TAaKNJDUpPbBhF")
+_FROM = {"A": 5, "J": 10, "N": 10, "p": 1, "P": 1, "B": 10, "F": 1}
 """From which whole number on a letter that is also a name is taken for a unit."""
+
+_HEIGHTS = frozenset(["480", "720", "1080", "1440", "2160"])
+"""Lines of a picture (1080p), which no price has for its points."""
 
 _SPEED = {"h": "시속", "hr": "시속", "s": "초속", "sec": "초속", "min": "분속"}
 _PER_TIME = {"h": "시간", "hr": "시간", "s": "초", "sec": "초", "min": "분", "m": "미터"}
@@ -49,7 +52,8 @@ def after(line: Line, at: int, found: Number) -> Counted | None:
         return Counted(match.end(), said, "sino", " " + said, f"unit {sign}")
     if match := _DEGREE.match(text, at):
         sign = match.group().strip()
-        prefix = "화씨 " if sign[-1] in "℉F" else ""
+        fahrenheit = sign[-1] in "℉F" and not line.before(at - len(found.raw)).rstrip().endswith("화씨")
+        prefix = "화씨 " if fahrenheit else ""
         return Counted(match.end(), "도", "sino", " 도", f"unit {sign}", prefix)
     if text[at] in _CURRENCIES and not text[at + 1 : at + 2].isdigit():
         name = tables.mapping("currencies")[text[at]]
@@ -79,7 +83,7 @@ def _sure(sign: str, found: Number) -> bool:
     """Whether a single letter right behind a number is a unit and no name (5G, 3D, 1A)."""
     if sign == "h" or (found.value is None and sign in "ATtpP"):
         return True
-    return sign in _FROM and (found.value or 0) >= _FROM[sign]
+    return sign in _FROM and (found.value or 0) >= _FROM[sign] and not (sign == "p" and found.raw in _HEIGHTS)
 
 
 @cache
@@ -89,13 +93,19 @@ def _named(sign: str) -> str:
     return table.get(sign) or table.get(plain, "")
 
 
+def _product(sign: str) -> _Unit | None:
+    """Units that are multiplied: N·m, ㎏·m."""
+    parts = [_named(part) for part in sign.split("·")]
+    return _Unit(" ".join(parts)) if len(parts) > 1 and all(parts) else None
+
+
 def read(sign: str, before: str = "") -> _Unit | None:
     """How ``sign`` is said: a unit, a speed (시속 … 킬로미터) or one unit for another (밀리그램 퍼 데시리터)."""
     plain = unicodedata.normalize("NFKC", sign).replace("∕", "/").replace("μ", "µ")
     over, slash, under = plain.replace("^", "").partition("/")
     top = _named(over)
     if not slash:
-        return _Unit(top) if top else None
+        return _Unit(top) if top else _product(over)
     if top and over in _SPEEDING and under in _SPEED:
         word = _SPEED[under]
         return _Unit(top, "" if before.rstrip().endswith(word) else word + " ")

@@ -23,6 +23,8 @@ _BEFORE_ONE = frozenset("를을월분인건원전선천만번년")
 _SET_APART = frozenset("및즉곧첫옛억백십육")
 """A short stop follows these, before a vowel in numerals too."""
 _NUMERALS = frozenset("일이삼사오육칠팔구십백천만억조영공점수몇제")
+_IN_A_ROW = ("연대", "연승", "연패", "연전", "연속", "연임")
+"""What a numeral counts that begins with 연: 삼 연승, 칠 연패."""
 _NASAL_COUNTERS = frozenset(("명", "마리", "모", "모금", "남매", "나라", "마을", "마디", "마당", "무더기", "묶음"))
 _NATIVE_IN_OBSTRUENT = ("다섯", "여섯", "일곱", "아홉")
 _ADVERBS_AND_CLOTHES = frozenset(("못", "안", "잘", "옷", "몇"))
@@ -58,7 +60,7 @@ def _inserts(left: str, right: str, coda: str) -> bool:
     if left in _ADVERBS_AND_CLOTHES:
         return right[0] in _READ_OR_WEAR
     if left[-1] in _NUMERALS or left[-1] == "점":
-        return right.startswith(("육", "연대"))
+        return right.startswith(("육", *_IN_A_ROW))
     if _is(right, _NATIVE_IN_I):
         return left in _NATIVE_TENS
     return coda in "ㄴㄹ" and _is(right, _WORK) and not (right.startswith("일") and left[-1] in _BEFORE_ONE)
