@@ -10,21 +10,25 @@ from shlex import quote
 from typing import Any, TextIO
 
 from reader.bulk.events import Ended, Lost, Planned, Progressed, Settled
-from reader.bulk.plan import Failed
+from reader.bulk.plan import Done, Failed
 from reader.bulk.verify import Damage, Verified
 from reader.forms import stopwatch
 from reader.messages import t
 from reader.text import one_line
+from reader.tts.choice import AUTO, stood_in
 
 _MOVING_S = 0.2
 _LINES_S = 30.0
 
 
 class Show:
-    """For people, on standard error: failures in whole lines, and how far it is, drawn anew or said now and then."""
+    """For people, on standard error: failures in whole lines, and how far it is, drawn anew or said now and then.
+    ``engine`` is the one that was asked for.
+    """
 
-    def __init__(self, stream: TextIO, *, moving: bool) -> None:
+    def __init__(self, stream: TextIO, *, moving: bool, engine: str = AUTO) -> None:
         self._stream, self._moving, self._said = stream, moving, 0.0
+        self._engine, self._in_two, self._stood_in = engine, 0, 0
 
     def listing(self, seen: int) -> None:
         self._now(t("목록에 {n}편", "{n} on the list", n=f"{seen:,}"))
@@ -34,6 +38,9 @@ class Show:
             self._planned(event)
         elif isinstance(event, Settled) and isinstance(event.outcome, Failed):
             self._line(f"{event.label}: {event.outcome.message}")
+        elif isinstance(event, Settled) and isinstance(event.outcome, Done):
+            self._in_two += len(event.outcome.voices) > 1
+            self._stood_in += stood_in(self._engine, event.outcome.voices)
         elif isinstance(event, Lost):
             text = t(
                 "작업자 하나가 죽어 {n}편을 다시 나눕니다.", "A worker died; {n} are given out again.", n=event.items
@@ -43,6 +50,8 @@ class Show:
             self._now(progress_line(event))
         elif isinstance(event, Ended):
             self._line(end_line(event))
+            for line in voices_lines(self._engine, self._stood_in, self._in_two):
+                self._line(line)
 
     def stopped(self, output: str) -> None:
         """Ctrl-C: nothing is lost."""
@@ -132,6 +141,26 @@ def end_line(event: Ended) -> str:
     )  # fmt: skip
 
 
+def voices_lines(engine: str, stood_in: int, in_two: int) -> list[str]:
+    """An archive is never silently in another voice: of how many articles, and how to mend it."""
+    lines = []
+    if stood_in:
+        lines.append(
+            t("{engine} 음성을 쓸 수 없어 오프라인 음성으로 만든 글: {n}편",
+              "In the offline voice, because {engine} could not be used: {n}", engine=engine, n=f"{stood_in:,}")
+        )  # fmt: skip
+    if in_two:
+        lines.append(t("목소리가 섞인 글: {n}편", "In more than one voice: {n}", n=f"{in_two:,}"))
+    if lines:
+        lines.append(
+            t(
+                "한 목소리로 하려면 나중에 다른 OUT에 다시 만드세요.",
+                "To have one voice, make them later into another OUT.",
+            )
+        )
+    return lines
+
+
 def verified_line(found: Verified) -> str:
     return t(
         "{articles}편의 파일 {objects}개({mb}MB)를 읽었습니다. 상한 파일: {damaged}",
@@ -140,8 +169,8 @@ def verified_line(found: Verified) -> str:
     )  # fmt: skip
 
 
-def chosen(*, as_json: bool, plain: bool) -> Show | JsonShow:
-    """What fits whoever is listening."""
+def chosen(*, as_json: bool, plain: bool, engine: str = AUTO) -> Show | JsonShow:
+    """What fits whoever is listening, who asked for ``engine``."""
     if as_json:
         return JsonShow()
-    return Show(sys.stderr, moving=sys.stderr.isatty() and not plain)
+    return Show(sys.stderr, moving=sys.stderr.isatty() and not plain, engine=engine)

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from reader.bulk.events import Ended, Lost, Planned, Progressed, Settled
-from reader.bulk.plan import Failed
+from reader.bulk.plan import Done, Failed, How
 from reader.bulk.records import Counts
 from reader.cli.bulk_show import JsonShow, Show, progress_line
 from reader.messages import Language, set_language
@@ -46,6 +46,32 @@ def test_people_see_one_moving_line_and_failures_above_it():
     assert lines[1].count("\x1b") == 2  # our own, none of the page's
     assert lines[2].endswith("A worker died; 4 are given out again.")
     assert lines[3].endswith("Done: 90, 0.0 h of sound, 0 MB, 10 failed, in 0:50")
+
+
+@pytest.mark.parametrize(
+    ("engine", "told"),
+    [
+        ("gtts", ["In the offline voice, because gtts could not be used: 2", "In more than one voice: 1"]),
+        ("auto", ["In more than one voice: 1"]),
+        ("espeak", ["In more than one voice: 1"]),
+    ],
+)
+def test_an_archive_is_never_silently_in_another_voice(engine: str, told: list[str]):
+    stream = io.StringIO()
+    show = Show(stream, moving=False, engine=engine)
+    for number, voices in enumerate([("gtts/ko",), ("espeak/ko",), ("espeak/ko",), ("gtts/ko", "espeak/ko")]):
+        said = tuple((voice, 3) for voice in voices)
+        show.tell(Settled(Done(number, How.MADE, "key", "제목", "", 9.0, said, ()), "a.html"))
+    show.tell(Ended(Counts(done=4), 50.0))
+    assert stream.getvalue().splitlines()[1:] == [*told, "To have one voice, make them later into another OUT."]
+
+
+def test_an_archive_in_the_voice_that_was_asked_for_says_nothing_of_it():
+    stream = io.StringIO()
+    show = Show(stream, moving=False, engine="gtts")
+    show.tell(Settled(Done(1, How.MADE, "key", "제목", "", 9.0, (("gtts/ko", 3),), ()), "a.html"))
+    show.tell(Ended(Counts(done=1), 50.0))
+    assert len(stream.getvalue().splitlines()) == 1
 
 
 def test_programs_get_an_object_an_event(capsys: pytest.CaptureFixture[str]):

@@ -95,9 +95,10 @@ def _work(job: Job, ledger: Ledger, asked: dict[str, Any], *, as_json: bool) -> 
     from reader.bulk.job import gather, run
     from reader.cli.bulk_show import chosen
 
-    shown = chosen(as_json=as_json, plain=job.recipe.settings.plain)
+    settings = job.recipe.settings
+    shown = chosen(as_json=as_json, plain=settings.plain, engine=settings.engine)
     gather(job, ledger, sys.stdin.buffer, shown.listing)
-    online = _is_online(job.recipe.settings)
+    online = _is_online(settings)
     crew = _crew(asked, online=online)
     try:
         counts = run(job, ledger, crew, shown.tell, online=online)

@@ -18,7 +18,7 @@ from reader.fetch import is_url
 from reader.forms import stopwatch
 from reader.messages import t
 from reader.text import one_line
-from reader.tts.choice import AUTO, OFFLINE
+from reader.tts.choice import AUTO, stood_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,7 +156,7 @@ class Show:
             counts = voices_line(event.voices)
             text = t("목소리가 섞였습니다: {counts}", "More than one voice spoke: {counts}", counts=counts)
             self._stream.write("\n".join([text, *others_lines(event.others), ""]))
-        elif self._engine not in {AUTO, OFFLINE} and event.voices and event.voices[0][0].startswith(f"{OFFLINE}/"):
+        elif stood_in(self._engine, event.voices):
             self._clear()
             self._stream.write(
                 t("{engine} 음성을 쓸 수 없어 오프라인 음성으로 저장했습니다. 나중에 --force로 다시 하세요.\n",
