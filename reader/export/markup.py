@@ -146,15 +146,24 @@ def _is_table(group: list[tuple[int, Block]], pieces: list[list[Piece]]) -> bool
 
 
 def _table(head: list[Piece], rows: list[list[Piece]]) -> str:
-    heads = _row(head, '<th scope="col">', "</th>")
-    lines = "\n".join(_row(row, "<td>", "</td>") for row in rows)
+    """Each cell knows its column's name, for screens too narrow for columns: there a row is lines."""
+    columns = _cells(head)
+    heads = _row(head, [f'<th scope="col">{text(cell)}</th>' for cell in columns])
+    lines = "\n".join(_row(row, [_cell(*pair) for pair in zip(columns, _cells(row), strict=True)]) for row in rows)
     return f'<div class="table">\n<table>\n<thead>{heads}</thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</div>'
 
 
-def _row(pieces: list[Piece], opening: str, closing: str) -> str:
+def _cells(row: list[Piece]) -> list[str]:
+    return "".join(piece.text for piece in row).split(_CELLS)
+
+
+def _cell(column: str, cell: str) -> str:
+    return f'<td data-column="{text(column)}">{text(cell)}</td>' if column else f"<td>{text(cell)}</td>"
+
+
+def _row(pieces: list[Piece], cells: list[str]) -> str:
     name = next((f' id="{piece.heard.id}" class="s"' for piece in pieces if piece.heard), "")
-    cells = "".join(piece.text for piece in pieces).split(_CELLS)
-    return f"<tr{name}>" + "".join(f"{opening}{text(cell)}{closing}" for cell in cells) + "</tr>"
+    return f"<tr{name}>{''.join(cells)}</tr>"
 
 
 def _inline(pieces: list[Piece]) -> str:

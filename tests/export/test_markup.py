@@ -29,7 +29,7 @@ def test_the_row_that_names_the_columns_is_the_head_of_its_table_and_is_heard_th
     assert html.count("<table>") == 1
     assert "<ul>" not in html
     assert '<thead><tr id="s1" class="s"><th scope="col">구</th><th scope="col">이용자</th></tr></thead>' in html
-    assert html.count("이용자") == 1
+    assert '<td data-column="구">강가구</td><td data-column="이용자">1,200명</td>' in html
 
 
 def test_a_table_without_such_a_row_has_its_head_all_the_same() -> None:

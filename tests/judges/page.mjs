@@ -11,7 +11,7 @@ const { chromium } = require("playwright-core");
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const locale = JSON.parse(readFileSync(require.resolve("axe-core/locales/ko.json"), "utf8"));
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const found = { violations: [], passes: 0, errors: [], requests: [], scrolls: [], controls: {}, drive: {} };
+const found = { violations: [], passes: 0, errors: [], requests: [], scrolls: [], controls: {}, tables: {}, print: {}, drive: {} };
 
 const browser = await chromium.launch({
   executablePath: browserPath,
@@ -62,6 +62,25 @@ const controls = (page) => page.evaluate(() => {
   };
 });
 
+// How the first table is laid out, what a cell is behind, and what it is to a screen reader.
+const table = (page) => page.evaluate(() => {
+  const cell = document.querySelector("td");
+  return cell && {
+    display: getComputedStyle(cell).display, before: getComputedStyle(cell, "::before").content, role: cell.role,
+    broken: Math.round(cell.offsetHeight / parseFloat(getComputedStyle(cell).lineHeight)),
+  };
+});
+
+async function print() {
+  const page = await open("light", 800, 1100);
+  await page.emulateMedia({ media: "print" });
+  found.print = await page.evaluate(() => ({
+    seen: ["header", "nav", "#help", "article"].filter((one) => document.querySelector(one)?.checkVisibility()),
+    link: getComputedStyle(document.querySelector("footer a"), "::after").content,
+  }));
+  await page.context().close();
+}
+
 async function look(colorScheme, width, height) {
   const page = await open(colorScheme, width, height);
   await judge(page, `${colorScheme} ${width}`);
@@ -75,6 +94,7 @@ async function look(colorScheme, width, height) {
   await page.keyboard.press("Escape");
   await page.evaluate(() => document.querySelector(".s")?.classList.add("now"));
   await judge(page, `${colorScheme} ${width} largest`);
+  found.tables[width] = await table(page);
   await page.context().close();
 }
 
@@ -144,6 +164,7 @@ async function drive() {
   await page.keyboard.press("Equal");
   out.off = await state(page);
   await page.evaluate(() => document.body.focus());
+  out.session = await page.evaluate(() => ({ title: navigator.mediaSession.metadata.title, artist: navigator.mediaSession.metadata.artist }));
   out.tabs = [];
   for (let count = 0; count < 13; count++) {
     await page.keyboard.press("Tab");
@@ -159,6 +180,7 @@ for (const scheme of ["light", "dark"]) {
 }
 if (await (async () => { const page = await open("light", 800, 600); const has = await page.locator("#play").count(); await page.context().close(); return has; })()) {
   await drive();
+  await print();
 }
 await browser.close();
 console.log(JSON.stringify(found));

@@ -115,6 +115,7 @@ def test_the_page_passes_axe_in_every_look_and_works_by_mouse_and_keyboard(tmp_p
     assert (drive["playing"]["play"], drive["next"]["play"]) == ("일시정지", "음성재생")
     assert (drive["clicked"]["now"], drive["clicked"]["paused"], drive["spaced"]["paused"]) == ("s5", False, True)
     assert (drive["next"]["now"], drive["back"]["now"]) == ("s6", "s5")
+    assert drive["session"] == {"title": ARTICLE.title, "artist": ARTICLE.byline}, "on the lock screen"
     assert drive["larger"]["size"] == pytest.approx(1.25 * drive["back"]["size"])
     assert drive["faster"]["rate"] == 1.25
     assert drive["off"]["size"] == drive["larger"]["size"], "shortcuts are off"
@@ -132,6 +133,18 @@ def test_on_a_phone_the_controls_are_one_row_and_the_rest_unfolds(tmp_path: Path
     assert {"speed", "smaller", "larger", "theme"} <= set(unfolded["seen"])
     assert "more" not in shown["light 1280"]["seen"]
     assert [size for size, found in shown.items() if found["small"]] == []
+
+
+def test_a_table_too_wide_for_large_letters_becomes_lines_and_paper_gets_no_controls(tmp_path: Path):
+    need("node", "chromium", "node_modules/playwright-core/package.json")
+    found = node("page.mjs", _made(tmp_path, ".html"), chromium())
+    wide, narrow = found["tables"]["1280"], found["tables"]["320"]
+    assert (wide["display"], wide["before"], wide["role"]) == ("table-cell", "none", "cell")
+    assert (narrow["display"], narrow["role"]) == ("block", "cell")
+    assert narrow["before"].startswith('"구간: "')
+    assert narrow["broken"] <= 2, "no word is a column of letters"
+    assert found["print"]["seen"] == ["article"]
+    assert found["print"]["link"].startswith('" (https://news.example.kr')
 
 
 def test_axe_refuses_a_page_without_names_language_and_contrast(tmp_path: Path):

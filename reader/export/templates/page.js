@@ -124,10 +124,14 @@
     byId("size").textContent = percent + "%";
     keep("size", String(percent));
     if (tell) { say("글자크기 " + percent + "%"); }
-    for (const table of document.querySelectorAll(".table")) {
-      if (table.scrollWidth > table.clientWidth) { table.tabIndex = 0; } else { table.removeAttribute("tabindex"); }
-    }
+    fit();
     if (tell && now >= 0) { show(spans[now]); }
+  }
+  function fit() { // a table whose words do not fit side by side
+    for (const box of document.querySelectorAll(".table")) {
+      box.classList.remove("rows");
+      box.classList.toggle("rows", box.scrollWidth > box.clientWidth);
+    }
   }
   function larger(step) {
     const index = sizes.indexOf(parseInt(byId("size").textContent, 10)) + step;
@@ -196,9 +200,21 @@
   }
   window.addEventListener("pagehide", () => keep(data.id, String(audio.currentTime)));
 
+  window.addEventListener("resize", fit);
+
+  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "columnheader", td: "cell" };
+  for (const part of document.querySelectorAll(".table *")) { // what is no longer laid out as a table is still one
+    part.setAttribute("role", roles[part.localName]);
+  }
   if (words) {
     CSS.highlights.set("word", words);
     document.styleSheets[0].insertRule("::highlight(word) { background-color: var(--word); color: var(--word-ink); }");
+  }
+  if (navigator.mediaSession && window.MediaMetadata) { // the lock screen, and the keys of a headset
+    const maker = document.querySelector("meta[name=author], meta[name=publisher]");
+    navigator.mediaSession.metadata = new MediaMetadata({ title: document.title, artist: maker ? maker.content : "" });
+    navigator.mediaSession.setActionHandler("previoustrack", back);
+    navigator.mediaSession.setActionHandler("nexttrack", () => go(now + 1, false));
   }
   audio.controls = false;
   document.body.classList.add("ready");
