@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from reader.reading.desk import Choice, Desk, Dictionary, Memory, Transport
     from reader.reading.moves import Unit
     from reader.reading.places import article_key
-    from reader.reading.session import Explanation, Reading
+    from reader.reading.session import Reading
     from reader.reading.sounding import Start
+    from reader.reading.wording import Explanation
 
 __all__ = [
     "Choice",
@@ -29,7 +30,8 @@ __all__ = [
 ]
 _HOMES = {
     **dict.fromkeys(("Choice", "Desk", "Dictionary", "Memory", "Transport"), "desk"),
-    **dict.fromkeys(("Explanation", "Reading"), "session"),
+    "Explanation": "wording",
+    "Reading": "session",
     "Start": "sounding",
     "Unit": "moves",
     "article_key": "places",

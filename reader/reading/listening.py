@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reader.model import Position
+from reader.model import Position, Span
 from reader.playback import events
 from reader.reading.desk import Desk, Emit
 from reader.reading.herald import Herald
 from reader.reading.moves import Unit, move
+from reader.reading.places import position_of
 from reader.reading.sounding import Sounding, Start
 
 PRESETS = ((0.7, "느림", "slow"), (1.0, "보통", "normal"), (1.5, "빠름", "fast"))
@@ -55,6 +56,11 @@ class Listening(Sounding):
         """To the beginning of an utterance; one outside the script is the nearest inside."""
         if self.script:
             self._seek(Position(min(max(0, utterance), len(self.script.utterances) - 1)))
+
+    def go_to_span(self, span: Span) -> None:
+        """To what says this stretch of text."""
+        if self.script:
+            self._seek(position_of(self.script, span))
 
     def skip(self, seconds: float) -> None:
         self._sought.anywhere()

@@ -15,6 +15,7 @@ from reader.reading.ear import Ear
 from reader.reading.moves import Unit
 from reader.reading.patient import PatientMemory
 from reader.reading.sought import Sought
+from reader.tts.engine import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,18 @@ class Sounding:
         """What :meth:`set_voice` can be given. May take a moment: engines are asked."""
         return self._desk.voices()
 
+    def services(self) -> tuple[Service, ...]:
+        """Who would get the text of the online voices that are installed. Any thread."""
+        return self._desk.services()
+
+    def allowed(self, service: Service) -> bool:
+        """Whether the listener agreed that the text goes there."""
+        return self._desk.allowed(service.id)
+
+    def allow_online(self, service: Service, *, allowed: bool) -> None:
+        """The listener's answer to that question, which is kept; heeded from the next choice of a voice on."""
+        self._desk.allow_online(service.id, allowed)
+
     def set_voice(self, choice: Choice) -> None:
         """Another voice, from the place where it is."""
         same_engine = self._choice is not None and self._choice.engine == choice.engine
@@ -250,6 +263,10 @@ class Sounding:
     def remember(self, **choices: object) -> None:
         """Keeps what was chosen on the screen (``text_size``, ``theme`` …) over a restart."""
         self._memory.remember(**choices)
+
+    def forget(self, article: str | None) -> None:
+        """Nothing that is said of the article of that key (None: of any) is kept from now on, though it be open."""
+        self._desk.forget(article)
 
     def close(self) -> None:
         """Ends the player. May be called twice."""

@@ -24,7 +24,7 @@ from reader.resources import seed
 from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.keys import key_of
 from reader.tui.looks import Looks, View
-from reader.tui.messages import Heard, Opened, OpenFailed, Told
+from reader.tui.messages import Heard, Opened, OpenFailed, Rewritten, Told
 from reader.tui.saving import Save, saved
 from reader.tui.screens.open import DEMO
 from reader.tui.screens.reading import ReadingScreen
@@ -35,8 +35,8 @@ __all__ = ["ReaderApp", "ReadingFactory", "View"]
 
 log = logging.getLogger(__name__)
 
-OPENING = "open"
-"""The group of the worker that opens an article."""
+OPENING, WRITING = "open", "script"
+"""The groups of the workers that open an article, and that write its script anew."""
 
 ReadingFactory = Callable[[Callable[[Event], None]], Reading]
 """Makes a reading that tells its events to the function it is given, on a thread of its own."""
@@ -78,7 +78,9 @@ class ReaderApp(Looks):
         self._plays_next = False
         self._at_end = False
         self.failure: Exception | None = None
+        self._then: list[Callable[[], object]] = []
         self.reading = make_reading(self._hear)
+        self.reading.aside = self._aside
 
     async def on_mount(self) -> None:
         self.set_keymap(self.keys)
@@ -168,6 +170,35 @@ class ReaderApp(Looks):
         gc.freeze()  # a long script is a million values without cycles: looking through them costs frames
         self.post_message(Opened(article, index))
 
+    # Rewriting
+
+    def _aside(self, work: Callable[[], Script | None], take: Callable[[Script | None], None]) -> None:
+        """Writes a script in a thread, because that of a book takes seconds; :class:`Rewritten` follows."""
+        self.run_worker(partial(self._written, work, take), group=WRITING, exit_on_error=False, thread=True)
+        self._reading_screen().refresh_state()
+
+    def _written(self, work: Callable[[], Script | None], take: Callable[[Script | None], None]) -> None:
+        script = work()
+        self.post_message(Rewritten(script, TextIndex(script) if script else None, take))
+
+    def when_written(self, act: Callable[[], object]) -> None:
+        """Calls ``act`` when what is read is what was decided: at once, or as soon as it is written."""
+        if self.reading.rewriting:
+            self._then.append(act)
+        else:
+            act()
+
+    def on_rewritten(self, message: Rewritten) -> None:
+        if self._leaving:
+            return
+        message.take(message.script)
+        if message.index is not None and self.reading.script is message.script:
+            self._reading_screen().show_article(message.index.script.article, message.index)
+        if not self.reading.rewriting:
+            waiting, self._then = self._then, []
+            for act in waiting:
+                act()
+
     @property
     def saveable(self) -> Script | None:
         """What is open, where it can be saved."""
@@ -203,6 +234,7 @@ class ReaderApp(Looks):
             message = t("열다가 문제가 생겼습니다.", "Something went wrong while opening.")
             self.post_message(OpenFailed(message, t("다른 기사를 열어 보세요.", "Try another article.")))
         else:
+            self._then.clear()
             self.post_message(Told(t("문제가 생겨 하지 못했습니다.", "Something went wrong: it was not done.")))
 
     def _keep_progress(self) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.message import Message
 
-from reader.model import Article
+from reader.model import Article, Script
 from reader.playback.events import Event
 from reader.tui.text_index import TextIndex
 
@@ -22,6 +24,14 @@ class Opened(Message):
 
     def __init__(self, article: Article, index: TextIndex) -> None:
         self.article, self.index = article, index
+        super().__init__()
+
+
+class Rewritten(Message):
+    """A script was written beside the reading: ``take`` reads on with it. None where it came too late."""
+
+    def __init__(self, script: Script | None, index: TextIndex | None, take: Callable[[Script | None], None]) -> None:
+        self.script, self.index, self.take = script, index, take
         super().__init__()
 
 

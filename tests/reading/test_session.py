@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reader.errors import ExtractError, ReaderError, UsageError
-from reader.model import Article, Frames, LexiconEntry, Position, ReadingOptions, Reason, Removed, Span
+from reader.model import Article, Frames, Position, ReadingOptions, Reason, Removed, Span
 from reader.playback import events
 from reader.reading import Choice, Reading, Start, Unit, article_key
 from tests.reading.parts import ARTICLE, TONE, Table
@@ -123,21 +123,6 @@ def test_the_place_is_kept_before_another_article_is_opened(table: Table, readin
     assert table.memory.places[article_key(ARTICLE)].block == 0
 
 
-def test_a_removed_line_is_restored_and_taken_out_again(table: Table, told: list[events.Event]) -> None:
-    line = Removed("사진 속 이야기다.", Reason.CAPTION, before_block=1)
-    table.article = replace(ARTICLE, removed=(line,))
-    reading = Reading(table.desk(), told.append)
-    reading.open("page.html")
-    reading.go_to(3)
-    before = said(reading)
-    reading.restore(0)
-    assert "사진 속 이야기다." in said(reading)
-    assert said(reading)[reading.position.utterance] == before[3]
-    assert reading.undo()
-    assert said(reading) == before
-    assert not reading.undo()
-
-
 def test_a_restored_line_moves_no_bookmark_and_no_place(table: Table) -> None:
     table.article = replace(ARTICLE, removed=(Removed("사진 속 이야기다.", Reason.CAPTION, before_block=0),))
     reading = Reading(table.desk(), lambda _: None)
@@ -150,38 +135,6 @@ def test_a_restored_line_moves_no_bookmark_and_no_place(table: Table) -> None:
     again.open("page.html")
     assert said(again)[again.position.utterance] == "다음 문단이다."
     assert again.bookmarks()[0].span.block == 1
-
-
-def test_a_correction_is_tried_out_and_kept_nowhere(reading: Reading, table: Table) -> None:
-    trial = LexiconEntry("문단", "문장 묶음")
-    reading.try_out(trial)
-    assert reading.script is not None
-    assert "문장 묶음" in reading.script.utterances[-1].spoken
-    assert table.dictionary.entries == []
-    assert reading.undo()
-    assert "문장 묶음" not in reading.script.utterances[-1].spoken
-    reading.try_out(trial)
-    reading.open("another")
-    assert "문장 묶음" not in reading.script.utterances[-1].spoken
-
-
-def test_a_correction_is_heard_at_once_and_can_be_taken_back(reading: Reading, table: Table) -> None:
-    reading.correct(LexiconEntry("문단", "문장 묶음"))
-    assert "문장 묶음" in said(reading)[3]
-    assert isinstance(table.player.told[-1], events.Replace)
-    assert reading.undo()
-    assert "문장 묶음" not in said(reading)[3]
-    assert table.dictionary.entries == []
-
-
-def test_how_a_word_is_read(reading: Reading) -> None:
-    assert reading.script
-    words = reading.script.utterances[2].words
-    place = next(i for i, word in enumerate(words) if "세 명" in word.spoken)
-    how = reading.how(2, place)
-    assert how.written == "3명이"
-    assert how.spoken == "세 명이"
-    assert "명" in how.rule
 
 
 def test_bookmarks_are_named_by_their_sentence_and_removed_by_number(reading: Reading) -> None:
@@ -200,17 +153,6 @@ def test_a_bookmark_that_was_not_kept_is_never_said_to_be(
     monkeypatch.setattr(table.memory, "keep_bookmarks", lambda *_: None)  # what a full disk comes to
     with pytest.raises(ReaderError, match="못했습니다"):
         reading.add_bookmark()
-
-
-def test_options_change_what_is_said(table: Table) -> None:
-    from reader.model import Block, BlockKind
-
-    table.article = replace(ARTICLE, blocks=(*ARTICLE.blocks, Block(BlockKind.CAPTION, "강가의 사람들.")))
-    reading = Reading(table.desk(), lambda _: None)
-    reading.open("page.html")
-    assert "강가의" not in " ".join(said(reading))
-    reading.set_options(ReadingOptions(captions=True))
-    assert "강가의" in " ".join(said(reading))
 
 
 def test_another_voice_of_another_engine_takes_over_at_the_place(reading: Reading, table: Table) -> None:

@@ -7,15 +7,14 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 from textual.strip import Strip
-from textual.widgets import Input
 
-from reader.model import Gender, LexiconEntry, Span, Voice
+from reader.model import Gender, Span, Voice
 from reader.playback import events
 from reader.playback.cues import Cue
 from reader.reading import Choice, Desk, Unit
 from reader.reading.reasons import reason_title
 from reader.tts.engine import Service
-from reader.tui.app import ReaderApp, View
+from reader.tui.app import View
 from reader.tui.keys import COMMANDS, by_id
 from reader.tui.screens.menu import Menu
 from reader.tui.screens.open import SourceInput
@@ -134,6 +133,7 @@ async def test_speech_settings_hold_at_once() -> None:
         assert app.reading.options.captions
         assert app.reading.options.brackets == "read"
         await pilot.press("escape")
+        await until(pilot, lambda: not app.reading.rewriting)
         assert "1.4배속" in state(app)
         assert "/11 문장" in state(app), "the caption is read now"
 
@@ -245,23 +245,25 @@ async def test_a_removed_line_is_put_back_and_taken_out_again() -> None:
         assert choices(app)[0] == "도서관은 12월에 한 주 쉰다. (되풀이)", "the doubtful one stands first"
         assert len(choices(app)) == len(LIBRARY.removed)
         await pilot.press("enter")
-        await pilot.pause()
+        await until(pilot, lambda: "되살렸습니다" in notice(app))
         assert any("도서관은 12월에" in line for line in lines(app))
         assert isinstance(stage.player.told[-1], events.Replace)
         await pilot.press("u")
+        await until(pilot, lambda: "되돌렸습니다" in notice(app))
         assert not any("도서관은 12월에" in line for line in lines(app))
         await pilot.press("u")
-        assert "되돌릴 것이 없습니다" in notice(app)
+        await until(pilot, lambda: "되돌릴 것이 없습니다" in notice(app))
 
 
 @journey
 async def test_a_cursor_and_matches_in_a_line_that_is_taken_out_again_are_given_up() -> None:
     async with staged(Stage()) as (app, pilot):
         app.reading.restore(2)  # the last line
-        screen(app).reload()
+        await until(pilot, lambda: not app.reading.rewriting)
         await tap(pilot, "slash", *"허락", "enter")
         assert screen(app)._hits
         await tap(pilot, "u")
+        await until(pilot, lambda: "되돌렸습니다" in notice(app))
         assert screen(app)._cursor is None
         assert screen(app)._hits == ()
         await tap(pilot, "down", "u")
@@ -272,85 +274,6 @@ def test_every_reason_has_a_name() -> None:
     from reader.model import Reason
 
     assert all(reason_title(reason) for reason in Reason)
-
-
-@journey
-async def test_how_a_word_is_read_and_its_neighbours() -> None:
-    stage = Stage()
-    async with staged(stage) as (app, pilot):
-        stage.player.hear(2, 2)
-        await pilot.press("i")
-        assert choices(app)[:2] == ["쓴 대로: 3월부터", "읽기: 삼월부터"]
-        await pilot.press("right", "right")
-        assert choices(app)[:2] == ["쓴 대로: 27%", "읽기: 이십칠 퍼센트"]
-
-
-@journey
-async def test_a_reading_is_corrected_by_ear_and_undone() -> None:
-    stage = Stage()
-    async with staged(stage) as (app, pilot):
-        stage.player.hear(2, 2)
-        await pilot.press("e", "enter")
-        assert isinstance(stage.player.told[-1], events.Play), "it is heard as it is"
-        await pilot.press("down", "enter")
-        field = app.screen.query_one(Input)
-        assert field.has_focus
-        field.value = "세월부터"
-        await pilot.press("enter")
-        assert chosen(app) == "고치기 전에 들어 보기: 세월부터"
-        assert isinstance(stage.player.told[-1], events.Play), "it is heard before it is kept"
-        assert app.reading.script is not None
-        assert "세월부터" in app.reading.script.utterances[2].spoken
-        assert stage.table.dictionary.entries == []
-        await pilot.press("down", "down", "enter")
-        assert stage.table.dictionary.entries == [LexiconEntry("3월부터", "세월부터")]
-        assert app.reading.script is not None
-        assert "세월부터" in app.reading.script.utterances[2].spoken
-        await pilot.press("u")
-        assert stage.table.dictionary.entries == []
-        await pilot.press("escape")
-        assert isinstance(app.screen, ReadingScreen)
-
-
-@journey
-async def test_a_correction_that_was_only_heard_is_forgotten() -> None:
-    stage = Stage()
-    async with staged(stage) as (app, pilot):
-        stage.player.hear(2, 2)
-        await pilot.press("e", "down", "down", "enter")
-        assert "먼저 어떻게 읽을지" in hint(app)
-        await pilot.press("up", "enter")
-        app.screen.query_one(Input).value = "세월부터"
-        await pilot.press("enter")
-        assert "아직 고치지 않았습니다" in hint(app)
-        assert "세월부터" in said(app)
-        await pilot.press("up", "up", "enter")
-        assert "삼월부터" in said(app), "as it is, in between"
-        await pilot.press("down", "down", "enter")
-        assert "세월부터" in said(app)
-        await pilot.press("escape")
-        assert "삼월부터" in said(app)
-        assert stage.table.dictionary.entries == []
-
-
-def hint(app: ReaderApp) -> str:
-    return "  ".join(part.text for part in app.screen.query_one("#hints", Bar).parts)
-
-
-def said(app: ReaderApp) -> str:
-    assert app.reading.script is not None
-    return app.reading.script.utterances[2].spoken
-
-
-@journey
-async def test_the_scope_of_a_correction_can_be_narrowed() -> None:
-    stage = Stage()
-    async with staged(stage) as (app, pilot):
-        stage.player.hear(1, 3)
-        await pilot.press("e", "down", "down", "down", "enter")
-        assert chosen(app) == "어디에서: 가람일보"
-        await pilot.press("enter")
-        assert chosen(app) == "어디에서: 이 기사만"
 
 
 @journey

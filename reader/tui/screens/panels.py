@@ -92,7 +92,7 @@ class PanelActions(ShownArticle):
 
         online = [online_setting(self._reading, service) for service in services]
         settings = [*speech_settings(self._reading, choices), *online, self._speaking_setting()]
-        self.app.push_screen(SettingsPanel(t("음성재생", "Speech"), settings), lambda _: self.reload())
+        self.app.push_screen(SettingsPanel(t("음성재생", "Speech"), settings), lambda _: self.refresh_state())
 
     def _speaking_setting(self) -> Setting:
         return Setting(
@@ -117,6 +117,10 @@ class PanelActions(ShownArticle):
             self._retype()
 
     def action_removed(self) -> None:
+        if self._article is not None:
+            self.reader.when_written(self._show_removed)
+
+    def _show_removed(self) -> None:
         from reader.tui.screens.lists import RemovedLines
 
         if self._article is not None:
@@ -125,13 +129,16 @@ class PanelActions(ShownArticle):
     def _restore(self, index: str | None) -> None:
         if index:
             self._reading.restore(int(index))
-            self.reload()
-            self.say(t("되살렸습니다. u를 누르면 되돌립니다.", "Put back. u takes it back."))
+            self._say_when_written(t("되살렸습니다. u를 누르면 되돌립니다.", "Put back. u takes it back."))
 
     def action_undo(self) -> None:
         done = self._reading.undo()
-        self.reload()
-        self.say(t("되돌렸습니다.", "Undone.") if done else t("되돌릴 것이 없습니다.", "Nothing to undo."))
+        self._say_when_written(
+            t("되돌렸습니다.", "Undone.") if done else t("되돌릴 것이 없습니다.", "Nothing to undo.")
+        )
+
+    def _say_when_written(self, notice: str) -> None:
+        self.reader.when_written(lambda: self.say(notice))
 
     def action_how(self) -> None:
         at = self._word_here()
@@ -145,7 +152,7 @@ class PanelActions(ShownArticle):
             self._correct(at)
 
     def _correct(self, at: tuple[int, int]) -> None:
-        self.app.push_screen(Correct(self._reading, *at), lambda _: self.reload())
+        self.app.push_screen(Correct(self._reading, *at), lambda _: self.refresh_state())
 
     def _word_here(self) -> tuple[int, int] | None:
         """The utterance and word at the cursor, else the one that is heard."""

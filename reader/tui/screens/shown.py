@@ -179,6 +179,8 @@ class ShownArticle(Screen[None]):
             return t("목소리 기다림", "Waiting for the voice")
         if self.reader.opening and not self._reading.playing:
             return t("여는 중", "Opening")
+        if self._reading.rewriting:
+            return t("고치는 중", "Rewriting")
         if self._ended and not self._reading.playing:
             return t("끝", "The end")
         return t("재생 중", "Playing") if self._reading.playing else t("멈춤", "Paused")
@@ -268,13 +270,6 @@ class ShownArticle(Screen[None]):
             self._heard = (position.utterance, -1, True)
             self._ended = False
         self._mark()
-
-    def reload(self) -> None:
-        """Shows what the reading holds now: a line may be back, a word may be read otherwise."""
-        article, script = self._reading.article, self._reading.script
-        if article is not None and script is not None and (self._index is None or script is not self._index.script):
-            self.show_article(article, TextIndex(script))
-        self.refresh_state()
 
     def _retype(self) -> None:
         choice = self.reader.typeset(self._view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -101,6 +102,10 @@ class Correct(Panel):
         self._scope = 0
         super().__init__(t("읽기 고치기: {x}", "Correct: {x}", x=self._how.written), self._rows())
 
+    @property
+    def _reader(self) -> ReaderApp:
+        return cast("ReaderApp", self.app)
+
     def _rows(self) -> list[Entry]:
         return [
             Entry("hear", t("지금 읽는 소리 듣기", "Hear it as it is"), aside=self._how.spoken),
@@ -118,8 +123,8 @@ class Correct(Panel):
     def take(self, entry: Entry) -> None:
         match entry.id:
             case "hear":
-                self._try_to(lambda: self._reading.try_out(None))
-                self._hear()
+                if self._try_to(lambda: self._reading.try_out(None)):
+                    self._hear("")
             case "try":
                 self._hear_trial()
             case "write":
@@ -152,10 +157,17 @@ class Correct(Panel):
         """The rows as they are now; the chosen one is spoken, because it may be another, or say something else."""
         self.list.set_entries(self._rows(), self.list.index if index is None else index)
         if self.list.entry is not None:
-            cast("ReaderApp", self.app).speak(self.list.entry.whole)
+            self._reader.speak(self.list.entry.whole)
 
-    def _hear(self) -> None:
-        """The sentence once, from its beginning."""
+    def _hear(self, said: str) -> None:
+        """The sentence once, from its beginning, as soon as it is written as it should be; ``said`` of it then."""
+        self.show_hint(t("잠깐만 기다려 주세요…", "One moment…"))
+        self._reader.when_written(partial(self._hear_now, said))
+
+    def _hear_now(self, said: str) -> None:
+        if not self.is_current:
+            return
+        self.show_hint(said or self._hint, strong=bool(said))
         self._reading.stop_after(Unit.SENTENCE)
         self._reading.go_to(self._utterance)
         self._reading.play()
@@ -171,14 +183,12 @@ class Correct(Panel):
         """The sentence as it would be read, in the voice that reads; nothing is kept."""
         entry = self._entry()
         if entry and self._try_to(lambda: self._reading.try_out(entry)):
-            self.show_hint(t("아직 고치지 않았습니다.", "Not corrected yet."), strong=True)
-            self._hear()
+            self._hear(t("아직 고치지 않았습니다.", "Not corrected yet."))
 
     def _save(self) -> None:
         entry = self._entry()
         if entry and self._try_to(lambda: self._reading.correct(entry)):
-            self.show_hint(t("고쳤습니다. u를 누르면 되돌립니다.", "Corrected. u takes it back."), strong=True)
-            self._hear()
+            self._hear(t("고쳤습니다. u를 누르면 되돌립니다.", "Corrected. u takes it back."))
 
     def _try_to(self, act: Callable[[], object]) -> bool:
         try:
@@ -189,14 +199,11 @@ class Correct(Panel):
         return True
 
     def action_undo(self) -> None:
-        if self._try_to(self._take_back):
-            self._hear()
+        self._try_to(self._take_back)
 
     def _take_back(self) -> None:
         done = self._reading.undo()
-        self.show_hint(
-            t("되돌렸습니다.", "Taken back.") if done else t("되돌릴 것이 없습니다.", "Nothing to undo."), strong=True
-        )
+        self._hear(t("되돌렸습니다.", "Taken back.") if done else t("되돌릴 것이 없습니다.", "Nothing to undo."))
 
     def action_leave(self) -> None:
         self._try_to(lambda: self._reading.try_out(None))
