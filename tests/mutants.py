@@ -1,9 +1,11 @@
 """Breaks the code on purpose and sees whether a test notices: ``python -m tests.mutants PACKAGE [COUNT] [SEED]``.
 
-PACKAGE is one of :data:`TESTS`. A mutant changes one comparison, number, operator or condition in a copy of the tree;
-on it run, until the first failure, the tests that run its line, as coverage saw them once at the start; all tests of
-the package where none was seen (what is run at import, or in a child). Tests that fail without a mutant are named and
-left out. Survivors are printed, to be looked at: either a test is missing or the change means nothing.
+PACKAGE is a folder of ``reader/`` (``korean``, ``export``, …), or ``reader`` for the modules that stand in none; its
+tests are those that mirror it, and :data:`FURTHER`. A mutant changes one comparison, number, operator or condition in a
+copy of the tree; on it run, until the first failure, the tests that run its line, as coverage saw them once at the
+start; all tests of the package where none was seen (what is run at import, or in a child). Tests that fail without a
+mutant are named and left out. Survivors are printed, to be looked at: either a test is missing or the change means
+nothing.
 """
 
 from __future__ import annotations
@@ -24,14 +26,10 @@ if TYPE_CHECKING:
     from coverage import CoverageData
 
 ROOT = Path(__file__).resolve().parent.parent
-TESTS = {
-    "korean": ["tests/korean", "tests/test_script.py"],
-    "playback": ["tests/playback"],
-    "article": ["tests/article"],
-}
+FURTHER = {"korean": ["tests/test_script.py"]}
 SECONDS = 600
 WATCH = """[run]
-source = reader/{package}
+include = {code}
 dynamic_context = test_function
 data_file = {data}
 """
@@ -97,9 +95,23 @@ def _mutate(node: ast.AST) -> str:
     return f"{before}  →  {ast.unparse(node)}"
 
 
+def code(package: str, root: Path = ROOT) -> list[Path]:
+    """The files that are broken."""
+    if package == "reader":
+        return sorted((root / package).glob("*.py"))
+    return sorted((root / "reader" / package).rglob("*.py"))
+
+
+def tests_of(package: str) -> list[str]:
+    """The tests that are to notice, as pytest is told them."""
+    if package == "reader":
+        return sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests").glob("test_*.py"))
+    return [f"tests/{package}", *FURTHER.get(package, [])]
+
+
 def chosen(package: str, count: int, seed: int) -> list[Mutant]:
     """By chance, each file as likely as it is long."""
-    files = sorted((ROOT / "reader" / package).rglob("*.py"))
+    files = code(package)
     chance = random.Random(seed)
     found: list[Mutant] = []
     weights = [path.stat().st_size for path in files]
@@ -134,16 +146,18 @@ def watch(package: str, tree: Path) -> Watched:
     from coverage import CoverageData
 
     settings, data = tree / "watch.ini", tree / "watch.data"
-    settings.write_text(WATCH.format(package=package, data=data), "utf-8")
+    include = "".join(f"\n    {path}" for path in code(package, tree))
+    settings.write_text(WATCH.format(code=include, data=data), "utf-8")
+    tests = tests_of(package)
     before = ["coverage", "run", f"--rcfile={settings}", "-m"]
-    done = pytest(tree, "-rfE", "--tb=no", *TESTS[package], before=before)
+    done = pytest(tree, "-rfE", "--tb=no", *tests, before=before)
     failing = re.findall(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
     print(*(f"  left out, fails without a mutant: {test}" for test in failing), sep="\n", flush=True)
     found = CoverageData(str(data))
     found.read()
-    given = [test for name in TESTS[package] for test in properties(tree / name, tree)]
+    given = [test for name in tests for test in properties(tree / name, tree)]
     lines = {_relative(file, tree): _tests(found, file, tree, given) for file in found.measured_files()}
-    return Watched(TESTS[package], lines, failing)
+    return Watched(tests, lines, failing)
 
 
 def _relative(file: str, tree: Path) -> str:
