@@ -123,8 +123,9 @@ def by_rule(page: Marked) -> int | None:
         return None
     best = max(marked, key=lambda index: (page.nodes[index].weighted, page.nodes[index].depth))
     node = page.nodes[best]
-    fits = node.weighted >= 0.35 * page.nodes[0].weighted or (page.nodes[0].weighted < 150 and node.last > node.first)
-    return best if fits else None
+    whole = page.nodes[0].weighted
+    fits = node.weighted >= 0.35 * whole or whole < 150
+    return best if fits and node.last > node.first else None
 
 
 def container(page: Marked) -> int:

@@ -1,0 +1,134 @@
+"""Boxes of a dump that only their labels tell: how far each goes, at the limits of its rules."""
+
+import pytest
+
+from reader.article import boxes
+from reader.article.lines import Line
+from reader.article.vocabulary import chrome
+from tests.article.dump import dump
+
+HEADS = [
+    "골목마다 다른 소리가 난다, 왜",
+    "손끝으로 길을 찾는 사람들…",
+    "점자 지도를 만든 까닭은?",
+    "길의 이름을 붙인 사람들·",
+]
+"""Headlines of other articles."""
+
+
+def boxed(label: str, *below: str, above: str = "") -> int:
+    """How many lines below ``label`` are its box's; they are the first ones."""
+    lines = [*dump(above)[0], Line(label), *(Line(text) for text in below)]
+    found = boxes.mark(lines, [chrome(line.text) for line in lines])
+    inside = [kind is not None and kind.boxed for kind in found[len(above) + 1 :]]
+    assert inside == sorted(inside, reverse=True)
+    return sum(inside)
+
+
+STORY = [
+    "너른시는 점자로 만든 동네 지도를 나눠 준다고 밝혔다.",
+    "시각장애인 서른일곱 명이 석 달 동안 직접 걸으며 기호를 골랐다.",
+    "계단과 신호등의 위치도 종이 위에 돋을새김으로 새겼다.",
+]
+
+
+@pytest.mark.parametrize(
+    ("label", "most"), [("관련기사", 6), ("많이 본 뉴스", 10)]
+)  # fmt: skip
+def test_a_box_has_so_many_lines_at_most(label: str, most: int):
+    assert boxed(label, *HEADS * 3) == most
+
+
+@pytest.mark.parametrize("label", ["댓글", "정치", "뉴스레터 구독하기", "손끝의 길"])
+def test_other_labels_head_no_box(label: str):
+    assert boxed(label, *HEADS, *STORY) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("길을 찾는 사람들,", True),  # ten letters
+        ("길을 찾는 사람,", False),
+        ("점자 지도를 만든다.", False),
+        ("점자 지도를 만든다", False),  # ends as the article's sentences do
+        ("◆ 손끝으로 길을 찾는 사람들", False),
+        ("[기획] 손끝으로 길을 찾는 사람들", True),
+        ("◀ 기자 ▶ 손끝으로 길을 찾는 사람들", False),
+        ("저작권자 ⓒ 너른동네소식 무단전재", False),
+        ("(서울=연합뉴스) 홍길동 기자 = 길", False),
+        ("골목 지도를 든 사람들 (사진=너른시)", False),
+    ],
+)
+def test_what_is_a_headline_of_a_box(text: str, inside: bool):
+    expected = 2 if inside else 1
+    assert boxed("관련기사", HEADS[0], text, "길") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "inside"),
+    [
+        ("점자 지도를 만든다", "SS", True),  # the sentences of this article have full stops
+        ("점자 지도를 만든다", "S", False),
+        ("길" * 39 + "다", "SS", True),
+        ("길" * 40 + "다", "SS", False),
+    ],
+)
+def test_a_headline_may_end_as_a_sentence_where_sentences_have_full_stops(text: str, above: str, inside: bool):
+    assert (boxed("관련기사", text, "길", above=above) == 1) is inside
+
+
+@pytest.mark.parametrize(
+    ("last", "count"),
+    [
+        ("골목을 손끝으로 읽는 길", 1),  # heads the story below it
+        ("골목을 손끝으로 읽는, 길", 2),
+        ("길" * 18, 1),
+        ("길" * 19, 2),
+    ],
+)
+def test_the_last_line_of_a_box_may_head_the_story(last: str, count: int):
+    assert boxed("관련기사", HEADS[0], last, *STORY) == count
+
+
+def test_one_line_of_a_box_heads_nothing():
+    assert boxed("관련기사", "골목을 손끝으로 읽는 길", *STORY) == 1
+
+
+def test_nor_does_a_line_before_a_question():
+    assert boxed("관련기사", HEADS[0], "골목을 손끝으로 읽는 길", "- 길은 어디에 있습니까.") == 2
+
+
+def test_the_headline_of_the_page_is_in_no_box():
+    assert boxed("많이 본 뉴스", *HEADS[:2], "홍길동 기자 입력 2025.10.01 09:00") == 1
+    assert boxed("많이 본 뉴스", *HEADS[:2], "홍길동 기자 입력 2025.10.01 09:00", above="S") == 2
+
+
+def test_a_box_at_the_end_of_a_page():
+    assert boxed("관련기사", *HEADS[:2]) == 2
+
+
+AGAIN = "점자로 만든 동네 지도를 나눠 준다고 시가 밝혔다"
+
+
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [
+        (HEADS, 4),
+        ([*HEADS, HEADS[0]], 4),  # the fifth must be said again
+        ([*HEADS, AGAIN, *STORY], 5),
+        ([AGAIN + ".", *STORY], 1),
+        (["바다에서 고래 떼가 헤엄치는 모습이 보였다.", *STORY], 0),
+        ([(f"{AGAIN}. " * 9)[-241:-1], *STORY], 1),
+        ([(f"{AGAIN}. " * 9)[-242:-1], *STORY], 0),  # too long for a summary
+    ],
+)
+def test_a_summary_says_what_the_article_says_again(below: list[str], count: int):
+    assert boxed("3줄 요약", *below) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "count"),
+    [("관련기사.", 0), ("관련기사 " * 4 + "관련기사", 4), ("관련기사 " * 4 + "· 관련기사", 0)],
+)
+def test_a_sentence_or_a_long_line_is_no_label(label: str, count: int):
+    assert boxed(label, *HEADS) == count
