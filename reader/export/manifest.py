@@ -101,12 +101,11 @@ class Manifest:
         Tracks are counted in the order in which sources came to the folder, so that what is added later is heard later
         and nothing that stands is numbered anew; a source that is exported another way keeps its track.
         """
-        name = _as_text(source)
         self._rows.execute(
-            "INSERT INTO item (key, place, source, track) VALUES (?1, ?2, ?3, coalesce("
-            " (SELECT max(track) FROM item WHERE source = ?3), (SELECT coalesce(max(track), 0) + 1 FROM item)))"
-            " ON CONFLICT (key) DO UPDATE SET place = ?2",
-            (key, place, name),
+            "INSERT INTO item (key, place, source, track) VALUES (:key, :place, :source, coalesce("
+            " (SELECT max(track) FROM item WHERE source = :source), (SELECT coalesce(max(track), 0) + 1 FROM item)))"
+            " ON CONFLICT (key) DO UPDATE SET place = :place",
+            {"key": key, "place": place, "source": _as_text(source)},
         )
         (track,) = self._rows.execute("SELECT track FROM item WHERE key = ?", (key,)).fetchone()
         return int(track)

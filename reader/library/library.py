@@ -241,8 +241,8 @@ class Library:
 
 def _number(database: Connection, key: str, url: str) -> int | None:
     """Under which an article is kept already, or was announced by its address."""
-    query = "SELECT id FROM article WHERE key = ?1 OR (key = ?2 AND url <> '') ORDER BY key <> ?1"
-    row = database.execute(query, (key, _announced(url))).fetchone()
+    query = "SELECT id FROM article WHERE key = :key OR (key = :feed AND url <> '') ORDER BY key <> :key"
+    row = database.execute(query, {"key": key, "feed": _announced(url)}).fetchone()
     return int(row[0]) if row else None
 
 
