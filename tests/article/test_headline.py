@@ -5,6 +5,7 @@ import pytest
 from reader.article import headline
 from reader.article.lines import Line
 from reader.article.vocabulary import chrome
+from tests.article.dump import LINES
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,116 @@ def test_buttons_stand_between_a_headline_and_its_date(date):
     lines = [Line(text) for text in ["상단영역", "너른신문", "너른시, 폐교를 반려식물 병원으로", *buttons, date]]
     lines.append(Line("너른시는 27일 병원을 만든다고 밝혔다."))
     assert headline.find(lines, [chrome(line.text) for line in lines], len(lines) - 1) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("손끝으로 읽는다", True),
+        ("손끝으로읽는다", False),
+        ("손끝 " * 40, True),
+        ("손끝 " * 40 + "길", False),
+        ("[손끝으로 읽는 길]", False),
+        ("(손끝으로 읽는 길)", False),
+        ("[기획] 손끝으로 읽는 길", True),
+        ("손끝으로 읽는 길 | 너른신문", False),
+        ("손끝으로 읽는 길 www.a.example", False),
+        ("A map for the fingers", True),
+        ("MAP FOR THE FINGERS", False),
+        ("시가 지도를 나눠 준다.", False),
+        ("시가 지도를 나눕니다.", False),
+        ("시가 지도를 나눠 준다", True),
+        ("골목 지도를 든 사람들 (사진=너른시)", False),
+        ("홍길동 기자 hong@a.example", False),
+        ("(서울=연합뉴스) 홍길동 기자 = 길", False),
+        ("입력 2025.10.01 홍길동 기자", False),
+        ("홍길동 한빛대학교 객원교수", False),  # a name and an office
+        ("홍길동, 한빛대학교 교수", True),
+        ("홍길동 한빛대학교 행정학과 교수", True),
+        ("정치 경제 손끝으로 길을 읽는", True),
+        ("정치 경제 손끝 지도", False),
+        ("정치, 경제 손끝 지도", True),
+        ("정치 손끝으로", False),
+    ],
+)
+def test_what_may_be_a_headline_at_the_limits(text: str, may: bool):
+    assert headline.may_be(Line(text), None) is may
+
+
+HEADS = ["손끝으로 읽는 골목의 지도", "길의 이름을 붙인 사람들", "점자 지도를 만든 까닭은?", "종이 위에 새긴 동네의 길"]
+DATE, BARE, STORY = (LINES[kind] for kind in "dtS")
+
+
+def found(*texts: str) -> int | None:
+    lines = [Line(text) for text in texts]
+    return headline.find(lines, [chrome(text) for text in texts], texts.index(STORY))
+
+
+@pytest.mark.parametrize(
+    ("texts", "at"),
+    [
+        ([HEADS[0], DATE, STORY], 0),
+        ([HEADS[0], BARE, STORY], 0),
+        ([*HEADS[:3], DATE, STORY], 0),  # sub-headlines stand below a headline
+        ([*HEADS, DATE, STORY], 1),  # three lines at most
+        ([HEADS[0], "손끝의 새 길들", "골목의 새 길들", DATE, STORY], 0),
+        (["손끝의 새 길들", HEADS[0], "골목의 새 길들", DATE, STORY], 1),  # the others are short
+        (["손끝 새 길들이다", "골목 새 길들이다", DATE, STORY], 1),  # all are short: the nearest
+        ([HEADS[1], HEADS[0], HEADS[2], HEADS[1], DATE, STORY], 3),  # one is said twice
+        ([HEADS[0], "인쇄", "인쇄", DATE, STORY], 0),
+        ([HEADS[1], HEADS[0], *["인쇄"] * 14, DATE, STORY], 1),  # so many buttons
+        ([HEADS[1], HEADS[0], *["인쇄"] * 15, DATE, STORY], 0),  # too far
+        ([HEADS[0], "새 길", "새 길", DATE, STORY], 0),  # what is neither may stand directly above a date
+        ([HEADS[0], DATE, HEADS[1], DATE, STORY], 2),  # the nearest date
+        ([HEADS[0], DATE, HEADS[1], BARE, STORY], 0),  # a date that is labelled before one that is not
+        ([HEADS[0], HEADS[1], STORY], 0),
+        (["인쇄", "인쇄", HEADS[0], HEADS[1], STORY], 2),  # one of the first three lines
+        (["인쇄", "인쇄", "인쇄", HEADS[1], HEADS[0], STORY], 4),  # then the longest
+        (["인쇄", "인쇄", "인쇄", HEADS[0] + " 하나", *HEADS, STORY], 4),  # of the last four
+        (["인쇄", "인쇄", "인쇄", "손끝 " * 14, HEADS[0] + " 하나" * 9, STORY], 3),  # forty letters are long
+        ([HEADS[0], HEADS[1], "인쇄", HEADS[1], STORY], 3),
+        ([HEADS[0], "손끝의 새 길들", "인쇄", "손끝의 새 길들", STORY], 0),  # too short to be told by it
+        (["인쇄", STORY], None),
+    ],
+)
+def test_the_headline_is_found(texts: list[str], at: int | None):
+    assert found(*texts) == at
+
+
+def test_a_dateline_is_below_the_headline_and_dates_none():
+    assert found(HEADS[0], "인쇄", HEADS[1], "(서울=연합뉴스) 홍길동 기자 =", STORY) == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "at", "below"),
+    [
+        ([HEADS[0], HEADS[1], DATE, STORY], 0, {1}),
+        ([HEADS[0], HEADS[1], BARE, STORY], 0, {1}),
+        ([HEADS[0], HEADS[1], HEADS[2], DATE, STORY], 0, {1, 2}),
+        ([HEADS[0], *HEADS[1:], DATE, STORY], 0, set()),  # two at most
+        ([HEADS[0], HEADS[1], "인쇄", DATE, STORY], 0, set()),
+        ([HEADS[0], HEADS[0], DATE, STORY], 0, set()),  # it is said again
+        ([HEADS[0], HEADS[1], STORY], 0, set()),
+        ([HEADS[0], DATE, STORY], 0, set()),
+        ([HEADS[0], HEADS[1], DATE, STORY], None, set()),
+    ],
+)
+def test_sub_headlines_stand_between_headline_and_date(texts: list[str], at: int | None, below: set[int]):
+    lines = [Line(text) for text in texts]
+    assert headline.below(lines, [chrome(text) for text in texts], texts.index(STORY), at) == below
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("입력 2025.10.01 09:00", True),
+        ("홍길동 기자 hong@a.example", True),
+        ("홍길동 2025.10.01.", True),
+        ("2025.10.01 09:00", False),
+        ("hong@a.example", False),
+        ("입력 2025.10.01 09:00 " + "길" * 140, True),
+        ("입력 2025.10.01 09:00 " + "길" * 141, False),
+    ],
+)
+def test_a_line_that_says_who_or_when(text: str, told: bool):
+    assert headline.is_info(text) is told
