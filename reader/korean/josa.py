@@ -6,6 +6,7 @@ particle follows what is said.
 
 from __future__ import annotations
 
+from reader.hangul import coda_of
 from reader.korean.characters import hangul, run
 
 _PAIRS = {"은": "는", "이": "가", "을": "를", "과": "와"}
@@ -20,28 +21,28 @@ _WAS = tuple(stem + ending for stem in ("였", "었였") for ending in ("다", "
 """Forms of the copula behind a vowel; behind a consonant they have an 이 more."""
 
 
-def final(text: str) -> int:
-    """The final consonant of the last syllable as a number (0 none, 8 ㄹ); −1 where there is no Hangul syllable."""
+def final(text: str) -> str | None:
+    """The final consonant of the last syllable, empty for an open one; None where there is no Hangul syllable."""
     for char in reversed(text):
         if "가" <= char <= "힣":
-            return (ord(char) - 0xAC00) % 28
+            return coda_of(char)
         if char not in " ,.?!":
-            return -1
-    return -1
+            break
+    return None
 
 
 def choose(before: str, closed: str, opened: str) -> str:
     """``closed`` after a final consonant, else ``opened``."""
-    return closed if final(before) > 0 else opened
+    return closed if final(before) else opened
 
 
-def _direction(code: int) -> str:
-    return "으로" if code > 0 and code != 8 else "로"
+def _direction(coda: str) -> str:
+    return "로" if coda in {"", "ㄹ"} else "으로"
 
 
-def _simple(particle: str, code: int) -> str:
+def _simple(particle: str, coda: str) -> str:
     closed = particle if particle in _PAIRS else _OTHER[particle]
-    return closed if code > 0 else _PAIRS[closed]
+    return closed if coda else _PAIRS[closed]
 
 
 def agree(before: str, after: str, *, bare_number: bool = False) -> str:
@@ -49,15 +50,15 @@ def agree(before: str, after: str, *, bare_number: bool = False) -> str:
 
     After a bare number 가 and 과 are left alone: 종로 3가, 제2과 are names.
     """
-    code = final(before)
-    if code < 0 or not after:
+    coda = final(before)
+    if coda is None or not after:
         return after
     if _is_simple(after):
-        return after if bare_number and after[0] in "가과" else _simple(after[0], code) + after[1:]
+        return after if bare_number and after[0] in "가과" else _simple(after[0], coda) + after[1:]
     for particle in ("로", "으로"):
         if after.startswith(particle) and run(after, len(particle)) in _BEHIND_DIRECTION:
-            return _direction(code) + after[len(particle) :]
-    return _copula(after, bare_number=bare_number) if code > 0 else after
+            return _direction(coda) + after[len(particle) :]
+    return _copula(after, bare_number=bare_number) if coda else after
 
 
 def _is_simple(after: str) -> bool:

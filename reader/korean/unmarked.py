@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.hangul import ONSETS, VOWELS, coda_of, join
 from reader.korean.characters import emoji, hangul
 from reader.pattern import Pattern
 
@@ -40,22 +41,22 @@ _PLAIN_NOT = Pattern(
 )
 
 
-def _closed_by(*codas: int) -> str:
-    """Every syllable that ends in one of ``codas``, by their numbers, as a class of a pattern."""
-    return "[" + "".join(chr(first + coda) for first in range(0xAC00, 0xD7A4, 28) for coda in codas) + "]"
+def _closed_by(codas: str) -> str:
+    """Every syllable that ends in one of ``codas``, as a class of a pattern."""
+    return "[" + "".join(join(onset, vowel, coda) for onset in ONSETS for vowel in VOWELS for coda in codas) + "]"
 
 
-_PAST = _closed_by(20)
+_PAST = _closed_by("ㅆ")
 """했, 었, 겠, 있: syllables in ㅆ."""
 
 _PLAIN_PAST = Pattern(rf"{_PAST}다$")
 
 _CASUAL = (
     (Pattern(rf"(?:{_PAST}지|(?!있){_PAST}어|지마)$"), Pattern(r"(?:만|않|못|뭐|말|싶|라고|보|왔|야)")),
-    (Pattern(rf"(?:{_PAST}|{_closed_by(17, 18, 27, 6, 15)}|[오되하나보주이])네$"), Pattern(r"(?:요|라고|하|했)")),
+    (Pattern(rf"(?:{_PAST}|{_closed_by('ㅂㅄㅎㄶㅀ')}|[오되하나보주이])네$"), Pattern(r"(?:요|라고|하|했)")),
     (Pattern(rf"(?:{_PAST}|는|이)(?:구나|군)$|더라[고구]?$|잖아$|거든$"), Pattern(r"(?:[고면도는요]$|하|했|말|라)")),
     (
-        Pattern(rf"{_closed_by(8)}까$"),
+        Pattern(rf"{_closed_by('ㄹ')}까$"),
         Pattern(r"(?:봐|봤|말까|하[는고다]|했|싶|생각|걱정|우려|궁금|고|라[고는]|보다|두려)"),
     ),
     (Pattern(r"(?<![케타소])냐$"), Pattern(r"(?:[고며면는]|라|하|했|묻|물|의)")),
@@ -64,7 +65,7 @@ _CASUAL = (
         Pattern(r"(?:을|에|과)"),
     ),
     (Pattern(r"(?:고마워|미안해|사랑해|축하해|부탁해)$"), Pattern(r"(?:하|라고|서)")),
-    (Pattern(rf"(?:{_closed_by(4)}가|나)요$"), Pattern(r"(?:라고|하고|하는|하며)")),
+    (Pattern(rf"(?:{_closed_by('ㄴ')}가|나)요$"), Pattern(r"(?:라고|하고|하는|하며)")),
 )
 """Endings of talk among friends that no mark follows, each with what makes it the middle of a sentence."""
 
@@ -102,15 +103,11 @@ def ends_unmarked(core: str, length: int, following: str) -> bool:
     )
 
 
-_BIEUP = 17
-"""The number of ㅂ as a final consonant: 합니까 asks, 하니까 does not."""
-
-
 def _polite(core: str) -> bool:
     """Whether ``core`` ends as polite speech does (-요, -ㅂ니다) or as notes do (-음, -함)."""
     bare = _without(core, _TAIL)
     if bare.endswith("니까") and hangul(bare[-3:-2]):
-        return (ord(bare[-3]) - 0xAC00) % 28 == _BIEUP
+        return coda_of(bare[-3]) == "ㅂ"  # 합니까 asks, 하니까 does not
     if bare.endswith("요"):
         return hangul(bare[-2:-1]) and (bare[-2] in _BEFORE_YO or core.rstrip("~!.?ㅋㅎㅠㅜ^;") != bare)
     return bare == "함" or bare.endswith(_POLITE)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from reader.hangul import coda_of
 from reader.model import PCM, Frames, Mark
 from reader.tts.pauses import Pause, pauses
 
@@ -29,7 +30,7 @@ _CLOSED = re.compile(r"[.,!?;:…·。)\]」』”’\"']$")
 def weight(token: str) -> float:
     """How long ``token`` takes to say, in open syllables."""
     hangul = [character for character in token if "가" <= character <= "힣"]
-    finals = sum((ord(character) - ord("가")) % 28 != 0 for character in hangul)
+    finals = sum(coda_of(character) != "" for character in hangul)
     digits = sum(character.isdigit() for character in token)
     capitals = re.findall("[A-Z]", token)
     groups = re.findall("[aeiouy]+", token)

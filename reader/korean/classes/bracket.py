@@ -201,7 +201,7 @@ def either(line: Line, at: int) -> Piece | None:
         return None
     before = said_before(line, at)
     if match[4]:
-        return Piece(at, match.end(), ("이" if josa.final(before) > 0 else "") + match[5], "josa")
+        return Piece(at, match.end(), ("이" if josa.final(before) else "") + match[5], "josa")
     closed = _CLOSED.get(match[1], match[1]) if match[1] else "으로"
     return Piece(at, match.end(), josa.agree(before, closed), "josa")
 

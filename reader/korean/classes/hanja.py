@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import normalize
 
+from reader.hangul import coda_of, is_syllable, split
 from reader.korean import characters, particles, tables
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
@@ -66,11 +67,11 @@ def _one(run: str, at: int, before: str) -> str:
     char = run[at]
     if char == "不":
         after = _reading(run[at + 1])[:1] if at + 1 < len(run) else ""
-        return "부" if after and (ord(after) - 0xAC00) // 588 in {3, 12} else "불"
+        return "부" if after and split(after).onset in {"ㄷ", "ㅈ"} else "불"
     said = _reading(char)
     if not before:
         return _LAW.get(said, said)
-    if said in {"률", "렬"} and before[-1] >= "가" and (ord(before[-1]) - 0xAC00) % 28 in {0, 4}:
+    if said in {"률", "렬"} and is_syllable(before[-1]) and coda_of(before[-1]) in {"", "ㄴ"}:
         return _LAW[said]
     return said
 

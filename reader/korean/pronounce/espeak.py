@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-_FIRST, _LAST = 0xAC00, 0xD7A3
-_D, _S = 7, 19
-"""The numbers of the codas ㄷ and ㅅ."""
+from reader.hangul import ONSETS, VOWELS, join
 
 
 @cache
-def _with_d() -> re.Pattern[str]:
-    return re.compile("[" + "".join(chr(code) for code in range(_FIRST + _D, _LAST + 1, 28)) + "]")
+def _respelled() -> dict[int, str]:
+    """Every syllable in ㄷ with the one in ㅅ."""
+    return {ord(join(onset, vowel, "ㄷ")): join(onset, vowel, "ㅅ") for onset in ONSETS for vowel in VOWELS}
 
 
 def for_espeak(text: str) -> str:
@@ -22,4 +20,4 @@ def for_espeak(text: str) -> str:
     for ㅅ, which is what Korean has. Nothing else it does with pronounced text is wrong. As long as ``text``; total;
     idempotent.
     """
-    return _with_d().sub(lambda found: chr(ord(found[0]) + _S - _D), text)
+    return text.translate(_respelled())
