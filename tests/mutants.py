@@ -130,8 +130,9 @@ class Watched:
     failing: list[str]
 
     def of(self, mutant: Mutant) -> list[str]:
-        """What is to be run: the tests of its line or all, without those that fail anyway."""
+        """What is to be run: the tests of its line, its own file’s first, or all, without those that fail anyway."""
         found = self.lines.get(str(mutant.path.relative_to(ROOT)), {}).get(mutant.line) or self.all
+        found = sorted(found, key=lambda test: f"/test_{mutant.path.stem}.py" not in test)
         return [*found, *(f"--deselect={test}" for test in self.failing)]
 
 

@@ -85,8 +85,6 @@ def weigh(page: Marked) -> None:
     scores = [score(line) for line in lines]
     for line, value in zip(lines, scores, strict=True):
         nodes[line.node].score += value
-        if value >= 20:
-            nodes[line.node].paragraphs += 1
     _sum_up(nodes, "score")
     damp = _damping(nodes)
     for line, value in zip(lines, scores, strict=True):
@@ -99,8 +97,6 @@ def _sum_up(nodes: list[Node], name: str) -> None:
         if node.parent >= 0:
             parent = nodes[node.parent]
             setattr(parent, name, getattr(parent, name) + getattr(node, name))
-            if name == "score":
-                parent.paragraphs += node.paragraphs
 
 
 def _damping(nodes: list[Node]) -> list[float]:

@@ -26,7 +26,6 @@ class Node:
     last: int = 0
     score: float = 0.0
     weighted: float = 0.0
-    paragraphs: int = 0
 
 
 @dataclass(slots=True)
@@ -34,7 +33,7 @@ class Line:
     """One visual line. ``node`` is the element it stands in, ``links`` how many of its characters are in links.
 
     ``kind`` is what its element says it is. ``bold`` lines stand wholly in ``strong`` or ``b``. ``header`` is the
-    header of a table row. ``paragraph`` numbers the paragraph that lines broken by ``<br>`` share.
+    header of a table row.
     """
 
     text: str

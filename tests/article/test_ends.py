@@ -87,6 +87,11 @@ def test_a_sentence_that_a_photographer_signs_is_a_caption(above: Verdict, behin
     assert (found[0].text == f"{above.text} {BY_PHOTOGRAPHER.text}") is caption
 
 
+def test_what_is_left_out_below_a_caption_is_no_article():
+    left_out = Verdict(sentence(41).text, reason=Reason.RELATED)
+    assert trimmed(sentence(40), BY_PHOTOGRAPHER, sentence(40), left_out)[0].kind is BlockKind.PARAGRAPH
+
+
 @pytest.mark.parametrize(
     "signature",
     [

@@ -99,7 +99,7 @@ def found(*texts: str) -> int | None:
         ([HEADS[0], DATE, HEADS[1], DATE, STORY], 2),  # the nearest date
         ([HEADS[0], DATE, HEADS[1], BARE, STORY], 0),  # a date that is labelled before one that is not
         ([HEADS[0], HEADS[1], STORY], 0),
-        (["인쇄", "인쇄", HEADS[0], HEADS[1], STORY], 2),  # one of the first three lines
+        (["인쇄", "인쇄", HEADS[1], HEADS[0], STORY], 2),  # one of the first three lines
         (["인쇄", "인쇄", "인쇄", HEADS[1], HEADS[0], STORY], 4),  # then the longest
         (["인쇄", "인쇄", "인쇄", HEADS[0] + " 하나", *HEADS, STORY], 4),  # of the last four
         (["인쇄", "인쇄", "인쇄", "손끝 " * 14, HEADS[0] + " 하나" * 9, STORY], 3),  # forty letters are long
