@@ -8,6 +8,9 @@ _HANJA = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FFFF))
 UNIT_SIGNS = "㌀-㏿"
 """Units and abbreviations squeezed into one sign (㎞, ㍍, ㏂), as a range of a pattern."""
 
+LATIN_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+"""The letters of Latin script with their accents, Vietnamese ones too, as ranges of a pattern."""
+
 _EMOJI = ((0x1F300, 0x1FAFF), (0x2600, 0x27BF), (0xFE0F, 0xFE0F))
 
 
@@ -24,6 +27,11 @@ def only_hangul(text: str) -> bool:
 def hanja(char: str) -> bool:
     """Whether ``char`` is a Chinese character."""
     return char >= "\u3400" and any(first <= ord(char) <= last for first, last in _HANJA)
+
+
+def latin(char: str) -> bool:
+    """Whether ``char`` is a letter of Latin script."""
+    return char.isalpha() and ("A" <= char <= "z" or "À" <= char <= "ɏ" or "Ḁ" <= char <= "ỿ")
 
 
 def unit_sign(char: str) -> bool:

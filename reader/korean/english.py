@@ -36,6 +36,8 @@ def plain(word: str) -> str:
         .replace("æ", "e")
         .replace("Æ", "e")
         .replace("ł", "l")
+        .replace("đ", "d")
+        .replace("Đ", "D")
     )
     folded = unicodedata.normalize("NFKD", word)
     return "".join(char for char in folded.lower() if "a" <= char <= "z")
@@ -95,6 +97,8 @@ def transcribe(word: str) -> str:
         return head + transcribe(low)
     if foreign := romanized.japanese(low) or romanized.chinese(low):
         return foreign
+    if told := loan.by_origin(low):
+        return told
     if _FOREIGN.search(low) and not _ENGLISH.search(low):
         return loan.spell(low, "foreign_sounds")
     tail, low = _part("end", low)

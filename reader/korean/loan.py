@@ -11,7 +11,13 @@ from reader.pattern import Pattern
 
 def spell(low: str, table: str) -> str:
     """``low`` (lower-case ASCII) in Hangul by the patterns of ``table``, which gives spellings their sounds."""
-    return _compose(_sounds(low, table))
+    return _compose(_sounds(low, _spellings(table)))
+
+
+def by_origin(low: str) -> str:
+    """``low`` in Hangul by the rules of the language that its spelling shows; empty where it shows none."""
+    language = next((tongue for tongue, sign in _origins() if sign.search(low)), "")
+    return _compose(_sounds(low, _spellings_of(language))) if language else ""
 
 
 _SOUND = Pattern(r"G_|[A-Z=]|[가-힣]")
@@ -36,17 +42,34 @@ _GLIDE_W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ"
 _LINE = {"ㅏ": "ㅑ", "ㅐ": "ㅐ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅡ": "ㅠ", "ㅣ": "ㅣ"}
 
 
+_Spellings = tuple[tuple[Pattern, tuple[str, ...]], ...]
+"""Patterns of spelling with their sounds; an empty sound is silence, ``=`` one letter skipped."""
+
+
 @cache
-def _spellings(table: str) -> tuple[tuple[Pattern, tuple[str, ...]], ...]:
-    """The patterns of spelling with their sounds; an empty sound is silence, ``=`` one letter skipped."""
+def _spellings(table: str) -> _Spellings:
     return tuple((Pattern(row[0]), tuple(_SOUND.findall(row[1]))) for row in tables.rows(table))
 
 
-def _sounds(low: str, table: str) -> list[str]:
+@cache
+def _spellings_of(language: str) -> _Spellings:
+    own = (row for row in tables.rows("origin_sounds") if row[0] == language)
+    return (
+        *((Pattern(pattern), tuple(_SOUND.findall(sounds))) for _, pattern, sounds in own),
+        *_spellings("foreign_sounds"),
+    )
+
+
+@cache
+def _origins() -> tuple[tuple[str, Pattern], ...]:
+    return tuple((language, Pattern(sign)) for language, sign in tables.rows("origins"))
+
+
+def _sounds(low: str, spellings: _Spellings) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(low):
-        for pattern, sounds in _spellings(table):
+        for pattern, sounds in spellings:
             if match := pattern.match(low, at):
                 doubled = sounds == ("=",)
                 out.extend(() if doubled else sounds)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 
+from reader.korean.characters import latin
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
@@ -50,7 +51,7 @@ def _kind(char: str) -> str:
         return "money"
     if char == "☎":
         return "phone"
-    if "A" <= char <= "Z" or "a" <= char <= "z" or ("À" <= char <= "ɏ" and char.isalpha()):
+    if latin(char):
         return "latin"
     code = ord(char)
     if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x2FFFF:

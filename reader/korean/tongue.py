@@ -9,7 +9,7 @@ from functools import cache
 from reader.korean import characters, tables
 from reader.pattern import Pattern
 
-_WORD = Pattern(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’][A-Za-z]+)?")
+_WORD = Pattern(rf"[{characters.LATIN_LETTERS}]+(?:['’][A-Za-z]+)?")
 _KANA = Pattern(r"[ぁ-ヿ]")
 _SCRIPTS = (
     (Pattern(r"[А-Яа-яЁё]"), "ru"),

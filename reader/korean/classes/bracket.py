@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from reader.korean import josa, numerals, particles
-from reader.korean.characters import UNIT_SIGNS, hangul, hanja, unit_sign
+from reader.korean.characters import LATIN_LETTERS, UNIT_SIGNS, hangul, hanja, unit_sign
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
@@ -41,7 +41,7 @@ _FIRM = Pattern(r"\((주|유|사|재)\)")
 _FIRMS = {"주": "주식회사", "유": "유한회사", "사": "사단법인", "재": "재단법인"}
 _LONGEST_GLOSS = 30
 _IN_GLOSS = frozenset("·~-, ")
-_LATIN_GLOSS = Pattern(rf"\s?\(([A-Za-zÀ-ɏ{UNIT_SIGNS}][A-Za-zÀ-ɏ{UNIT_SIGNS} .'&/-]{{0,40}})\)")
+_LATIN_GLOSS = Pattern(rf"\s?\(([{LATIN_LETTERS}{UNIT_SIGNS}][{LATIN_LETTERS}{UNIT_SIGNS} .'&/-]{{0,40}})\)")
 _SIGN_NAMES = {"(+)": "플러스", "(-)": "마이너스", "(=)": "등호", "(%)": "퍼센트"}
 
 
@@ -169,10 +169,11 @@ def _repeated(line: Line, at: int) -> Piece | None:
     match = _LATIN_GLOSS.match(line.text, at) if before and _is_letter(line.text[at + 1 : at + 2]) else None
     if match is None:
         return None
-    from reader.korean.classes import latin, unit
+    from reader.korean.classes import unit
+    from reader.korean.words import said as said_words
 
     measure = unit.read(match[1])
-    said = "".join(latin.say(word)[0] for word in re.findall(r"[A-Za-zÀ-ɏ]+", match[1])).replace(" ", "")
+    said = "".join(filter(hangul, "".join(word.spoken for word in said_words(match[1]))))
     if (said and before.endswith(said)) or (measure and before.endswith(measure.said.replace(" ", ""))):
         return Piece(at, match.end(), "", "bracket, said once")
     return None

@@ -6,19 +6,20 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from reader.korean import english, particles, tables
+from reader.korean import english, particles, romanized, tables, vietnamese
+from reader.korean.characters import LATIN_LETTERS as _LETTER
 from reader.korean.characters import unit_sign
 from reader.korean.classes import counter, number, unit
 from reader.korean.numerals import digits, sino
 from reader.korean.piece import Line, Piece
 from reader.pattern import Pattern
 
-_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = Pattern(rf"[{_LETTER}]+(?:'(?:[st]|re|ll|ve|d|m)(?![{_LETTER}]))?")
 _PHRASE = Pattern(
     rf"[{_LETTER}0-9](?:[{_LETTER}0-9.&'+/-]{{0,24}}[{_LETTER}0-9+])?"
     rf"(?:\.? [{_LETTER}0-9&](?:[{_LETTER}0-9.&'+-]{{0,24}}[{_LETTER}0-9+])?){{0,3}}"
 )
+_FULL_NAME = Pattern(rf"[A-ZÀ-ÞĐ][{_LETTER}]*(?: [A-ZÀ-ÞĐ][{_LETTER}]*){{1,3}}(?!['-])")
 _AND = Pattern(r"([A-Z]{1,4})\s?&\s?([A-Z]{1,4})(?![A-Za-z])")
 _RATING = Pattern(r"([A-D]{1,3}|R[Hh])([+-])(?=\s|$|[가-힣),.])")
 _GRADE = Pattern(r"등?급|형")
@@ -46,7 +47,7 @@ def read(line: Line, at: int) -> Piece | None:
     """Latin letters that begin at ``at``, with the number of a model behind them."""
     before = line.text[at - 1] if at else ""
     lead = " " if before.isdigit() or before == "%" or unit_sign(before) else ""
-    for rule in (_basement, _roman, _formula, _rating, _slashed, _ampersand, _known, _initials):
+    for rule in (_basement, _roman, _formula, _rating, _slashed, _ampersand, _full_name, _known, _initials):
         if piece := rule(line, at, lead):
             return piece
     match = _WORD.match(line.text, at)
@@ -66,6 +67,20 @@ def _unit(line: Line, at: int, word: str) -> str:
     named = unit.read(word)
     sure = len(word) > 1 or (_SURELY_COUNTED.search(before) and (word.islower() or before[-1:] != " "))
     return named.said if named and sure else ""
+
+
+def _full_name(line: Line, at: int, lead: str) -> Piece | None:
+    """A surname and what follows it, or a place of two words, where both are Chinese or Vietnamese: Wang Hao."""
+    match = _FULL_NAME.match(line.text, at) if line.text[at].isupper() else None
+    words = match.group().split(" ") if match else []
+    for count in range(len(words), 1, -1):
+        name, low = " ".join(words[:count]), [english.plain(word) for word in words[:count]]
+        known = tables.mapping("names").get(" ".join(low), "")
+        if known and name.isascii():
+            return None
+        if said := known or romanized.chinese_name(low) or vietnamese.full_name(low):
+            return Piece(at, at + len(name), lead + said, f"name {name}")
+    return None
 
 
 def _known(line: Line, at: int, lead: str) -> Piece | None:
