@@ -66,20 +66,6 @@ def config_path(environ: Mapping[str, str] = os.environ) -> Path:
     return config_folder() / "config.toml"
 
 
-def load(
-    command_line: Mapping[str, object] | None = None,
-    chosen: Mapping[str, object] | None = None,
-    environ: Mapping[str, str] = os.environ,
-) -> Settings:
-    """The settings in force. ``command_line`` and ``chosen`` (in the app) are values by key.
-
-    Raises :class:`reader.errors.ConfigError` that names every problem at once.
-    """
-    loaded = gather(command_line, chosen, environ)
-    refuse(loaded.problems)
-    return loaded.settings
-
-
 def refuse(problems: Sequence[Problem]) -> None:
     """Raises :class:`reader.errors.ConfigError` that names them all, where there is one."""
     if problems:
@@ -94,7 +80,9 @@ def gather(
     chosen: Mapping[str, object] | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> Loaded:
-    """Like :func:`load`, with origins and problems instead of an error. Tables are put together row by row."""
+    """The settings in force, where each comes from, and what is wrong. ``command_line`` and ``chosen`` (in the app) are
+    values by key. Tables are put together row by row.
+    """
     path = config_path(environ)
     problems: list[Problem] = []
     layers = [

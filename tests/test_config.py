@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.config import Origin, config_path, gather, load
+from reader.config import Origin, config_path, gather, refuse
 from reader.errors import ConfigError
 from reader.messages import Language, set_language
 from reader.playback.cues import Cue, names_of
@@ -49,20 +49,20 @@ def test_the_stronger_place_wins_and_is_named(file: Path) -> None:
 
 def test_tables_of_engines_and_keys(file: Path) -> None:
     file.write_text('[engines.espeak]\nrate = 1.5\n[keys]\nplay = "x"\n', "utf-8")
-    settings = load({}, {}, environ(file))
+    settings = gather({}, {}, environ(file)).settings
     assert settings.engines == {"espeak": {"rate": 1.5}}
     assert settings.keys == {"play": "x"}
 
 
 def test_a_row_of_a_table_that_was_chosen_hides_no_other(file: Path) -> None:
     file.write_text("[consents]\nedge = true\nfar = true\n", "utf-8")
-    assert load({}, {"consents": {"edge": False}}, environ(file)).consents == {"edge": False, "far": True}
+    assert gather({}, {"consents": {"edge": False}}, environ(file)).settings.consents == {"edge": False, "far": True}
 
 
 def test_all_problems_are_told_at_once(file: Path) -> None:
     file.write_text("sped = 2\nspeed = 9\nbrackets = 'skp'\nengine = 3\ncaptions = 'yes'\n", "utf-8")
     with pytest.raises(ConfigError) as caught:
-        load({}, {}, environ(file, READER_TEXT_SIZE="seven"))
+        refuse(gather({}, {}, environ(file, READER_TEXT_SIZE="seven")).problems)
     lines = caught.value.message.splitlines()
     assert caught.value.exit_code == 2
     assert len(lines) == 6
@@ -123,13 +123,13 @@ def test_what_an_older_program_left_in_the_state_is_passed_over(file: Path) -> N
     ("text", "value"), [("1", True), ("true", True), ("ON", True), ("0", False), ("no", False), ("", None)]
 )
 def test_yes_and_no_in_the_environment(file: Path, text: str, value: bool | None) -> None:
-    assert load({}, {}, environ(file, READER_ONLINE_CONSENT=text)).online_consent is value
+    assert gather({}, {}, environ(file, READER_ONLINE_CONSENT=text)).settings.online_consent is value
 
 
 @pytest.mark.parametrize("variables", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}, {"READER_PLAIN": "yes"}])
 def test_plain_mode_is_asked_for_in_three_ways(file: Path, variables: dict[str, str]) -> None:
-    assert load({}, {}, environ(file, **variables)).plain is True
-    assert load({}, {}, environ(file, ACCESSIBLE="0", TERM="xterm")).plain is False
+    assert gather({}, {}, environ(file, **variables)).settings.plain is True
+    assert gather({}, {}, environ(file, ACCESSIBLE="0", TERM="xterm")).settings.plain is False
 
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-1", "5", "0.49"])

@@ -25,7 +25,7 @@ MAX_ATTEMPTS = 3
 DEADLY = "WorkerDied"
 """The reason of a page on which workers died."""
 PACKAGE = "package.json"
-STUDIO = "reader.bulk.studio:wired"
+EQUIPMENT = "reader.bulk.equipment:wired"
 
 
 _ESCAPED = re.compile("[^/]*[\udc80-\udcff][^/]*")
@@ -73,7 +73,7 @@ def shown(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How every page is made, and where to. ``studio`` names what gives a worker its cleaner and its voice
+    """How every page is made, and where to. ``equipment`` names what gives a worker its cleaner and its voice
     (``module:function`` of a recipe), ``language`` that of the messages.
     """
 
@@ -83,7 +83,7 @@ class Recipe:
     options: ExportOptions = field(default_factory=ExportOptions)
     lexicon: Lexicon = field(default_factory=Lexicon)
     language: str = "ko"
-    studio: str = STUDIO
+    equipment: str = EQUIPMENT
 
     def digest(self) -> str:
         """What the files depend on besides the page; not where they go."""
@@ -94,7 +94,7 @@ class Recipe:
             asdict(settings.reading),
             {k: dict(v) for k, v in settings.engines.items()},
         ]
-        parts = [SCHEMA, sorted(self.suffixes), asdict(self.options), said, asdict(self.lexicon), self.studio]
+        parts = [SCHEMA, sorted(self.suffixes), asdict(self.options), said, asdict(self.lexicon), self.equipment]
         return _hash(parts)
 
 

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 
+from reader.bulk.equipment import Equipment, equipment_of
 from reader.bulk.flight import Flight
 from reader.bulk.memory import keep_freed_memory
 from reader.bulk.objects import Store, StoreFailed, open_store
@@ -37,7 +38,6 @@ from reader.bulk.plan import (
     package_of,
     shown,
 )
-from reader.bulk.studio import Studio, studio_of
 from reader.errors import EngineError, ExtractError, FetchError, ReaderError
 from reader.export import file_format
 from reader.export.bundle import write_together
@@ -92,8 +92,8 @@ def _bench(recipe: Recipe) -> Bench:
         if name not in _benches:
             keep_freed_memory()
             set_language(Language(recipe.language))
-            _benches[name] = Bench(recipe, studio_of(recipe), open_store(recipe.output))
-            atexit.register(_benches[name].studio.close)
+            _benches[name] = Bench(recipe, equipment_of(recipe), open_store(recipe.output))
+            atexit.register(_benches[name].equipment.close)
         return _benches[name]
 
 
@@ -102,7 +102,7 @@ class Bench:
     """A worker's place: the recipe, what it speaks with, and where it puts what it made."""
 
     recipe: Recipe
-    studio: Studio
+    equipment: Equipment
     store: Store
 
     def make(self, errand: Errand) -> Outcome:
@@ -117,16 +117,16 @@ class Bench:
 
     def try_out(self) -> None:
         """All that an article passes through but the store."""
-        article = self.studio.clean(_TRIAL)
+        article = self.equipment.clean(_TRIAL)
         self._files(write(article, self.recipe.settings.reading, self.recipe.lexicon))
 
     def _make(self, errand: Errand) -> Done:
         wall, cpu = time.monotonic(), time.thread_time()
-        article = self.studio.clean(page_of(errand, self.recipe.settings))
+        article = self.equipment.clean(page_of(errand, self.recipe.settings))
         script = write(article, self.recipe.settings.reading, self.recipe.lexicon)
         if not script.utterances:
             raise ExtractError(t("읽을 글이 없습니다.", "There is nothing to read."))
-        key = content_key(script, self.studio.engine.info, self.studio.voice, self.recipe)
+        key = content_key(script, self.equipment.engine.info, self.equipment.voice, self.recipe)
         found = self.store.read(package_of(key))
         how = How.MADE
         if found is None:
@@ -150,7 +150,7 @@ class Bench:
         with tempfile.TemporaryDirectory(prefix="sori-bulk-") as name:
             paths = {suffix: Path(name) / f"article{suffix}" for suffix in self.recipe.suffixes}
             formats = {path: file_format(suffix) for suffix, path in paths.items()}
-            clips = produce(script, self.studio.engine, self.studio.voice, _AHEAD)
+            clips = produce(script, self.equipment.engine, self.equipment.voice, _AHEAD)
             timing = write_together(script, clips, formats, self.recipe.options)
             return timing, {suffix: paths[suffix].read_bytes() for suffix in sorted(paths, key=_rank)}
 

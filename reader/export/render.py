@@ -22,13 +22,12 @@ def render(
     clips: Iterable[tuple[Utterance, Clip]],
     options: ExportOptions,
     write: Write,
-    stretcher: Callable[[], Stretcher] | None = None,
 ) -> Timing:
     """Writes the sound of ``clips`` in order and returns its timing. Holds a few clips at a time.
 
-    Order of work: loudness, speed, pause. ``stretcher`` is made only where the speed is not 1.
+    Order of work: loudness, speed, pause.
     """
-    faster = _speed(options.speed, stretcher)
+    faster = _speed(options.speed)
     cues: list[Cue] = []
     at = 0
     for utterance, clip in levelled(clips, options.loudness, options.pauses):
@@ -69,17 +68,13 @@ def _words(article: Article, utterance: Utterance, clip: Clip, at: int) -> Itera
         yield WordCue(Frames(at + start), Frames(at + stop), word.source, written_in(article, word.source), word.spoken)
 
 
-def _speed(speed: float, stretcher: Callable[[], Stretcher] | None) -> Callable[[Clip], Clip]:
+def _speed(speed: float) -> Callable[[Clip], Clip]:
     if speed == 1.0:
         return lambda clip: clip
-    engine = (stretcher or _default_stretcher)()
-    return lambda clip: at_speed(clip, engine, speed)
-
-
-def _default_stretcher() -> Stretcher:
     from reader.audio.stretch import Wsola
 
-    return Wsola()
+    stretcher = Wsola()
+    return lambda clip: at_speed(clip, stretcher, speed)
 
 
 def at_speed(clip: Clip, stretcher: Stretcher, speed: float) -> Clip:

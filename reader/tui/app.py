@@ -28,7 +28,7 @@ from reader.tui.messages import Heard, Opened, OpenFailed, Rewritten, Told
 from reader.tui.saving import Save, saved
 from reader.tui.screens.open import DEMO
 from reader.tui.screens.reading import ReadingScreen
-from reader.tui.shelf import EmptyShelf, Shelf
+from reader.tui.shelf import Shelf
 from reader.tui.text_index import TextIndex
 
 __all__ = ["ReaderApp", "ReadingFactory", "View"]
@@ -57,10 +57,10 @@ class ReaderApp(Looks):
         source: str | None,
         *,
         typesetter: Typesetter,
+        shelf: Shelf,
         view: View | None = None,
         keymap: Mapping[str, str] | None = None,
         warning: str = "",
-        shelf: Shelf | None = None,
         save: Save | None = None,
         first_run: bool = False,
         typed: str = "",
@@ -69,7 +69,7 @@ class ReaderApp(Looks):
         self.keys: dict[str, str] = dict(keymap or {})
         self._source = source
         self._warning = warning
-        self.shelf = shelf or EmptyShelf()
+        self.shelf = shelf
         self._save = save
         self._first_run = first_run
         self._typed = typed

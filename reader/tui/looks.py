@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from reader.reading import Reading
 from reader.tui.bigtext.cells import CellType
-from reader.tui.bigtext.steps import Choice
+from reader.tui.bigtext.steps import FittedStep
 from reader.tui.bigtext.typesetter import Typesetter
 from reader.tui.themes import PALETTES, following, palette, theme
 from reader.tui.widgets.article_view import ArticleView
@@ -64,11 +64,11 @@ class Looks(App[int]):
         self.theme = palette(view.theme).name
         self.animation_level = "basic" if view.motion else "none"
 
-    def typeset(self, view: ArticleView, number: int | None = None) -> Choice:
+    def typeset(self, view: ArticleView, number: int | None = None) -> FittedStep:
         """Sets a view in the listener's letters, as large as its size allows."""
-        choice = self.typesetter.choose(number or self.view.size, view.text_width, view.size.height)
-        view.set_lettering(self.typesetter.lettering(choice.step, bold=self.view.bold))
-        return choice
+        fitted = self.typesetter.choose(number or self.view.size, view.text_width, view.size.height)
+        view.set_lettering(self.typesetter.lettering(fitted.step, bold=self.view.bold))
+        return fitted
 
     def on_article_view_resized(self, event: ArticleView.Resized) -> None:
         if event.view.is_attached:

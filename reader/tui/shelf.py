@@ -41,26 +41,3 @@ class Shelf(Protocol):
         ...
 
     def close(self) -> None: ...
-
-
-class EmptyShelf:
-    """Nothing is kept."""
-
-    problem = ""
-
-    def opened(self, source: str, script: Script) -> None: ...
-
-    def not_kept(self) -> None: ...
-
-    def heard(self, fraction: float) -> None: ...
-
-    def finished(self) -> str | None:
-        return None
-
-    def beside(self, article: Article | None, by: int) -> str | None:  # noqa: ARG002 - the contract's
-        return None
-
-    def recent(self) -> Sequence[tuple[str, str]]:
-        return ()
-
-    def close(self) -> None: ...

@@ -99,12 +99,6 @@ def following(name: str) -> Palette:
     return PALETTES[(at + 1) % len(PALETTES)]
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def luminance(color: str) -> float:
     """The relative luminance of ``#rrggbb``, 0 to 1 (WCAG 2.2, "relative luminance")."""
     red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))

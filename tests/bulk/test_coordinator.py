@@ -215,7 +215,7 @@ def test_a_worker_shows_that_it_lives_by_a_page_of_our_own_and_stores_nothing(tm
     probe(recipe_of(tmp_path / "out"))
     assert objects(tmp_path / "out") == {}
     with pytest.raises(ModuleNotFoundError):
-        probe(replace(recipe_of(tmp_path / "out"), studio="tests.bulk.nowhere:tones"))
+        probe(replace(recipe_of(tmp_path / "out"), equipment="tests.bulk.nowhere:tones"))
 
 
 def test_where_no_note_can_be_kept_the_deadly_batch_is_given_up_in_the_end(tmp_path: Path):

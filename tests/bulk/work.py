@@ -1,4 +1,4 @@
-"""A studio of tones that logs what it says and dies when it is told to, in this process and in workers, and programs
+"""Equipment of tones that logs what it says and dies when it is told to, in this process and in workers, and programs
 that are killed.
 """
 
@@ -17,12 +17,12 @@ from pathlib import Path
 from reader.article import extract
 from reader.bulk.coordinator import Coordinator
 from reader.bulk.crew import Crew, dask, local
+from reader.bulk.equipment import Equipment
 from reader.bulk.inputs import find
 from reader.bulk.ledger import Ledger
 from reader.bulk.objects import PRIVATE
 from reader.bulk.plan import Recipe
 from reader.bulk.records import Counts
-from reader.bulk.studio import Studio
 from reader.model import Article, Clip, Page, Utterance, Voice
 from reader.settings import Settings
 from reader.tts.engine import EngineInfo, Form
@@ -82,8 +82,8 @@ class SlowTones:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What the studio does besides: a line in ``log`` for each page, ``seconds`` for each utterance, and whether pages
-    whose title begins with 죽 are ``deadly`` (``once``, ``always``). Kept beside the output, where workers find it.
+    """What it does besides: a line in ``log`` for each page, ``seconds`` for each utterance, and whether pages whose
+    title begins with 죽 are ``deadly`` (``once``, ``always``). Kept beside the output, where workers find it.
     """
 
     log: str = ""
@@ -99,8 +99,8 @@ def _trial(output: str) -> Trial:
     return Trial(**json.loads(path.read_text("utf-8"))) if path.exists() else Trial()
 
 
-def tones(recipe: Recipe) -> Studio:
-    """The studio of the tests, in any worker."""
+def tones(recipe: Recipe) -> Equipment:
+    """The equipment of the tests, in any worker."""
     engine = SlowTones()
 
     def clean(page: Page) -> Article:
@@ -116,7 +116,7 @@ def tones(recipe: Recipe) -> Studio:
             raise ZeroDivisionError
         return article
 
-    return Studio(clean, engine, VOICE, engine.close)
+    return Equipment(clean, engine, VOICE, engine.close)
 
 
 def _die(deadly: str, log: str) -> None:
@@ -129,7 +129,7 @@ def _die(deadly: str, log: str) -> None:
 
 def recipe_of(output: Path | str, suffixes: tuple[str, ...] = (".mp3", ".vtt")) -> Recipe:
     """A recipe for tones."""
-    return Recipe(str(output), suffixes, Settings(), studio=TONES)
+    return Recipe(str(output), suffixes, Settings(), equipment=TONES)
 
 
 def run(sources: Path, recipe: Recipe, crew: Crew, ledger: Path | None = None) -> Counts:

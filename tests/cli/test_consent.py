@@ -15,7 +15,7 @@ from reader.cli.commands.read import read_aloud
 from reader.cli.plain import sound
 from reader.cli.plain.console import Console
 from reader.cli.plain.sitting import Sitting
-from reader.config import load
+from reader.config import gather
 from reader.errors import EngineUnavailableError
 from reader.settings import Settings
 from reader.state import State
@@ -67,7 +67,7 @@ def stranger(installed: Callable[..., None]) -> None:
 
 
 def now(**chosen: object) -> Settings:
-    return load(chosen, dict(State().chosen()), {})
+    return gather(chosen, dict(State().chosen()), {}).settings
 
 
 @pytest.mark.parametrize("engine", NAMES)

@@ -9,7 +9,7 @@ import pytest
 
 from reader.cli.commands.read import read_aloud
 from reader.cli.plain import console
-from reader.config import load
+from reader.config import gather
 from reader.playback import events
 from reader.state import State
 from reader.wiring import sitting as wiring
@@ -33,7 +33,9 @@ class Listener:
         keys = io.StringIO("".join(f"{line}\n" for line in typed))
         self._monkeypatch.setattr(console, "keyboard", lambda _: keys)
         self._capsys.readouterr()
-        assert read_aloud(load({"engine": "espeak", **choices}, dict(State().chosen()), {}), str(article)) == 0
+        assert (
+            read_aloud(gather({"engine": "espeak", **choices}, dict(State().chosen()), {}).settings, str(article)) == 0
+        )
         return self._capsys.readouterr().out
 
     @property

@@ -15,7 +15,7 @@ from reader.cli.plain.answers import answer
 from reader.cli.plain.console import Console
 from reader.cli.plain.conversation import Conversation
 from reader.cli.plain.sitting import Sitting
-from reader.config import load
+from reader.config import gather
 from reader.model import Position
 from reader.playback import events
 from tests.cli.running import child
@@ -141,7 +141,7 @@ def test_where_nobody_can_type_it_reads_to_the_end(article: Path) -> None:
 
 def test_what_is_told_late_of_another_place_is_not_shown(article: Path) -> None:
     out = io.StringIO()
-    sitting_ = Sitting(load({}, {}, {}), Console(out, None))
+    sitting_ = Sitting(gather({}, {}, {}).settings, Console(out, None))
     try:
         sitting_.open(str(article))
         first = [one.first for one in sitting_.sentences]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from textual.app import App
 
 from reader.errors import FetchError
 from reader.glyph import find_font
-from reader.model import Article, Block, BlockKind, Page, Reason, Removed
+from reader.model import Article, Block, BlockKind, Page, Reason, Removed, Script
 from reader.playback.events import Event
 from reader.reading import Desk, Reading
 from reader.tui.app import ReaderApp, View
@@ -86,7 +86,14 @@ class Stage:
 
         typesetter = Typesetter(find_font(), self.cells)
         return ReaderApp(
-            make, source, typesetter=typesetter, view=self.view, keymap=self.keymap, warning=self.warning, typed=typed
+            make,
+            source,
+            typesetter=typesetter,
+            shelf=EmptyShelf(),
+            view=self.view,
+            keymap=self.keymap,
+            warning=self.warning,
+            typed=typed,
         )
 
     @property
@@ -97,3 +104,26 @@ class Stage:
 def lines(app: App[int]) -> list[str]:
     """The screen as text, one line a row, without spaces at the ends."""
     return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+
+
+class EmptyShelf:
+    """Nothing is kept."""
+
+    problem = ""
+
+    def opened(self, source: str, script: Script) -> None: ...
+
+    def not_kept(self) -> None: ...
+
+    def heard(self, fraction: float) -> None: ...
+
+    def finished(self) -> str | None:
+        return None
+
+    def beside(self, article: Article | None, by: int) -> str | None:
+        return None
+
+    def recent(self) -> Sequence[tuple[str, str]]:
+        return ()
+
+    def close(self) -> None: ...

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from reader.cli.exports.open import save
-from reader.config import load
+from reader.config import gather
 from reader.dictionary import LexiconFile
 from reader.glyph import find_font
 from reader.library import Library
@@ -48,7 +48,7 @@ class Life(Spied):
 
     @asynccontextmanager
     async def sits(self) -> AsyncIterator[tuple[ReaderApp, Pilot[int]]]:
-        settings = load({"engine": "espeak"}, dict(State(self.home / "state").chosen()), {})
+        settings = gather({"engine": "espeak"}, dict(State(self.home / "state").chosen()), {}).settings
         shelf = Keeper(Library(self.home / "library.db"))
         app = ReaderApp(
             lambda emit: Reading(self.desk(), emit),

@@ -23,8 +23,8 @@ from reader.tui.start import build_typesetter, view_of
 from reader.tui.terminal import Terminal
 
 PROGRAM = (
-    "import sys; from reader.config import load; from reader.tui import run; "
-    "sys.exit(run(load({'offline': True}), *sys.argv[1:2]) if sys.argv[1:] else run(load({'offline': True}), None))"
+    "import sys; from reader.config import gather; from reader.tui import run; "
+    "sys.exit(run(gather({'offline': True}).settings, *(sys.argv[1:2] or [None])))"
 )
 
 

@@ -16,7 +16,7 @@ from reader.tui.screens.calibrate import Calibrate
 from reader.tui.screens.settings import SettingsPanel
 from reader.tui.screens.welcome import Welcome
 from tests.tui.journey import chosen, journey, until
-from tests.tui.stage import lines
+from tests.tui.stage import EmptyShelf, lines
 from tests.tui.test_voicing import Spied
 
 
@@ -24,7 +24,12 @@ from tests.tui.test_voicing import Spied
 async def first(stage: Spied) -> AsyncIterator[tuple[ReaderApp, Pilot[int]]]:
     typesetter = Typesetter(find_font(), stage.cells)
     app = ReaderApp(
-        lambda emit: Reading(stage.desk(), emit), "library", typesetter=typesetter, view=stage.view, first_run=True
+        lambda emit: Reading(stage.desk(), emit),
+        "library",
+        typesetter=typesetter,
+        shelf=EmptyShelf(),
+        view=stage.view,
+        first_run=True,
     )
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Welcome))

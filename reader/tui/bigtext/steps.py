@@ -45,7 +45,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FittedStep:
     """The step that is shown, and why it is not the one that was asked for (empty where it is)."""
 
     step: Step
@@ -76,14 +76,14 @@ def _step(number: int, cells: CellType, across: int, down: int, gap: int) -> Ste
     return Step(number, cells, Ppem(across, down), -(-across // cut.columns), -(-down // cut.rows), gap)
 
 
-def choose(number: int, cells: CellType, width: int, height: int) -> Choice:
+def choose(number: int, cells: CellType, width: int, height: int) -> FittedStep:
     """Step ``number`` on a text area of ``width`` × ``height`` cells, or the nearest smaller one and a reason."""
     steps = ladder(cells)
     wanted = max(STEPS.start, min(number, STEPS.stop - 1))
     fitting = [n for n in steps if fits(steps[n], width, height)]
     shown = max(n for n in fitting if n <= wanted)
     too_small = max(steps) >= wanted > max(fitting)
-    return Choice(steps[shown], "" if shown == wanted else _refusal(wanted, shown, too_small=too_small))
+    return FittedStep(steps[shown], "" if shown == wanted else _refusal(wanted, shown, too_small=too_small))
 
 
 def fits(step: Step, width: int, height: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.glyph import Font
 from reader.tui.bigtext.cells import CellType
 from reader.tui.bigtext.lettering import DrawnLettering, Lettering, NativeLettering
-from reader.tui.bigtext.steps import Choice, Step, available, choose
+from reader.tui.bigtext.steps import FittedStep, Step, available, choose
 
 
 class Typesetter:
@@ -20,7 +20,7 @@ class Typesetter:
         self.wide = wide
         self._made: dict[tuple[Step, bool], Lettering] = {}
 
-    def choose(self, number: int, width: int, height: int) -> Choice:
+    def choose(self, number: int, width: int, height: int) -> FittedStep:
         """The step for a text area of this many cells, and why it is smaller than what was asked for."""
         return choose(number, self.cells, width, height)
 

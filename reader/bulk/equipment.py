@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
+class Equipment:
     """Made once in a worker and used for all its articles; ``clean`` raises :class:`reader.errors.ReaderError`."""
 
     clean: Callable[[Page], Article]
@@ -24,14 +24,14 @@ class Studio:
     close: Callable[[], None]
 
 
-def studio_of(recipe: Recipe) -> Studio:
-    """The studio that the recipe names."""
-    module, _, name = recipe.studio.partition(":")
-    made: Studio = getattr(import_module(module), name)(recipe)
+def equipment_of(recipe: Recipe) -> Equipment:
+    """The equipment that the recipe names."""
+    module, _, name = recipe.equipment.partition(":")
+    made: Equipment = getattr(import_module(module), name)(recipe)
     return made
 
 
-def wired(recipe: Recipe) -> Studio:
+def wired(recipe: Recipe) -> Equipment:
     """The real one. It keeps no speech: an archive would turn the cache of sentences over many times and hit nothing.
 
     Cleaner and voice are children that die with the worker.
@@ -47,4 +47,4 @@ def wired(recipe: Recipe) -> Studio:
         engine.close()
         cleaner.close()
 
-    return Studio(cleaner.clean, engine, wiring.voice_of(settings, engine), close)
+    return Equipment(cleaner.clean, engine, wiring.voice_of(settings, engine), close)
