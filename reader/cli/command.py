@@ -125,7 +125,7 @@ class Group(TwoLanguages, click.Group):
 
 
 class Source(click.ParamType):
-    """A file, an address or ``-``. One without a letter (a variable that a script left empty) is a missing one."""
+    """A file, a folder, an address or ``-``. One without a letter (a variable that a script left empty) is missing."""
 
     name = "source"
 

@@ -128,10 +128,7 @@ def export(
 
     Removes what an export that was killed left in that folder.
     """
-    from reader.export.atomic import sweep
-
-    sweep(dest.parent)
-    return exporter(suffix or suffix_of(dest)).write(script, clips, dest, options or ExportOptions())
+    return export_together(script, clips, {dest: suffix}, options)
 
 
 def export_together(
@@ -142,12 +139,13 @@ def export_together(
 ) -> Timing:
     """Writes several files of one article from one pass over ``clips``: the suffix of each format by its file.
 
-    All appear at the end, or none. Raises like :func:`exporter` and :func:`export`.
+    All appear at the end, or none; a link stays one, and its file is written. Raises like :func:`exporter` and
+    :func:`export`.
     """
-    from reader.export.atomic import sweep
+    from reader.export.atomic import sweep, target
     from reader.export.bundle import write_together
 
-    kinds = {dest: file_format(exporter(suffix or suffix_of(dest)).suffix) for dest, suffix in dests.items()}
-    for folder in {dest.parent for dest in dests}:
+    kinds = {target(dest): file_format(exporter(suffix or suffix_of(dest)).suffix) for dest, suffix in dests.items()}
+    for folder in {dest.parent for dest in kinds}:
         sweep(folder)
     return write_together(script, clips, kinds, options or ExportOptions())

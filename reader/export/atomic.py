@@ -66,6 +66,29 @@ def _check(dest: Path) -> None:
             )
 
 
+def make_folder(folder: Path) -> None:
+    """Makes it, and those above it, where it is not there. Raises :class:`reader.errors.ExportError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next((one for one in (folder, *folder.parents) if os.path.lexists(one) and not one.is_dir()), folder)
+        raise ExportError(
+            t(
+                "폴더가 아닌 파일이 이미 있습니다: {file}",
+                "There is a file already, not a folder: {file}",
+                file=file,
+            ),
+            t("다른 곳을 -o로 주세요.", "Give another place with -o."),
+        ) from error
+    except OSError as error:
+        raise _sentence(error, folder) from error
+
+
+def target(dest: Path) -> Path:
+    """The file that a link stands for, which is what its owner wants written; any other name as it is."""
+    return Path(os.path.realpath(dest)) if os.path.islink(dest) else dest  # noqa: PTH114 - total
+
+
 def move(source: Path, dest: Path) -> None:
     """Gives a whole file of the same file system its name. Raises like :func:`growing`."""
     with _told(dest):

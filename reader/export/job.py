@@ -21,7 +21,7 @@ from threading import Event as Flag
 
 from reader.errors import ExportError, ReaderError
 from reader.export import FORMATS
-from reader.export.atomic import NoRoomError, move, sweep
+from reader.export.atomic import NoRoomError, make_folder, move, sweep
 from reader.export.exporter import ExportOptions
 from reader.export.manifest import FOLDER, Manifest, Record, unusable
 from reader.export.naming import inside
@@ -62,13 +62,7 @@ def run(job: Job, make: Maker, tell: Tell) -> Summary:
     raises it again. Raises :class:`reader.errors.ExportError` where the folder cannot be used, and where its disk is
     full: the rest would fail too, each after all of its work.
     """
-    try:
-        job.folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(
-            t("폴더를 만들 수 없습니다: {folder}", "The folder cannot be made: {folder}", folder=job.folder),
-            t("다른 폴더를 고르세요.", "Choose another folder."),
-        ) from error
+    make_folder(job.folder)
     manifest = Manifest(job.folder)
     try:
         return _Coordinator(job, make, tell, manifest).work()

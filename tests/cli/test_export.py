@@ -98,6 +98,18 @@ def test_a_page_is_never_overwritten_by_what_is_made_of_it(reader: Shell, pages:
     assert (page.read_bytes(), (pages / "a.txt").exists()) == (before, False)
 
 
+@pytest.mark.parametrize("command", ["export", "bulk"])
+def test_an_empty_output_is_a_missing_one(
+    reader: Shell, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    done = reader(command, str(pages), "-o", " ")
+    assert done.code == 2
+    assert_sentence(done, "-o")
+    assert list((tmp_path / "here").iterdir()) == []
+
+
 def test_what_needs_a_missing_program_keeps_nothing_else_from_being_made(
     reader: Shell, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

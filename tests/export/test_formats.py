@@ -25,7 +25,7 @@ from hypothesis import HealthCheck, given, settings
 
 from reader.errors import EngineError, ExportError, UsageError
 from reader.export import FORMATS, ExportOptions, export, exporter, suffix_of, suffixes
-from reader.export.atomic import PREFIX, SUFFIX, growing, sweep, write_text
+from reader.export.atomic import PREFIX, SUFFIX, growing, make_folder, sweep, write_text
 from reader.export.bundle import Draft, write_together
 from reader.export.comments import ffmetadata
 from reader.export.limiter import CEILING, amplify
@@ -279,6 +279,28 @@ def test_a_missing_folder_and_a_folder_for_a_name_are_sentences(folder: Path):
     with pytest.raises(ExportError):
         write_text(folder / "a.txt", "x")
     assert [path.name for path in folder.iterdir()] == ["a.txt"]
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(folder: Path):
+    (folder / "a").write_text("a file")
+    for name in ("a", "a/b/c"):
+        with pytest.raises(ExportError, match=re.escape(f"폴더가 아닌 파일이 이미 있습니다: {folder / 'a'}")):
+            make_folder(folder / name)
+    make_folder(folder / "b" / "c")
+    assert (folder / "b" / "c").is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_stays_one_and_its_file_is_written(folder: Path, there: bool):
+    (folder / "far").mkdir()
+    if there:
+        (folder / "far" / "a.txt").write_text("old")
+    (folder / "link.txt").symlink_to(folder / "far" / "a.txt")
+    export(script_of(), (), folder / "link.txt")
+    assert (folder / "link.txt").is_symlink()
+    assert [path.name for path in (folder / "far").iterdir()] == ["a.txt"]
+    assert ARTICLE.title in (folder / "far" / "a.txt").read_text("utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX's")

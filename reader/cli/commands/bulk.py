@@ -46,7 +46,13 @@ OUT is a folder or an object store (s3:// gs:// az://); files stand below articl
     ),
 )
 @click.argument("sources", type=Source(), nargs=-1, metavar="[SOURCE...]")
-@option("-o", "--output", required=True, metavar="OUT", about=("폴더 또는 저장소 주소", "folder or object store"))
+@option(
+    *("-o", "--output"),
+    type=Source(),
+    required=True,
+    metavar="OUT",
+    about=("폴더 또는 저장소 주소", "folder or object store"),
+)
 @option("--format", "formats", multiple=True, metavar="NAME", about=("형식 (기본: mp3,vtt)", "format (mp3,vtt)"))
 @option("--workers", type=click.IntRange(1, 1024), metavar="N", about=("작업자 수 (기본: 코어 수)", "workers (cores)"))
 @option("--cluster", metavar="ADDRESS", about=("Dask 스케줄러 (tcp://host:8786)", "Dask scheduler (tcp://host:8786)"))

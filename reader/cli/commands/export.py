@@ -63,7 +63,14 @@ there is reader bulk.""",
     ),
 )
 @click.argument("sources", type=Source(), nargs=-1, metavar="SOURCE...")
-@option("-o", "--output", multiple=True, required=True, metavar="OUT", about=("파일 또는 폴더", "file or folder"))
+@option(
+    *("-o", "--output"),
+    type=Source(),
+    multiple=True,
+    required=True,
+    metavar="OUT",
+    about=("파일 또는 폴더", "file or folder"),
+)
 @option("--format", "formats", multiple=True, metavar="NAME", about=("형식 (폴더에 저장할 때)", "format (in a folder)"))
 @option("--one-file", is_flag=True, about=("여러 글을 차례 있는 파일 하나로", "join all into one file with chapters"))
 @option(

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ExportError, ReaderError
+from reader.errors import ReaderError
+from reader.export.atomic import make_folder
 from reader.export.naming import name_of
 from reader.export.progress import Event, Failed, Finished, Planned, Started, Summary, progress
 from reader.export.timing import others
@@ -61,7 +62,7 @@ def make(
     tell(Planned(1, 0))
     tell(Started(0, name))
     for path, _ in files:
-        _make_room(path.parent)
+        make_folder(path.parent)
     timed = any(FORMATS[suffix].timed for _, suffix in files)
     clips = _told(script, studio.clips(script), name, options, tell) if timed else iter(())
     timing = export_together(script, clips, dict(files), options)
@@ -82,13 +83,3 @@ def _told(
 def _title(scripts: Sequence[Script]) -> str:
     first = name_of(scripts[0].article)
     return t("{title} 외 {n}편", "{title} and {n} more", title=first, n=len(scripts) - 1) if scripts[1:] else first
-
-
-def _make_room(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(
-            t("폴더를 만들 수 없습니다: {folder}", "The folder cannot be made: {folder}", folder=folder),
-            t("다른 곳을 -o로 주세요. ({why})", "Give another place with -o. ({why})", why=error.strerror),
-        ) from error
