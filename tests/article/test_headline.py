@@ -98,6 +98,8 @@ def found(*texts: str) -> int | None:
         ([HEADS[0], "새 길", "새 길", DATE, STORY], 0),  # what is neither may stand directly above a date
         ([HEADS[0], DATE, HEADS[1], DATE, STORY], 2),  # the nearest date
         ([HEADS[0], DATE, HEADS[1], BARE, STORY], 0),  # a date that is labelled before one that is not
+        ([HEADS[1], "인쇄", HEADS[0], BARE, STORY], 2),
+        ([HEADS[1], "인쇄", HEADS[0], "댓글 2025.10.01", STORY], 0),  # the date of something else
         ([HEADS[0], HEADS[1], STORY], 0),
         (["인쇄", "인쇄", HEADS[1], HEADS[0], STORY], 2),  # one of the first three lines
         (["인쇄", "인쇄", "인쇄", HEADS[1], HEADS[0], STORY], 4),  # then the longest

@@ -64,3 +64,77 @@ def test_lines_of_a_page_stay_lines(text: str):
 @given(st.text(alphabet="가나다라 .\n▲a", max_size=400))
 def test_nothing_but_white_space_changes(text: str):
     assert "".join(unwrapped(text).split()) == "".join(text.split())
+
+
+def row(columns: int, end: str = "길") -> str:
+    """A row of one word, ``columns`` wide."""
+    odd, pairs = columns % 2, columns // 2 - len(end)
+    return "a" * odd + "길" * pairs + end
+
+
+@pytest.mark.parametrize(
+    ("rows", "joined"),
+    [
+        ([row(50)] * 3, True),
+        ([row(49)] * 3, False),  # too narrow for a program
+        ([row(132)] * 3, True),
+        ([row(133)] * 3, False),  # a paragraph that nobody broke
+        ([row(60)] * 2, False),  # too few
+        ([row(60)] * 2 + ["", row(60), ""], False),  # a row before none goes on in nothing
+        ([row(60), row(60, "다."), row(60)], True),
+        ([row(60), row(60, "다."), row(60, "다.")], False),  # most end in a full stop: these are paragraphs
+        (["▲"] * 12 + [row(60)] * 3, True),  # four of sixteen: a row with one mark is full where no word fits behind it
+        (["▲"] * 13 + [row(60)] * 3, False),
+        (["▲", ""] * 8 + [row(60)] * 3, True),  # empty ones do not count
+        ([row(60), row(60), row(60), "▲", "▲"], False),  # a mark begins a row of its own
+        ([row(60), row(58), row(58)], True),
+    ],
+)
+def test_rows_are_joined_where_enough_of_them_are_full(rows: list[str], joined: bool):
+    text = "\n".join([*rows, "끝이다"])
+    assert (unwrapped(text) != text) is joined
+
+
+@pytest.mark.parametrize(
+    ("columns", "word", "broken"),
+    [
+        (50, "길" * 5, True),
+        (50, "길" * 4 + "a", False),
+        (58, "a", True),
+        (57, "a", False),
+        (57, "길", False),
+        (57, "길a", True),
+    ],
+)
+def test_a_row_goes_on_in_the_next_whose_first_word_had_no_room(columns: int, word: str, broken: bool):
+    rows = unwrapped("\n".join([*[row(60)] * 4, row(columns), word, "▲"])).split("\n")
+    assert len(rows) == (2 if broken else 3)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joint"),
+    [
+        ("길", "길", ""),
+        ("을", "길", " "),  # most often whole
+        ("을", "는 길", ""),  # never begins a word
+        ("길", "은", ""),
+        ("a", "길", " "),
+        ("길", "a", " "),
+        (".", "길", " "),
+    ],
+)
+def test_what_stands_between_joined_rows(before: str, after: str, joint: str):
+    text = "\n".join([row(60, before), after + row(60)[len(after) :], row(60), row(60), "끝이다"])
+    assert unwrapped(text).startswith(row(60, before) + joint + after)
+
+
+@pytest.mark.parametrize(("short", "joint"), [(1, " "), (0, "")])
+def test_rows_that_a_word_did_not_fit_are_joined_by_spaces(short: int, joint: str):
+    """A quarter of the full rows have room for a syllable."""
+    text = "\n".join([row(60), row(60), row(60), row(60 - 4 * short), row(60)])
+    assert unwrapped(text) == joint.join([row(60), row(60), row(60), row(60 - 4 * short), row(60)])
+
+
+def test_one_in_five_such_rows_is_no_sign():
+    rows = [*[row(60)] * 4, row(56), row(60)]
+    assert unwrapped("\n".join(rows)) == "".join(rows)
