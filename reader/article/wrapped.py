@@ -29,7 +29,7 @@ def unwrapped(text: str) -> str:
     """``text`` with its rows joined where they are the rows of paragraphs; any other text as it is."""
     rows = [row.rstrip() for row in text.split("\n")]
     widths = [_width(row.strip()) for row in rows]
-    most = max(widths, default=0)
+    most = max(widths)
     if not _NARROWEST <= most <= _WIDEST or not _is_wrapped(rows, widths, most):
         return text
     broken = [_broken(rows, widths, at, most) for at in range(len(rows) - 1)]

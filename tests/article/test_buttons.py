@@ -25,3 +25,8 @@ def test_buttons(text: str):
 )
 def test_lines_of_an_article(text: str):
     assert not is_button(text)
+
+
+@pytest.mark.parametrize(("length", "button"), [(22, True), (23, False)])
+def test_a_button_is_short(length: int, button: bool):
+    assert is_button("길" * (length - 2) + "보기") is button

@@ -130,3 +130,102 @@ def test_opinion_pieces_are_signed_off(line, names):
 @pytest.mark.parametrize("word", ["취재", "배포", "인턴", "한국", "연합뉴스", "정책", "가나다라마"])
 def test_words_are_no_names(word):
     assert not bylines.is_name(word)
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("한빛전자는 말했다. <저작권자(c) 한빛통신>", True),
+        ("길이 있다. <저작권자(c) 한빛>", False),  # a line so short is the copyright's own
+        ("길이 새로 났다고 그는 말했다.(끝)", False),
+        ("길이 새로 났다고 그는 말을 했다.(끝)", True),
+        ("길이 새로났다.(hong@a.example)", False),  # the address is what is told
+        ("길이 새로 났다. (hong@a.example)", True),
+        ("홍길동 기자 hong@a.example", False),  # nothing is left
+        ("길이 있다. 홍길동 기자 hong@a.example", True),
+        ("길이 있다. 문 앞 hong@a.example", False),  # names nobody
+        ("홍길동 기자가 길을 걸었다. 길이 있다.", False),
+    ],
+)
+def test_a_signature_leaves_something(line: str, cut: bool):
+    assert (bylines.signature(line) is not None) is cut
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("홍길동 기자 hong@a.example" + " " * 89, ("홍길동",)),
+        ("홍길동 기자 hong@a.example" + " " * 90, None),  # too long
+        ("홍길동(gild)", ("홍길동",)),
+        ("홍길동(gil)", None),  # no account
+        ("홍길동 기자다.", None),
+        ("홍길동 기자 2026", None),
+        ("길 기자", None),
+        ("글 홍길동", ("홍길동",)),
+        ("글 한겨레", None),
+        ("기자명 홍길동", ("홍길동",)),
+        ("홍길동", None),
+    ],
+)
+def test_a_reporters_line_at_the_limits(line: str, names: tuple[str, ...] | None):
+    assert bylines.reporter_line(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("홍길동 기자 2026. 1. 12. " + "길" * 100, ("홍길동",)),
+        ("홍길동 기자 2026. 1. 12. " + "길" * 101, ()),  # too long
+        ("홍길동 기자 " + "길 " * 5 + "2026. 1. 12.", ("홍길동",)),
+        ("홍길동 기자 " + "길 " * 6 + "2026. 1. 12.", ()),  # seven words
+        ("홍길동 기자 경제부 2026. 1. 12.", ("홍길동",)),
+        ("홍길동 기자 경제부장인 2026. 1. 12.", ()),  # is neither a name nor short
+        ("홍길동 기자 " + " " * 31 + "길 2026. 1. 12.", ("홍길동",)),
+        ("홍길동 기자 " + " " * 33 + "길 2026. 1. 12.", ()),
+        ("홍길 2026. 1. 12.", ("홍길",)),
+        ("홍 2026. 1. 12.", ()),
+        ("홍길동 기자 2026. 1. 12.에 썼다.", ()),
+        ("홍길동 기자", ()),
+    ],
+)
+def test_a_line_of_name_and_date_at_the_limits(line: str, names: tuple[str, ...]):
+    assert bylines.with_date(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("[홍길동 기자] 길이 났다.", "길이 났다."),
+        ("[홍길동 PD] 길이 났다.", "길이 났다."),
+        ("[PD] 길이 났다.", None),
+        ("[길 기자] 길이 났다.", None),
+        ("[한빛일보/홍길동 기자] 길이 났다.", None),
+        ("[한빛=홍길동 기자] 길이 났다.", "길이 났다."),
+        ("[한빛일보=너른] 길이 났다.", "길이 났다."),
+        ("[길=너른] 길이 났다.", None),
+        ("[길 제공=연합뉴스] 길이 났다.", None),
+    ],
+)
+def test_a_dateline_names_a_reporter_or_a_house(line: str, left: str | None):
+    cut = bylines.dateline(line)
+    assert (cut and cut.left) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "names"),
+    [
+        ("홍길동, 남궁하늘, 홍길동이 기자", True, ("홍길동", "남궁하늘")),  # four syllables with a surname of two
+        ("홍길동·남궁하늘 기자", False, ("홍길동", "남궁하늘")),
+        ("홍길동 기자·김영희 기자·홍길동 기자", False, ("홍길동", "김영희")),
+        ("홍길동, 김영희", False, ()),
+        ("홍길동, 홍", True, ("홍길동",)),
+        ("강원=홍길동 기자 kim@한빛.example", True, ("홍길동",)),
+    ],
+)
+def test_names_in_a_signature(text: str, bare: bool, names: tuple[str, ...]):
+    assert bylines.names_in(text, bare=bare) == names
+
+
+@pytest.mark.parametrize(("length", "looks"), [(16, True), (17, False)])
+def test_the_name_of_a_publisher_is_short(length: int, looks: bool):
+    assert bylines.looks_like_publisher("길" * (length - 2) + "일보") is looks

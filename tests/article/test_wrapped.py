@@ -82,6 +82,8 @@ def row(columns: int, end: str = "길") -> str:
         ([row(60)] * 2, False),  # too few
         ([row(60)] * 2 + ["", row(60), ""], False),  # a row before none goes on in nothing
         ([row(60), row(60, "다."), row(60)], True),
+        ([row(60)] * 4 + [row(60, "다.")] * 2, True),
+        ([row(60)] * 3 + [row(60, "다.")] * 3, False),
         ([row(60), row(60, "다."), row(60, "다.")], False),  # most end in a full stop: these are paragraphs
         (["▲"] * 12 + [row(60)] * 3, True),  # four of sixteen: a row with one mark is full where no word fits behind it
         (["▲"] * 13 + [row(60)] * 3, False),
