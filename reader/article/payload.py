@@ -11,6 +11,8 @@ from reader.article.body import is_sentence
 
 _ASSIGNED = re.compile(r"(?:=|\(|:)\s*(?=[{\[])")
 _PARSED = re.compile(r"""JSON\.parse\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*\)""")
+_ESCAPED = re.compile(r'\\.|"', re.DOTALL)
+_AS_JSON = {'"': '\\"', "\\'": "'"}
 _FLIGHT = re.compile(r"__next_f\.push\(\s*(?=\[)")
 _ROW = re.compile(r"^([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),)?", re.MULTILINE)
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
@@ -62,14 +64,17 @@ def _values(scripts: list[tuple[str, str]]) -> Iterator[object]:
             yield from _decoded(decoder, text.strip(), 0)
             continue
         for found in _PARSED.finditer(text):
-            for inner in _decoded(
-                decoder,
-                found.group(1).replace("\\'", "'").replace("'", '"', 1) if found.group(1)[0] == "'" else found.group(1),
-                0,
-            ):
+            for inner in _decoded(decoder, _literal(found.group(1)), 0):
                 yield from _decoded(decoder, inner, 0) if isinstance(inner, str) else ()
         yield from _assigned(decoder, text)
     yield from _rows(flight, decoder)
+
+
+def _literal(string: str) -> str:
+    """A string of JavaScript as one of JSON, which knows no single quotes: they alone leave ``"`` bare."""
+    if string[0] == '"':
+        return string
+    return f'"{_ESCAPED.sub(lambda found: _AS_JSON.get(found[0], found[0]), string[1:-1])}"'
 
 
 def _assigned(decoder: json.JSONDecoder, text: str) -> Iterator[object]:
