@@ -3,6 +3,9 @@
 import pytest
 
 from reader.article import extract
+from reader.article.clean import Judge, Place, doubtful, kind_of
+from reader.article.lines import Line
+from reader.article.metadata import About
 from reader.model import Article, BlockKind, Page, Reason
 
 BODY = (
@@ -157,3 +160,89 @@ def test_what_follows_an_end_is_read_where_the_article_goes_on(name):
     end, texts, goes_on = BEHIND[name]
     article = read(FIRST + "".join(REST) + end + "".join(f"<p>{text}</p>" for text in texts))
     assert [block.text for block in article.blocks] == [*BODY, *(texts if goes_on else [])]
+
+
+def sentence(length: int) -> str:
+    return "길" * (length - 2) + "다."
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "kind"),
+    [
+        ("◆ 손끝의 길", False, BlockKind.HEADING),
+        ("◆ 길이 있다", False, BlockKind.HEADING),  # a sub-headline may be a sentence without a full stop
+        ("◆ 길이 있다.", False, BlockKind.PARAGRAPH),
+        ("◆ " + "길" * 58, False, BlockKind.HEADING),
+        ("◆ " + "길" * 59, False, BlockKind.PARAGRAPH),
+        ("● 손끝의 길", False, BlockKind.HEADING),
+        ("● 길이 있다", False, BlockKind.PARAGRAPH),
+        ("길" * 60, True, BlockKind.HEADING),
+        ("길" * 61, True, BlockKind.PARAGRAPH),
+        ("손끝의 길", False, BlockKind.PARAGRAPH),
+        ("길이 있다.", True, BlockKind.PARAGRAPH),
+        ("[앵커]", True, BlockKind.PARAGRAPH),
+        ("1. 손끝의 길", False, BlockKind.ITEM),
+        ("▲ 길이 있다.", False, BlockKind.ITEM),
+        ("▶ 앵커", False, BlockKind.PARAGRAPH),
+    ],
+)
+def test_what_a_line_is_by_its_look(text: str, bold: bool, kind: BlockKind):
+    assert kind_of(text, bold=bold) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "reason", "told"),
+    [
+        (sentence(30), 0, Reason.RELATED, True),
+        (sentence(29), 0, Reason.RELATED, False),
+        (sentence(40), 9, Reason.RELATED, True),
+        (sentence(40), 10, Reason.RELATED, False),
+        ("길" * 30, 0, Reason.RELATED, False),
+        (sentence(30), 0, Reason.COMMENT, False),
+    ],
+)
+def test_prose_that_is_left_out_is_doubtful(text: str, links: int, reason: Reason, told: bool):
+    assert doubtful(Line(text, links=links), reason) is told
+
+
+def judged(line: Line, place: Place, *before: str) -> tuple[BlockKind, Reason | None]:
+    judge = Judge(About(), "2025년 길의 해")
+    for text in before:
+        judge.lines(Line(text), Place())
+    (verdict,) = judge.lines(line, place)
+    return verdict.kind, verdict.reason
+
+
+P, C, H = BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.HEADING
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "place", "before", "kind", "reason"),
+    [
+        ("길" * 600, 0, Place("caption"), "", C, None),
+        ("길" * 601, 0, Place("caption"), "", P, None),
+        ("길" * 600, 0, Place("photo"), "", C, None),
+        ("길" * 601, 0, Place("photo"), "", P, None),
+        ("길" * 120, 0, Place("subtitle"), "", H, None),
+        ("길" * 121, 0, Place("title"), "", P, None),
+        (sentence(40), 0, Place(hinted=Reason.NAVIGATION), "", P, None),  # names are given to wrappers too
+        (sentence(39), 0, Place(hinted=Reason.NAVIGATION), "", P, Reason.NAVIGATION),
+        (sentence(40), 19, Place(hinted=Reason.NAVIGATION), "", P, None),
+        (sentence(40), 20, Place(hinted=Reason.NAVIGATION), "", P, Reason.NAVIGATION),
+        (sentence(40), 0, Place(hinted=Reason.RELATED), "", P, Reason.RELATED),
+        (sentence(60), 45, Place(), "", P, Reason.RELATED),
+        (sentence(60), 44, Place(), "", P, None),
+        (sentence(61), 61, Place(), "", P, None),
+        ("길" * 61, 61, Place(), "", P, Reason.RELATED),
+        (sentence(25), 0, Place(), sentence(25), P, Reason.DUPLICATE),
+        (sentence(24), 0, Place(), sentence(24), P, None),
+        ("[앵커] " + sentence(25), 0, Place(), "[앵커] " + sentence(25), P, None),  # said again
+        ("사진=너른시청", 0, Place(), "사진=너른시청", C, Reason.DUPLICATE),
+        ("사진=너른", 0, Place(), "사진=너른", C, None),
+        ("2025년 길의 해", 0, Place(), "", H, Reason.TITLE),
+        ("2026년 길의 해", 0, Place(), "", P, None),  # another year's
+        ("공유하기를 누르면 " + sentence(12), 0, Place(), "", P, None),
+    ],
+)
+def test_a_line_at_the_limits(text: str, links: int, place: Place, before: str, kind: BlockKind, reason: Reason | None):
+    assert judged(Line(text, links=links), place, *filter(None, [before])) == (kind, reason)

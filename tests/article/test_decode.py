@@ -88,6 +88,13 @@ def test_lost_characters_are_noticed():
     assert not damaged(NEWS * 10 + "\ufffd")
 
 
+@pytest.mark.parametrize(
+    ("lost", "other", "told"), [(21, 0, True), (20, 0, False), (21, 398, True), (21, 399, False)]
+)  # fmt: skip
+def test_more_than_twenty_and_a_twentieth_of_what_is_not_ascii(lost: int, other: int, told: bool):
+    assert damaged("\ufffd" * lost + "길" * other + "a" * 999) is told
+
+
 @given(st.binary(max_size=400))
 @settings(max_examples=200)
 def test_any_bytes_decode(body):

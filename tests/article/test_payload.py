@@ -50,7 +50,7 @@ def test_the_longest_prose_is_the_article():
         ({"type": "text", "content": TOLD}, TOLD),
         ({"type": "text", "id": 3, "children": [TOLD, "둘"]}, TOLD),
         ({"content": "", "text": TOLD}, TOLD),
-        (["$", "p", None, {"children": TOLD}], TOLD),
+        (["$", "div", None, {"children": TOLD}], TOLD),
         ([TOLD, "하나", "$둘"], f"{TOLD}하나"),
         ({"type": "link", "content": TOLD}, ""),
         ({"type": "interstitial_link", "content": TOLD}, ""),
