@@ -39,7 +39,7 @@ _SCHEMA = 1
 @dataclass(frozen=True, slots=True)
 class Job:
     """What to export, how, and where to. ``settings`` names what else the sound depends on (engine, voice, lexicon);
-    ``again`` makes also what is done.
+    ``again`` makes also what is done, ``numbered`` begins the names of files with their track.
     """
 
     sources: tuple[str, ...]
@@ -48,11 +48,12 @@ class Job:
     options: ExportOptions = field(default_factory=ExportOptions)
     settings: str = ""
     again: bool = False
+    numbered: bool = False
 
     def orders(self) -> Iterator[Order]:
         for index, source in enumerate(self.sources):
             key = _key(source, self)
-            yield Order(index, source, key, self.folder / FOLDER, self.suffixes, self.options)
+            yield Order(index, source, key, self.folder / FOLDER, self.suffixes, self.options, self.numbered)
 
 
 def run(job: Job, make: Maker, tell: Tell) -> Summary:
@@ -147,7 +148,7 @@ class _Coordinator:
 
     def _publish(self, order: Order, record: Record) -> tuple[str, ...]:
         """Gives the files their names. Both steps are done over after a crash between them."""
-        names = self.manifest.name(order.key, record.title, order.suffixes)
+        names = self.manifest.name(order.key, record.name or record.title, order.suffixes)
         for suffix, name in names:
             move(staged(order, suffix), inside(self.job.folder, name))
         self.manifest.finish(order.key, record)
@@ -177,6 +178,7 @@ def _on_track(order: Order, track: int, most: int) -> Order:
 def _key(source: str, job: Job) -> str:
     """What the files depend on: the source (a file by its bytes), the formats, the options and the settings."""
     parts = [_SCHEMA, source, _digest(source), sorted(job.suffixes), asdict(job.options), job.settings]
+    parts += ["numbered"] * job.numbered
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 
 

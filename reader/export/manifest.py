@@ -34,7 +34,7 @@ _MIGRATIONS = (
 @dataclass(frozen=True, slots=True)
 class Record:
     """One finished export: what it is of, the size in bytes of each file by its suffix, and what ``others`` spoke (see
-    :class:`reader.export.progress.Finished`).
+    :class:`reader.export.progress.Finished`). ``name`` is what its files are called, the title where it is empty.
     """
 
     source: str
@@ -48,6 +48,7 @@ class Record:
     voices: tuple[tuple[str, int], ...]
     sizes: tuple[tuple[str, int], ...]
     others: tuple[tuple[float, str], ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def finished(folder: Path) -> tuple[Entry, ...]:
 
 def _entry(folder: Path, number: int, line: str) -> Entry:
     record = _record(line)
-    names = tuple((suffix, file_name(record.title, suffix, number)) for suffix, _ in record.sizes)
+    names = tuple((suffix, file_name(record.name or record.title, suffix, number)) for suffix, _ in record.sizes)
     return Entry(record, names, _written(folder / names[0][1]) if names else 0.0)
 
 

@@ -28,7 +28,9 @@ _SUMMARY_CHARACTERS = 300
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One source, as the worker is given it. ``staging`` holds its files until they are named."""
+    """One source, as the worker is given it. ``staging`` holds its files until they are named; ``numbered`` names begin
+    with the track.
+    """
 
     index: int
     source: str
@@ -36,6 +38,7 @@ class Order:
     staging: Path
     suffixes: tuple[str, ...]
     options: ExportOptions
+    numbered: bool = False
 
 
 class StoppedError(Exception):
@@ -70,6 +73,7 @@ def make_files(order: Order, make: Maker, watch: Watch) -> Record:
     formats = {staged(order, suffix): file_format(suffix) for suffix in order.suffixes}
     timing = write_together(script, watch.over(script, clips), formats, order.options)
     article = script.article
+    track, _ = order.options.track or (0, 0)
     return Record(
         source=order.source,
         title=name_of(article),
@@ -81,6 +85,7 @@ def make_files(order: Order, make: Maker, watch: Watch) -> Record:
         seconds=timing.seconds(timing.total),
         voices=timing.voices,
         others=others(timing),
+        name=f"{track:03d} {name_of(article)}" if order.numbered and track else "",
         sizes=tuple((suffix, staged(order, suffix).stat().st_size) for suffix in order.suffixes),
     )
 

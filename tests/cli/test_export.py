@@ -330,11 +330,18 @@ def test_one_that_fails_in_a_folder(reader: Shell, pages: Path, tmp_path: Path) 
         (Wish(("out/",)), Plan(folder=Path("out"), suffixes=(".mp3",))),
         (Wish(("out",), ("epub,VTT", "epub"), many=True), Plan(folder=Path("out"), suffixes=(".epub", ".vtt"))),
         (Wish(("a.mp3",), many=True, one_file=True), Plan(files=((Path("a.mp3"), ".mp3"),))),
+        (Wish(("n",), numbered=True), Plan(folder=Path("n"), suffixes=(".mp3",))),
         (Wish(("p",), podcast=True), Plan(folder=Path("p"), suffixes=(".mp3", ".vtt", ".chapters.json"))),
     ],
 )
 def test_the_plan(wish: Wish, expected: Plan) -> None:
     assert plan(wish) == expected
+
+
+@pytest.mark.parametrize("option", ["podcast", "playlist", "numbered"])
+def test_what_needs_a_folder_names_the_option_that_needs_it(option: str) -> None:
+    with pytest.raises(UsageError, match=f"--{option}"):
+        plan(Wish(("a.mp3",), **{option: True}))  # type: ignore[arg-type]
 
 
 def test_no_plan_for_two_folders() -> None:

@@ -219,6 +219,15 @@ def test_tracks_follow_the_order_in_which_sources_came(tmp_path: Path, sources: 
     assert tracks() == {"나": "1/4", "다": "2/4", "가": "3/4", "라": "4/4"}
 
 
+def test_numbered_names_sort_as_the_tracks_do_and_stay(tmp_path: Path, sources: tuple[str, ...]):
+    out = tmp_path / "out"
+    _run(Job(sources[2:], out, (".mp3", ".txt"), numbered=True))
+    _run(Job(sources, out, (".mp3", ".txt"), numbered=True))
+    assert [path.name for path in sorted(out.glob("*.mp3"))] == ["001 다.mp3", "002 라.mp3", "003 가.mp3", "004 나.mp3"]
+    assert {entry.record.title: dict(entry.files)[".txt"] for entry in finished(out)}["가"] == "003 가.txt"
+    assert _run(Job(sources, out, (".mp3", ".txt"), numbered=True))[0].skipped == 4
+
+
 def test_a_source_is_timed_from_when_its_own_work_begins(tmp_path: Path, sources: tuple[str, ...]):
     def slow(source: str) -> tuple[Script, Pairs]:
         time.sleep(0.3)

@@ -14,6 +14,7 @@ import click
 from reader.cli import consent
 from reader.cli.command import Source, fetching, option, overrides
 from reader.cli.command import command as make_command
+from reader.cli.exports.options import options_of
 from reader.cli.exports.plan import Plan, Wish, check_address, plan, without
 from reader.cli.exports.show import JsonShow, Show, chosen
 from reader.cli.exports.sources import STDIN, Sources, spare, without_own
@@ -26,9 +27,6 @@ from reader.messages import t
 if TYPE_CHECKING:
     from reader.export import ExportOptions
     from reader.settings import Settings
-
-_LOUDEST = -12.0
-"""LUFS: speech that is louder has peaks that an encoder cannot hold."""
 
 
 def _name_bulk(_ctx: click.Context, _parameter: click.Parameter, given: bool) -> None:
@@ -91,6 +89,9 @@ there is reader bulk.""",
 )
 @option("--playlist", is_flag=True, about=("재생 목록(m3u8)을 씁니다", "write a playlist (m3u8)"))
 @option(
+    "--numbered", is_flag=True, about=("파일 이름 앞에 순서를 붙입니다", "begin the names of files with their number")
+)
+@option(
     "--force", is_flag=True, about=("폴더에 이미 있는 파일도 새로 만듭니다", "make files anew that are there already")
 )
 @option("--bitrate", type=click.IntRange(8, 320), metavar="KBIT", about=("소리의 kbit/s", "kbit/s of the sound"))
@@ -147,7 +148,7 @@ def _export(
     wish = _wish(sources, asked)
     wanted = plan(wish)
     decided = without(wanted, unavailable(wanted.formats))
-    options = _options(settings, speed, asked)
+    options = options_of(settings, speed, asked)
     pages = Sources(settings)
     with Studio(settings, pages.page) as studio, _told_when_stopped(shown):
         if _is_timed(decided):
@@ -222,41 +223,8 @@ def _wish(sources: Sequence[str], asked: dict[str, Any]) -> Wish:
     podcast, playlist = asked["podcast"] is not None, asked["playlist"]
     if podcast:
         check_address(asked["podcast"])
-    return Wish(outputs, tuple(asked["formats"]), one_file, several or bool(asked["minutes"]), podcast, playlist)
-
-
-def _options(settings: Settings, speed: float, asked: dict[str, Any]) -> ExportOptions:
-    from reader.export import ExportOptions
-
-    return ExportOptions(
-        speed=speed,
-        pauses=asked["pauses"],
-        bitrate=asked["bitrate"] or settings.bitrate,
-        quality=asked["quality"],
-        vbr=asked["vbr"],
-        loudness=_loudness(asked["loudness"]),
-        id3=int(asked["id3"]),
-        cover=not asked["no_cover"],
-        album=asked["title"],
-    )
-
-
-def _loudness(text: str) -> float | None:
-    if text.lower() in {"off", "none"}:
-        return None
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not -40.0 <= value <= _LOUDEST:
-        raise UsageError(
-            t("--loudness 값이 틀렸습니다: {text}", "This is no loudness: {text}", text=text),
-            t(
-                "-40에서 -12까지의 수나 off를 주세요. 보기: -19",
-                "Give a number from -40 to -12, or off. For example: -19",
-            ),
-        )
-    return value
+    several |= bool(asked["minutes"])
+    return Wish(outputs, tuple(asked["formats"]), one_file, several, podcast, playlist, asked["numbered"])
 
 
 def _is_timed(decided: Plan) -> bool:
@@ -282,7 +250,7 @@ def _into_folder(work: _Work) -> int:
     folder = work.plan.folder
     assert folder is not None  # noqa: S101 - see the caller
     settings = work.studio.fingerprint(timed=_is_timed(work.plan))
-    job = Job(work.sources, folder, work.plan.suffixes, work.options, settings, work.asked["force"])
+    job = Job(work.sources, folder, work.plan.suffixes, work.options, settings, work.asked["force"], work.wish.numbered)
     summary = run(job, work.studio.make, work.shown.tell)
     _list(folder, work.asked)
     if not summary.failed:

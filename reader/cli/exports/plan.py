@@ -18,7 +18,7 @@ _PODCAST = (".mp3", ".vtt", ".chapters.json")
 @dataclass(frozen=True, slots=True)
 class Wish:
     """The command line's words about files. ``one_file`` joins all sources; ``many`` says that more than one is named
-    (or a folder, a list); ``podcast`` and ``playlist`` need a folder.
+    (or a folder, a list); ``podcast``, ``playlist`` and ``numbered`` names need a folder.
     """
 
     outputs: tuple[str, ...]
@@ -27,6 +27,13 @@ class Wish:
     many: bool = False
     podcast: bool = False
     playlist: bool = False
+    numbered: bool = False
+
+    @property
+    def needing(self) -> str:
+        """The first option that needs a folder; empty where none was given."""
+        asked = {"--podcast": self.podcast, "--playlist": self.playlist, "--numbered": self.numbered}
+        return next((option for option, given in asked.items() if given), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,8 @@ def plan(wish: Wish) -> Plan:
     folder = _folder(wish)
     if folder is not None:
         return Plan(folder=folder, suffixes=_suffixes(wish))
-    if wish.podcast or wish.playlist:
-        raise _needs_folder("--podcast" if wish.podcast else "--playlist", wish.outputs[0])
+    if wish.needing:
+        raise _needs_folder(wish.needing, wish.outputs[0])
     if wish.many and not wish.one_file:
         raise UsageError(
             t("출처가 여럿이면 -o는 폴더여야 합니다.", "With several sources -o must be a folder."),
@@ -95,7 +102,7 @@ def _folder(wish: Wish) -> Path | None:
     (name,) = wish.outputs
     is_folder = os.path.isdir(_path(name))  # noqa: PTH112 - total: no error for a name that is too long
     is_folder |= name.endswith(("/", "\\"))
-    is_folder |= (wish.many or wish.podcast or wish.playlist) and not wish.one_file and not Path(name).suffix
+    is_folder |= (wish.many or bool(wish.needing)) and not wish.one_file and not Path(name).suffix
     return _path(name) if is_folder else None
 
 
