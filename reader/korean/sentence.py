@@ -42,7 +42,9 @@ _SOFT = Pattern(r"(?:…|\.\.)[.…]*$")
 _FINAL_BEFORE_SOFT = Pattern(
     r"[가-힣](?:[다요까죠네군자라음임함됨야어지]|쩌나)(?:…|\.\.)[.…]*$|[^가-힣][다요](?:…|\.\.)[.…]*$"
 )
-_NUMBERED = Pattern(r"^[(\[]?(?:\d{1,4}|[가나다라마바사아자차카타파하]|[A-Za-z]|[ivxIVX]{1,4})[.)]$")
+_NUMBERED = Pattern(
+    r"^[(\[]?(?:\d{1,4}|[가나다라마바사아자차카타파하]|[ㄱ-ㅎ]|[A-Za-z]|[ivxIVX]{1,4}|[Ⅰ-ⅿ]|제\d{1,4}[조항장절])[.)]$"
+)
 _DIGIT_DOT = Pattern(r"\d\.$")
 _ABBREVIATION = Pattern(
     r"(?:^|[^A-Za-z])(?:[A-Za-z]|vs|dr|mr|mrs|ms|no|vol|etc|inc|co|ltd|corp|st|jr|sr|prof|gen|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|"

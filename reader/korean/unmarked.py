@@ -22,13 +22,16 @@ def _each(firsts: str, last: str) -> tuple[str, ...]:
 
 
 _POLITE = (
-    "니다", "죠", "할게", "거야", "이야", "잖아", "는데용", "하세욧", "봐욧", "야함", "못함", "안함",
-    *_each("답랍습", "니당"), *_each("어아세", "용"), *_each("있없같싶좋많않먹앉받았었였겠갔왔났했됐봤줬", "음"),
+    "니다", "죠", "할게", "거야", "이야", "잖아", "는데용", "하세욧", "봐욧",
+    *_each("답랍습", "니당"), *_each("어아세", "용"),
+    *_each("있없같싶좋많않먹앉받찾읽닫씻입벗높낮적작짧넓깊늦았었였겠갔왔났했됐봤줬", "음"),
     *_each("해워어아여", "짐"), *_each("해려겨켜", "줌"),
-    "것임", "거임", "집임", "편임", "중임", "때문임", "뿐임", "정도임", "벌임", "점임",
+    "거임", "중임", "정도임",
 )  # fmt: skip
 
-_BEFORE_YO = frozenset("어아해에예네군지까나데래게세려여워와봐줘대고구걸든돼져쳐켜펴라")
+_BEFORE_YO = frozenset(
+    "어아해에예네군지까나데래게세려여워와봐줘대고구걸든돼져쳐켜펴라퍼빠뻐커써꺼떠터싸파내매새재채째깨"
+)
 
 _PLAIN = (
     *_each("한된없같", "다"),
@@ -46,6 +49,22 @@ def _closed_by(codas: str) -> str:
     return "[" + "".join(join(onset, vowel, coda) for onset in ONSETS for vowel in VOWELS for coda in codas) + "]"
 
 
+_NOTED = Pattern(
+    r"[가-힣](?:함|됨)$|(?:[어아여와워나라져려]|들|끝|돌|내|늘)(?:감|옴|남|봄|줌|냄|둠|림)$|(?:빠름|모름|바쁨|예쁨|비쌈|[잘걸]림|^큼|^옴)$"
+)
+"""A verb as a note ends it: 제출함, 돌아옴."""
+
+_BEFORE_IM = frozenset("ㄱㄴㄹㅁㅂㅅㅇㅌㅍ")
+
+_NO_NOTE = Pattern(
+    r"(?:[군전모기명결포]|잠수|구축|호위|순양|초계|상륙|이지스|보관|사물|우편|투표|수거|편지|건의|서류)함$|"
+    r"(?:[책선신연전담방역상일먹직줄높붙들덕설삭짝척적불운섞막속쌓놓중임]|아름|그)임$|(?:만남|사람|그림|드림|크림|올림|강남|호남|영남|봄|나눔)$"
+)
+"""Nouns that end like one."""
+
+_NOTE_NOT = Pattern(r"(?:을|를|에|과|의|및|또는|여부|그$|자체|없[이는다었]|덕분|때문|속에|만큼|앞에|등|보다|[(,])")
+"""What follows a quality and no note: 친절함 덕분에, 상큼함 그 자체."""
+
 _PAST = _closed_by("ㅆ")
 """했, 었, 겠, 있: syllables in ㅆ."""
 
@@ -61,7 +80,7 @@ _CASUAL = (
     ),
     (Pattern(r"(?<![케타소])냐$"), Pattern(r"(?:[고며면는]|라|하|했|묻|물|의)")),
     (
-        Pattern(rf"{_PAST}음$|됨$|[보하가]셈$|(?:시작|추천|완료|확인|결정|포기|인정|구매|도착|출발|성공|실패)함$"),
+        Pattern(rf"{_PAST}음$|[보하가]셈$"),
         Pattern(r"(?:을|에|과)"),
     ),
     (Pattern(r"(?:고마워|미안해|사랑해|축하해|부탁해)$"), Pattern(r"(?:하|라고|서)")),
@@ -74,7 +93,7 @@ _LAUGHS = frozenset("ㅋㅎㅠㅜ")
 _POINTERS = frozenset("☎☏☞☜☛☚✓✔✉★☆♨☐☑⚾⚽")
 """Signs that lead to what follows, and so end nothing."""
 
-_LAST = frozenset("다요죠까음짐줌함임게야아용욧당지어네마나군라고구든냐됨셈워해")
+_LAST = frozenset("다요죠까음짐줌함임됨감옴남냄둠름쁨쌈림큼게야아용욧당지어네마나군라고구든냐됨셈워해")
 """The syllables that a sentence without a mark may end in."""
 
 _BEFORE_TILDE = frozenset("다요죠네까야음려")
@@ -93,14 +112,22 @@ def ends_unmarked(core: str, length: int, following: str) -> bool:
         and any(ending.search(core) and not middle.match(following) for ending, middle in _CASUAL)
     ):
         return True
-    if _polite(core) and (length >= 1 or core.startswith("안녕")):
+    if _polite(core) and (length >= 1 or core.startswith("안녕") or core.endswith("니다")):
         return not re.match(r"(?:만$|라[고며는]|하[고며는]|고$|마는)", following)
+    if length >= 1 and _noted(core):
+        return not _NOTE_NOT.match(following)
     return bool(
         length >= 1
         and (core.endswith(_PLAIN) or _PLAIN_PAST.search(core))
         and not _PLAIN_NOT.match(following)
         and not following.startswith(("(", ","))
     )
+
+
+def _noted(core: str) -> bool:
+    """Whether ``core`` ends as a note does, in a verb's -ㅁ or in -임 behind a noun that ends in a consonant."""
+    named = core.endswith("임") and hangul(core[-2:-1]) and coda_of(core[-2]) in _BEFORE_IM
+    return (named or _NOTED.search(core) is not None) and _NO_NOTE.search(core) is None
 
 
 def _polite(core: str) -> bool:
