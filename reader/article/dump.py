@@ -53,6 +53,7 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     title = title or (lines[title_at].text if title_at is not None else "")
     judge = Judge(about, title)
     below = headline.below(lines, found, first, title_at)
+    boxes.mark_strangers(lines, found, first, last)
     head = [
         Verdict(lines[index].text, BlockKind.HEADING)
         if index in below

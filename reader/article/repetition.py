@@ -7,11 +7,20 @@ from reader.article.lines import Line
 SHARE = 0.55
 """The share of a summary's pairs of syllables that the article has too; paragraphs of one article share fewer."""
 
+_FEWEST = 6
+"""Pairs that a line must have for its words to tell."""
+
 
 def said_again(text: str, rest: set[str], share: float = SHARE) -> bool:
     """Whether ``share`` of the pairs of neighbouring letters in ``text`` are in ``rest``, the pairs of other lines."""
     here = _of(text)
-    return len(here) >= 6 and len(here & rest) >= share * len(here)
+    return len(here) >= _FEWEST and len(here & rest) >= share * len(here)
+
+
+def unsaid(text: str, rest: set[str], share: float) -> bool:
+    """Whether less than ``share`` of the pairs of neighbouring letters in ``text`` are in ``rest``."""
+    here = _of(text)
+    return len(here) * 2 > _FEWEST and len(here & rest) < share * len(here)
 
 
 def pairs(lines: list[Line]) -> set[str]:

@@ -5,6 +5,7 @@ import pytest
 from reader.article import boxes
 from reader.article.lines import Line
 from reader.article.vocabulary import chrome
+from reader.model import Reason
 from tests.article.dump import dump
 
 HEADS = [
@@ -132,3 +133,73 @@ def test_a_summary_says_what_the_article_says_again(below: list[str], count: int
 )
 def test_a_sentence_or_a_long_line_is_no_label(label: str, count: int):
     assert boxed(label, *HEADS) == count
+
+
+BODY = [
+    "너른시는 오 일 점자로 만든 동네 지도를 나눠 준다고 밝혔다.",
+    "시각장애인 서른일곱 명이 석 달 동안 직접 걸으며 기호를 골랐다.",
+    "지도를 만든 사람은 종이 위에 길을 빚는다고 생각했다고 말했다.",
+    "지도는 내년까지 열두 동네로 늘어날 예정이라고 시는 설명했다.",
+]
+
+
+def strangers(*between: str) -> list[str]:
+    """What of ``between``, in the middle of an article, is called another article's."""
+    lines = [Line(text) for text in (*BODY[:2], *between, *BODY[2:])]
+    found = [chrome(line.text) for line in lines]
+    boxes.mark_strangers(lines, found, 0, len(lines))
+    return [line.text for line, kind in zip(lines, found, strict=True) if kind is not None]
+
+
+@pytest.mark.parametrize(
+    "headlines",
+    [
+        ["‘음원 1위’ 가수, 돌연 은퇴 선언"],
+        ["★배우 부부, 넷째 소식에 환호"],
+        ["[포토] 치어리더 ‘추위 녹이는 미소’"],
+        ["금리 오르자 이사 미루는 가족들", "“더는 못 버틴다”…빵집의 눈물"],
+    ],
+)
+def test_headlines_of_which_the_article_says_nothing_are_marked(headlines):
+    assert strangers(*headlines) == headlines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "‘점자 지도’, 열두 동네로",
+        "넘어진 곳에서 만난 이웃",
+        "“바람이 불면 혈압약부터 세요”",
+        "돼지고기 300g, 양파 1개, 대파 2대",
+        "1. 물은 미지근하게, 소금은 넉넉히",
+        "- 언제 시작했나, 그리고 왜",
+        "[앵커]",
+        "파도 소리, 들리십니까?",
+        "옛 등대, 파도에 잠긴 모습. 연합뉴스",
+    ],
+    ids=lambda line: line[:12],
+)
+def test_what_belongs_to_the_article_is_not_marked(line):
+    assert strangers(line) == []
+
+
+def test_a_short_text_tells_too_little():
+    lines = [Line(text) for text in (BODY[0], "‘음원 1위’ 가수, 돌연 은퇴 선언", BODY[1])]
+    found = [chrome(line.text) for line in lines]
+    boxes.mark_strangers(lines, found, 0, len(lines))
+    assert not any(found)
+
+
+def test_all_above_an_agencys_dateline_is_the_summary():
+    above = ["기사내용 요약", "집배원이 골목길을 손수 종이에 옮겼다.", "바퀴가 갈 수 있는 길을 나눴다."]
+    texts = [*above, "(너른=연합뉴스) 온누리 기자 = " + BODY[0], *BODY[1:]]
+    lines = [Line(text) for text in texts]
+    marked = boxes.mark(lines, [chrome(line.text) for line in lines])
+    assert [kind and kind.reason for kind in marked] == [Reason.SUMMARY] * 3 + [None] * 4
+
+
+def test_the_last_headline_of_a_box_heads_nothing():
+    texts = [*BODY[:2], "많이 본 기사", "“시골 갔더니” 돌아온 부부", "빵 한 조각에 담긴 기적", *BODY[2:]]
+    lines = [Line(text) for text in texts]
+    marked = boxes.mark(lines, [chrome(line.text) for line in lines])
+    assert [at for at, kind in enumerate(marked) if kind] == [2, 3, 4]
