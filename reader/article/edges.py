@@ -55,7 +55,8 @@ def up(lines: list[Line], found: list[Chrome | None], first: int, title_at: int 
         if kind is not None and _PHOTO_LABEL.search(line.text):
             first -= 1
             continue
-        info = headline.is_info(line.text) and (bylines.with_date(line.text) or not captions.is_caption(line.text))
+        info = headline.is_info(line.text) and not headline.is_dateline(line.text)
+        info = info and (bylines.with_date(line.text) != () or not captions.is_caption(line.text))
         if kind is not None or info:
             break
         first -= 1

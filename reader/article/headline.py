@@ -6,7 +6,9 @@ import re
 from collections import Counter
 
 from reader.article import bylines, captions, dates
+from reader.article.buttons import is_button
 from reader.article.lines import Line
+from reader.article.repetition import pairs, said_again
 from reader.article.vocabulary import Chrome, labels, loose
 from reader.model import Reason
 from reader.pattern import Pattern
@@ -15,13 +17,22 @@ _INFO = Pattern(
     r"(?:입력|승인|등록|기사입력|기자명|송고|수정)\s?[:：]?\s?(?:20\d\d|[가-힣]{2,4}\s?기자)|^\S{2,4}(?:\s?(?:외\s?\d+"
     r"|\S{2,4}))?\s20\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
+_PATH = Pattern(r"[|｜›»]|^[^<]*>|https?:|www\.")
+"""What stands in the path to a section or in an address, and in no headline; one may have <a title> in it."""
 
 _ISSUE = Pattern(r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]|제?\d{2,5}호(?:\s|$)|.*(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d")
 """A line that begins with a date or with the number of an issue, or has the time of day."""
+_SHORTEST = 8
 _SAID = frozenset("“”‘’\"'…,?!")
 """What a headline may have and a menu has not."""
 _LONGEST_WRITER = 16
 """Letters of a line that is a name and an office and no headline (홍길동 한빛대 교수)."""
+_MOST_NAMES = 6
+"""So far above the date of a forum's page its headline may be, with names and ranks of members between."""
+_MOST_LINES = 20
+_SAID_SHARE = 0.25
+"""The share of its pairs of syllables that a sub-headline has in common with the article."""
+_MOST_PARAGRAPHS = 60
 _MOST_BUTTONS = 16
 """So many lines of furniture may stand between a headline and its date: buttons to share it, sizes of letters."""
 
@@ -29,12 +40,11 @@ _MOST_BUTTONS = 16
 def find(lines: list[Line], found: list[Chrome | None], first: int) -> int | None:
     """The line that is the headline: above the byline or the date, or said twice, or the first of the page."""
     counted = Counter(loose(line.text) for line in lines[:first])
-    for info in _infos(lines, found, first):
-        run = _run_above(lines, found, info)
-        if run:
-            said_twice = [index for index in run if counted[loose(lines[index].text)] > 1]
-            long = [index for index in run if len(lines[index].text) >= 12]
-            return (said_twice or long or run[:1])[-1]
+    told = [at for info in _infos(lines, found, first) if (at := _above(lines, found, counted, info)) is not None]
+    if told:
+        said = pairs(lines[first : first + _MOST_PARAGRAPHS])
+        dated = (at for at in told[1:] if at < told[0] and dates.iso(lines[at + 1].text))
+        return next((at for at in dated if said_again(lines[at].text, said, _SAID_SHARE)), told[0])
     twice = [
         index
         for index in range(first)
@@ -43,6 +53,9 @@ def find(lines: list[Line], found: list[Chrome | None], first: int) -> int | Non
     if twice:
         return twice[-1]
     candidates = [index for index in range(min(first + 1, len(lines))) if may_be(lines[index], found[index])]
+    candidates = [index for index in candidates if not is_button(lines[index].text)] or candidates
+    if below := _below_a_date(lines, found, first, candidates):
+        return below
     if not candidates:
         return None
     return (
@@ -50,16 +63,30 @@ def find(lines: list[Line], found: list[Chrome | None], first: int) -> int | Non
     )
 
 
+def _above(lines: list[Line], found: list[Chrome | None], counted: Counter[str], info: int) -> int | None:
+    """The headline above a line of names or dates: what is said twice, else the farthest that is long."""
+    run = _run_above(lines, found, info)
+    said_twice = [index for index in run if counted[loose(lines[index].text)] > 1]
+    long = [index for index in run if len(lines[index].text) >= 12]
+    return next(reversed(said_twice or long or run[:1]), None)
+
+
+def _below_a_date(lines: list[Line], found: list[Chrome | None], first: int, candidates: list[int]) -> int | None:
+    """The first of ``candidates`` below the line of dates and above the body, on a page that puts the date first."""
+    infos = _infos(lines, found, first)
+    return next((index for index in candidates if infos and infos[0] < index < first), None)
+
+
 def _infos(lines: list[Line], found: list[Chrome | None], first: int) -> list[int]:
     """The lines above ``first`` that a headline stands above: names and labelled dates, then bare dates; the nearest
     to the body first.
     """
-    told = [index for index in range(first) if is_info(lines[index].text) and not _is_dateline(lines[index].text)]
+    told = [index for index in range(first) if is_info(lines[index].text) and not is_dateline(lines[index].text)]
     bare = [index for index in range(first) if index not in told and _is_dated(lines[index], found[index])]
     return [*reversed(told), *reversed(bare)]
 
 
-def _is_dateline(text: str) -> bool:
+def is_dateline(text: str) -> bool:
     """Whether a line is what stands before the first sentence, and so below sub-headlines and photos."""
     cut = bylines.dateline(text)
     return cut is not None and not cut.left
@@ -77,7 +104,9 @@ def _run_above(lines: list[Line], found: list[Chrome | None], info: int) -> list
     for index in range(info - 1, max(-1, info - _MOST_BUTTONS), -1):
         if may_be(lines[index], found[index]):
             run.append(index)
-        elif run or (info - index >= 3 and found[index] is None):
+        elif run or (
+            found[index] is None and info - index >= (3 if len(lines[index].text) >= _SHORTEST else _MOST_NAMES)
+        ):
             break
     return run[:3]
 
@@ -86,7 +115,7 @@ def is_info(text: str) -> bool:
     """Whether a line says who wrote the article, or when."""
     return len(text) <= 160 and (
         _INFO.search(text) is not None
-        or (bylines.reporter_line(text) or ()) != ()
+        or (bylines.reporter_line(text) or bylines.with_date(text)) not in {None, ()}
         or dates.in_line(text) != (None, None)
     )
 
@@ -96,9 +125,9 @@ def may_be(line: Line, found: Chrome | None) -> bool:
     text = line.text
     return (
         found is None
-        and 8 <= len(text) <= 120
+        and _SHORTEST <= len(text) <= 120
         and not re.fullmatch(r"\[[^\]]*\]|\([^)]*\)", text)
-        and not re.search(r"[|｜>›»]|https?:|www\.", text)
+        and not _PATH.search(text)
         and re.search(r"[가-힣]|[a-z] [a-z]", text) is not None
         and not re.search(r"(?:[가-힣]니다|[^니]다)\.$", text)
         and not captions.is_caption(text)
@@ -113,24 +142,39 @@ def may_be(line: Line, found: Chrome | None) -> bool:
 
 
 def _is_menu(text: str) -> bool:
-    """Whether half of the words of a line, two at least, are labels: 뉴스 오피니언 연예 스포츠."""
+    """Whether half of the words of a line, two at least, are labels (뉴스 오피니언 연예 스포츠), or it is a publisher's
+    name and a word (한빛일보 사람들).
+    """
     words = text.split()
-    known = sum(loose(word) in labels() or bylines.known_publisher(word) is not None for word in words)
-    return known >= 2 and known * 2 >= len(words) and _SAID.isdisjoint(text)
+    known = [loose(word) in labels() or bylines.known_publisher(word) is not None for word in words]
+    named = len(words) == 2 and bylines.known_publisher(words[0]) is not None
+    return (named or (sum(known) >= 2 and sum(known) * 2 >= len(words))) and _SAID.isdisjoint(text)
 
 
 def below(lines: list[Line], found: list[Chrome | None], first: int, title_at: int | None) -> set[int]:
-    """The sub-headlines between a headline and its byline."""
-    below: set[int] = set()
+    """The sub-headlines between a headline and the body: all above the byline, below it what the article says too."""
     if title_at is None:
-        return below
+        return set()
+    said = pairs(lines[first : first + _MOST_PARAGRAPHS])
+    return _above_byline(lines, found, first, title_at) | {
+        at
+        for at in range(title_at + 1, min(first, title_at + _MOST_LINES))
+        if may_be(lines[at], found[at])
+        and said_again(lines[at].text, said, _SAID_SHARE)
+        and loose(lines[at].text) != loose(lines[title_at].text)
+    }
+
+
+def _above_byline(lines: list[Line], found: list[Chrome | None], first: int, title_at: int) -> set[int]:
+    below: set[int] = set()
     for index in range(title_at + 1, min(first, title_at + 4)):
-        text = lines[index].text
-        kind = found[index]
+        text, kind = lines[index].text, found[index]
         dated = kind is not None and kind.reason is Reason.DATE
-        if dated or is_info(text) or bylines.with_date(text) or bylines.reporter_line(text) is not None:
+        if dated or is_info(text) or bylines.reporter_line(text) is not None or loose(text) == "by":
             return below
-        if not may_be(lines[index], found[index]) or loose(lines[index].text) == loose(lines[title_at].text):
-            break
+        short = kind is None and index == title_at + 1 and " " in text and len(text) < _SHORTEST
+        short = short and not bylines.signed_off(text)
+        if not (may_be(lines[index], kind) or short) or loose(text) == loose(lines[title_at].text):
+            return set()
         below.add(index)
     return set()

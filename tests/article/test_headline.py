@@ -17,6 +17,9 @@ from tests.article.dump import LINES
         "온누리 농부·시인",
         "한겨레 증권 부동산",
         "로그인회원가입2022-10-29 09:11 (토)",
+        "한겨레 사는이야기",
+        "뉴스>사회>골목",
+        "홈 > 사람들과 이야기",
     ],
 )
 def test_what_stands_above_an_article_and_is_no_headline(text):
@@ -24,7 +27,13 @@ def test_what_stands_above_an_article_and_is_no_headline(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["한강 나이츠, 2차 연장 끝에 2승째", "정치·경제 뉴스, 이제 소리로 듣는다", "2023년 봄, 학교가 문을 닫았다"]
+    "text",
+    [
+        "한강 나이츠, 2차 연장 끝에 2승째",
+        "정치·경제 뉴스, 이제 소리로 듣는다",
+        "[인터뷰] <물결>의 감독을 만나다",
+        "2023년 봄, 학교가 문을 닫았다",
+    ],
 )
 def test_what_may_be_a_headline(text):
     assert headline.may_be(Line(text), None)
@@ -124,7 +133,8 @@ def test_a_dateline_is_below_the_headline_and_dates_none():
         ([HEADS[0], HEADS[1], DATE, STORY], 0, {1}),
         ([HEADS[0], HEADS[1], BARE, STORY], 0, {1}),
         ([HEADS[0], HEADS[1], HEADS[2], DATE, STORY], 0, {1, 2}),
-        ([HEADS[0], *HEADS[1:], DATE, STORY], 0, set()),  # two at most
+        ([HEADS[0], HEADS[3], HEADS[1], HEADS[3], DATE, STORY], 0, set()),  # two at most
+        ([HEADS[0], *HEADS[1:], DATE, STORY], 0, {2}),  # unless the article says its words (점자 지도를)
         ([HEADS[0], HEADS[1], "인쇄", DATE, STORY], 0, set()),
         ([HEADS[0], HEADS[0], DATE, STORY], 0, set()),  # it is said again
         ([HEADS[0], HEADS[1], STORY], 0, set()),
@@ -151,3 +161,56 @@ def test_sub_headlines_stand_between_headline_and_date(texts: list[str], at: int
 )
 def test_a_line_that_says_who_or_when(text: str, told: bool):
     assert headline.is_info(text) is told
+
+
+BODY = (
+    "너른시는 27일 폐교를 반려식물 병원으로 고친다고 밝혔다.",
+    "화분을 맡기면 뿌리와 잎을 살펴 처방을 적어 준다.",
+)
+PLACES = {
+    "the date is above it": (["푸른레터", "2026.01.16", "폐교가 된 병원", "푸른 식물, 다시 숨을 쉬다"], 2),
+    "a slogan is above it": (
+        ["나라의 큰 소식을 전하는 통신사", "사회", "폐교, 식물 병원 되다", "온누리 기자 2026.07.19 오전 07:12"],
+        2,
+    ),
+    "a button is above it": (
+        ["푸른이야기 시작하기", "댓글", "폐교는 어떻게 병원이 되었나", "by", "온별", "Oct 09. 2023"],
+        2,
+    ),
+    "members and ranks are below it": (
+        [
+            "푸른 텃밭 사람들",
+            "질문있어요",
+            "폐교에서 식물을 길러도 되나요",
+            "온별",
+            "새싹멤버",
+            "1:1 채팅",
+            "2026.10.19. 14:22",
+        ],
+        2,
+    ),
+    "a sub-headline and a name are below its date": (
+        ["너른시 폐교, 반려식물 병원으로", "송고2026-05-24 08:00", "인쇄", "화분의 뿌리와 잎까지 살펴", "온누리 기자"],
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_where_a_page_has_its_headline(name):
+    head, at = PLACES[name]
+    lines = [Line(text) for text in (*head, *BODY)]
+    assert headline.find(lines, [chrome(line.text) for line in lines], len(head)) == at
+
+
+def test_sub_headlines_below_the_date_are_those_whose_words_the_article_says():
+    head = (
+        "폐교, 식물 병원 되다",
+        "등록 2026-02-02 06:00",
+        "구독",
+        "반려식물 화분에 처방",
+        "돌아온 ‘별들의 잔치’",
+        "가",
+    )
+    lines = [Line(text) for text in (*head, *BODY)]
+    assert headline.below(lines, [chrome(line.text) for line in lines], len(head), 0) == {3}
