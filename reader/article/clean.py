@@ -24,6 +24,8 @@ _LABEL = Pattern(
 )
 
 
+_SHOWN = Pattern(r"[^.]{10,160}고 있다\.")
+"""The one sentence of a photographer whose caption begins as an article does, below the article's own dateline."""
 _LONGEST_CAPTION = 600
 _PHOTO_LINES = 4
 """An element named after a photo holds its caption and its label; one with more lines is a wrapper."""
@@ -78,6 +80,8 @@ class Judge:
             behind = [self._caption(credit_after)]
             text = text.removesuffix(credit_after).rstrip()
         if cut := bylines.dateline(text):
+            if _SHOWN.fullmatch(cut.left) and not set(cut.names) <= set(self.about.dateline_names or cut.names):
+                return [*pieces, self._caption(text), *behind]
             self._note_dateline(cut)
             pieces.append(Verdict(cut.taken, reason=Reason.DATELINE))
             text = cut.left

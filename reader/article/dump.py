@@ -89,9 +89,11 @@ _STOPPED = Pattern(r"[^니]다\.[”\"’')\]]*$")
 """How prose of news ends, where a headline (우주로 간다) has no full stop."""
 
 
+_SHOWN = Pattern(r"있다\.$")
 def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> None:
     """Calls captions what only its place tells: a photo's title above an agency's caption, ▲ above the first text."""
-    prose = next((at for at in range(last) if found[at] is None and _STOPPED.search(lines[at].text)), last)
+    stopped = [at for at in range(last) if found[at] is None and _STOPPED.search(lines[at].text)]
+    prose = next((at for at in stopped if lines[at].text[0] != "▲"), last)
     arrows = sum(line.text[:1] in "▲△" for line in lines[:last])
     for index in range(last - 1):
         line, below = lines[index], lines[index + 1].text
@@ -102,7 +104,7 @@ def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> 
         titled = titled or (_BARE_CREDIT.match(below) is not None and len(line.text) <= 30)
         titled = titled and not re.search(r"[…“”‘’\"']", line.text)
         arrow = line.text[0] == "▲" and line.text.count("▲") == 1 and index < prose < last and arrows <= 2
-        if short and (titled or arrow):
+        if (short and (titled or arrow)) or (arrow and _SHOWN.search(line.text)):
             line.kind = BlockKind.CAPTION
 
 
