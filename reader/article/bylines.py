@@ -25,7 +25,7 @@ _PUBLISHER_END = Pattern(
 )
 
 DATELINE = Pattern(
-    rf"^[\s◇◆■▲]*[\[(【〔<〈［（]\s*(?P<inside>[^\])】〕>〉］）]{{1,60}}?)\s*[\])】〕>〉］）]\s*"
+    rf"^[\s◇◆■▲]*[\[(【〔<〈［（]\s*(?P<inside>(?:[^\])】〕>〉］）(]|\([^()]{{1,12}}\)){{1,60}}?)\s*[\])】〕>〉］）]\s*"
     rf"(?P<who>(?:{_PLACE}=\s?)?{_NAMES}(?:\s?{_ROLE})?\s?(?:{_OPEN}?{_MAIL}{_CLOSE}?)?\s*=\s*)?"
 )
 _SLASHED = Pattern(
@@ -63,7 +63,7 @@ _COPY_TAIL = Pattern(
 NAME_IN = Pattern(rf"(?P<name>{_NAME})\s?(?:{_ROLE})")
 _MAIL_RE = Pattern(_MAIL)
 _BY_ROLE = Pattern(
-    rf"^(?:글·사진|글|취재|인턴기자|인턴|디자이너|에디터|기획|구성|정리|필자|진행|작성자|글쓴이)(?:\s?[=:：/]\s?|\s)"
+    rf"^(?:글·사진|글|EDITOR|WRITER|Writer|취재|인턴기자|인턴|디자이너|에디터|기획|구성|정리|필자|진행|작성자|글쓴이)(?:\s?[=:：/]\s?|\s)"
     rf"(?P<names>{_NAME}(?:\s?[·,/]\s?{_NAME})*)\s?$"
 )
 _SIGN_OFF = Pattern(
@@ -98,6 +98,7 @@ SIGNED_ON_AIR = Pattern(
     rf"\s?(?P<name>{_NAME})(?:입니다|이었습니다|였습니다)\.?$"
 )
 """How a reporter ends on air: ○○뉴스 홍길동입니다. It is read, and says who wrote."""
+_ENGLISH = Pattern(r"^[Bb][Yy]\s(?P<name>[A-Z][\w'.\-]+(?:\s[A-Z][\w'.\-]+){1,3})(?:,.*|\s?[\[(].*)?$")
 _BARE_MAIL = Pattern(rf"\s*[\[(<]\s?{_MAIL}\s?[\])>]\s*$")
 _HOUSE = Pattern(r"[가-힣A-Za-z0-9]{2,8}(?:일보|신문|타임스|타임즈|저널|투데이|헤럴드|통신|데일리)")
 _ON_AIR_HOUSE = Pattern(r"[가-힣A-Za-z0-9]{2,10}(?:방송|뉴스|TV)")
@@ -105,7 +106,8 @@ _ON_AIR_HOUSE = Pattern(r"[가-힣A-Za-z0-9]{2,10}(?:방송|뉴스|TV)")
 _SIGNED_FIRST = Pattern(rf"^\W*(?:{_NAME}\s?{_ROLE}|{_MAIL})")
 _OPENERS = frozenset("[(【〔<〈［（◇◆■▲/ ")
 _CREDITS = (
-    "글", "취재", "Words", "Editor", "에디터", "인턴", "디자이너", "기획", "구성", "정리", "필자", "진행", "작성자",
+    "글", "취재", "Words", "EDITOR", "WRITER", "Writer", "Editor", "에디터",
+    "인턴", "디자이너", "기획", "구성", "정리", "필자", "진행", "작성자",
 )  # fmt: skip
 """How the lines of :data:`_WROTE` and :data:`_BY_ROLE` begin."""
 _IN_A_SIGNATURE = (
@@ -228,6 +230,8 @@ def reporter_line(line: str) -> tuple[str, ...] | None:
         return names_in(line, bare=True)
     if "@" in line and len(line) <= 90 and "다." not in line and _SIGNED_FIRST.match(line):
         return names_in(line) or None
+    if english := _ENGLISH.match(line):
+        return (english["name"].title() if english["name"].isupper() else english["name"],)
     if line.startswith(_CREDITS) and (credited := _BY_ROLE.match(line)):
         return names_in(credited["names"], bare=True) or None
     found = REPORTER_LINE.match(line) if any(word in line for word in _IN_A_SIGNATURE) else None

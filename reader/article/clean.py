@@ -151,6 +151,8 @@ class Judge:
         if found.reason is Reason.DATE and "기자" in line.text:
             self.about.head_names += bylines.names_in(line.text)
         return self._out(line, found.reason)
+        elif found.reason is Reason.REPORTER:
+            self.about.signed_names += bylines.reporter_line(line.text) or ()
 
     def _caption(self, text: str) -> Verdict:
         bare = squeezed(text.lstrip("▲△◀▶▼ "))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reader.article import body, boxes, bylines, captions, dates, edges, headline, oneline
 from reader.article.clean import Judge, Place, Verdict, doubtful, squeezed
 from reader.article.ends import trim
 from reader.article.lines import Line
-from reader.article.metadata import About
+from reader.article.metadata import PEN_NAME, About
 from reader.article.page import Cleaned
 from reader.article.vocabulary import Chrome, chrome, loose
 from reader.article.wrapped import unwrapped
@@ -18,6 +19,7 @@ from reader.text import one_line
 
 _LONG = 400
 _POOR_LINES = 40
+_LONGEST_DATE = 40
 _WRITER_LINES = 6
 """So near below its headline stands who wrote an opinion piece: 홍길동 시인."""
 
@@ -48,12 +50,13 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     if last - first <= 1 and not title and (poor := _poor(lines, found, first)):
         title, first, last = poor
     title_at = headline.find(lines, found, first) if not title else None
+    above = lines[title_at + 1 : min(first, title_at + _WRITER_LINES)] if title_at is not None else []
     first = edges.up(lines, found, first, title_at)
     last = edges.down(lines, found, last)
+    boxes.mark_strangers(lines, found, first, last)
     title = title or (lines[title_at].text if title_at is not None else "")
     judge = Judge(about, title)
     below = headline.below(lines, found, first, title_at)
-    boxes.mark_strangers(lines, found, first, last)
     head = [
         Verdict(lines[index].text, BlockKind.HEADING)
         if index in below
@@ -69,14 +72,15 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
         ],
         about,
     )
+    others = next((at for at in range(last, len(lines)) if _reason(found[at]) in _ELSEWHERE), len(lines))
     tail = [
-        _outside(lines[index], found[index], about, title, near=index - last < 40, where="tail")
-        for index in range(last, len(lines))
+        _outside(lines[at], found[at], about, title, near=at - last < 40, where="tail" if at < others else "others")
+        for at in range(last, len(lines))
     ]
     _first_names(lines, about)
-    if about.byline is None and title_at is not None:
-        below_it = lines[title_at + 1 : min(first, title_at + _WRITER_LINES)]
-        about.head_names += bylines.first_signed(line.text for line in below_it)
+    if about.byline is None:
+        about.head_names += bylines.first_signed(line.text for line in above)
+        about.pen_names += _pen_names(above) if about.publisher is None else []
     return Cleaned(title, [*head, *inside, *tail], about)
 
 
@@ -85,11 +89,11 @@ _TITLED_PHOTO = Pattern(r"^[\[(【][가-힣·]{2,12}\s?[=＝]\s?연합뉴스[\])
 """The agency whose captions have a title of their own; above those of others stands a sub-headline."""
 
 
+_SHOWN = Pattern(r"있다\.$")
 _STOPPED = Pattern(r"[^니]다\.[”\"’')\]]*$")
 """How prose of news ends, where a headline (우주로 간다) has no full stop."""
 
 
-_SHOWN = Pattern(r"있다\.$")
 def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> None:
     """Calls captions what only its place tells: a photo's title above an agency's caption, ▲ above the first text."""
     stopped = [at for at in range(last) if found[at] is None and _STOPPED.search(lines[at].text)]
@@ -106,6 +110,10 @@ def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> 
         arrow = line.text[0] == "▲" and line.text.count("▲") == 1 and index < prose < last and arrows <= 2
         if (short and (titled or arrow)) or (arrow and _SHOWN.search(line.text)):
             line.kind = BlockKind.CAPTION
+
+
+_ELSEWHERE = {Reason.RELATED, Reason.RANKING}
+"""Below the label of such a box stand the names of those who wrote other articles."""
 
 
 def _reason(found: Chrome | None) -> Reason | None:
@@ -128,17 +136,33 @@ def _first_names(lines: list[Line], about: About) -> None:
             about.publishers.setdefault("label", known)
 
 
+_WRITTEN_BY = Pattern(r"(?:글쓴이|작성자|닉네임|by(?=\s))\s?[:：]?\s?(?P<name>\S.*)")
+_COUNT = Pattern(r"\W|[\d,]{1,7}")
+"""What may stand between a blogger's name and the date: a dot, how many have read it."""
+
+
+def _pen_names(lines: list[Line]) -> list[str]:
+    """Who wrote a blog's or a forum's page: the name behind ``by``, right above the date, or below the headline."""
+    texts = [line.text for line in lines if not _COUNT.fullmatch(line.text)]
+    named = [found["name"] for text in texts if (found := _WRITTEN_BY.fullmatch(text))]
+    named += [text for above, text in pairwise(texts) if loose(above) == "by"]
+    date = next((at for at, text in enumerate(texts) if dates.iso(text) and len(text) <= _LONGEST_DATE), 0)
+    dated = [texts[date - 1], *(text for text in texts[:1] if " " not in text)] if date else []
+    return [name for name in (*named, *dated) if PEN_NAME.fullmatch(name) and chrome(name) is None][:1]
+
+
 def _outside(line: Line, found: Chrome | None, about: About, title: str, *, near: bool, where: str = "head") -> Verdict:
     if title and loose(line.text) == loose(title):
         return Verdict(line.text, BlockKind.HEADING, Reason.TITLE)
     if near:
-        about.note_line(line.text, where=where)
+        about.note_line(line.text, where="head" if where == "head" else "tail")
         about.note_mail(line.text)
     names = bylines.reporter_line(line.text) if near and len(line.text) <= 110 else None
     if near and names is None and (info := bylines.with_date(line.text)):
         names = info
     if names is not None:
-        about.head_names += [name for name in names if name not in about.head_names]
+        known = about.tail_names if where == "others" else about.head_names
+        known += [name for name in names if name not in known]
         return Verdict(line.text, reason=Reason.REPORTER)
     reason = found.reason if found else Reason.OTHER_ARTICLE if len(line.text) > 24 else Reason.NAVIGATION
     return Verdict(line.text, reason=reason, doubtful=doubtful(line, reason))

@@ -33,8 +33,14 @@ _COPYRIGHT_OF = Pattern(
     r"(?P<name>[가-힣A-Za-z0-9&. ]{2,30}?)(?=\s?(?:\.(?:\s"
     r"|$)|,|\(|\[|무단|All|all|ALL|주식회사|재배포|전재|&|의\s|$|[>\])])|\s(?:인터넷|신문|-\s))"
 )
-_PEN_NAME = Pattern(r"(?!.*(?:관리자|운영자|편집|기자|뉴스|뉴미디어|팀$|부$|국$))(?=.*[가-힣])[가-힣A-Za-z0-9 ]{2,12}")
+PEN_NAME = Pattern(r"(?!.*(?:관리자|운영자|편집|기자|뉴스|뉴미디어|팀$|부$|국$))(?=.*[가-힣])[가-힣A-Za-z0-9 ]{2,12}")
 """What a blog's author may be called."""
+_ENGLISH_NAME = Pattern(
+    r"(?!.*\b(?:News|Daily|Herald|Times|Post|Media|Team|Staff|Desk|Editor|Korea|TV)\b)"
+    r"[A-Z][a-z]+(?: [A-Z][\w'\-]+){1,3}"
+)
+_TAKEN_OVER = Pattern(r"이 자료는 (?P<office>[가-힣·]{2,16})의 보도자료")
+"""What a portal of the government says below the press release of an office."""
 _RESERVED = Pattern(r"무단|재배포|[Rr]eserved|RESERVED")
 _MAIL_HOST = Pattern(r"@([\w\-]+(?:\.[\w\-]+)+)")
 
@@ -59,6 +65,8 @@ class About:
 
     def note_line(self, line: str, *, where: str = "head") -> None:
         """A date or a copyright that a line of furniture says. ``where``: head, body or tail of the page."""
+        if taken := _TAKEN_OVER.search(line):
+            self.publishers["office"] = taken["office"]
         if any(char.isdigit() for char in line):
             published, updated = dates.in_line(line)
             self.published = self.published or published
@@ -95,7 +103,19 @@ class About:
 
     @property
     def publisher(self) -> str | None:
-        for source in ("portal", "copyright", "host", "site", "ld", "dateline", "label", "mail", "copyright-guess"):
+        for source in (
+            "office",
+            "portal",
+            "copyright",
+            "host",
+            "site",
+            "ld",
+            "dateline",
+            "label",
+            "mail",
+            "copyright-guess",
+            "title",
+        ):
             if self.publishers.get(source):
                 return self.publishers[source]
         return None
@@ -126,6 +146,7 @@ _AUTHORS = [
     "itemprop:author",
     "twitter:creator",
     "og:article:author",
+    "og.article.author",
 ]
 _HOUSES = [
     "og:site_name",
@@ -187,8 +208,9 @@ def _from_author(about: About, value: str, *, portal: bool, key: str = "") -> No
             about.publishers.setdefault("portal", part)
             continue
         names = bylines.names_in(part) or ((part,) if bylines.is_name(part) and len(part) == 3 else ())
+        names = names or ((part,) if _ENGLISH_NAME.fullmatch(part) else ())
         about.meta_names += [name for name in names if name not in about.meta_names]
-        if not names and not portal and len(parts) == 1 and _PEN_NAME.fullmatch(part) and not SITE_LIKE.search(part):
+        if not names and not portal and len(parts) == 1 and PEN_NAME.fullmatch(part) and not SITE_LIKE.search(part):
             about.pen_names.append(part)
 
 

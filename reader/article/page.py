@@ -9,7 +9,7 @@ from reader.article.clean import Judge, Verdict, place_of
 from reader.article.ends import trim
 from reader.article.head import Head, removed
 from reader.article.lines import Line, Marked
-from reader.article.titles import settle_title
+from reader.article.titles import settle_title, site_of
 from reader.article.vocabulary import chrome, loose
 from reader.model import BlockKind, Reason
 
@@ -52,6 +52,8 @@ def clean(page: Marked, url: str, rule: str) -> Cleaned:
     title = _marked_title(page, node.last) if by_rule is not None else ""
     title = title or settle_title(about.titles, list(about.publishers.values()), _headings(page, top))
     about.title = title
+    if name := site_of(about.titles, title):
+        about.publishers.setdefault("title", name)
     judge = Judge(about, title)
     if page.nodes[0].weighted < _POOR and by_rule is None:
         return Cleaned(title, _poor(page, judge), about, rule, rule_failed=bool(rule))

@@ -12,10 +12,11 @@ _SEPARATOR = Pattern(r"\s+[|\-–—:<>›»ㅣ/·~＜＞│]{1,2}\s+|\s*[|│�
 
 SITE_LIKE = Pattern(
     r"(?:닷컴|신문|일보|뉴스|뉴스\d+|경제|방송|투데이|타임스|타임즈|저널|미디어|매일|데일리|헤럴드|포스트|통신|매거진|TV|라디오|\.com|\.co\.kr"
-    r"|\.net|\.kr|\.org|코리아|네이버|다음|Daum|NAVER|NEWS|News|news|스포츠|연예)$"
+    r"|\.net|\.kr|\.org|코리아|네이버|다음|Daum|NAVER|NEWS|News|news|스포츠|연예|포털|누리집|홈페이지|블로그)$"
 )
 
 _IN_BRACKETS = Pattern(r"^[\[<【](?P<name>[^\]>】]{2,12})[\]>】]\s*(?=\S)")
+_LONGEST_SITE = 12
 _SHORTEST = 6
 """Letters of a heading that is the longest piece of what the head of the page says."""
 
@@ -50,6 +51,13 @@ def _is_site(piece: str, known: set[str]) -> bool:
         or (len(piece) <= 24 and SITE_LIKE.search(piece) is not None)
         or (len(piece) <= 14 and re.search(r"[>›&]|ㆍ", piece) is not None)
     )
+
+
+def site_of(said: list[str], title: str) -> str | None:
+    """The name of the site: what one of the titles that the head ``said`` has beside ``title`` and one separator."""
+    pieces = (_SEPARATOR.sub("\n", one).split("\n") for one in said)
+    named = (piece for pair in pieces if len(pair) == 2 and title in pair for piece in pair if piece != title)
+    return next((name for name in named if 2 <= len(name) <= _LONGEST_SITE and loose(name) not in labels()), None)
 
 
 def settle_title(said: list[str], publishers: list[str], headings: list[str]) -> str:

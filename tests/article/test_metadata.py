@@ -47,6 +47,10 @@ BYLINES = {
     "two names": (Row(meta(author="온누리, 정하늘")), "온누리, 정하늘"),
     "a pen name": (Row(meta(author="달빛 아래 걷기")), "달빛 아래 걷기"),
     "a pen name of two": (Row(meta(author="달빛 걷기, 운영")), None),
+    "a blog's author": (Row("<meta property='og.article.author' content='감자꽃'>"), "감자꽃"),
+    "a name in English": (Row(meta(author="Hong Gildong")), "Hong Gildong"),
+    "a desk in English": (Row(meta(author="News Desk")), None),
+    "a name in English in the text": (Row(body=("By Hong Gildong", *BODY)), "Hong Gildong"),
     "an office": (Row(meta(author="운영자")), None),
     "the site's own name": (Row(meta(author="달빛서재", og__site_name="달빛서재")), None),
     "a paper": (Row(meta(author="한겨레")), None),
@@ -89,6 +93,14 @@ PUBLISHERS = {
     "the host": (Row(url="https://www.hani.co.kr/arti/1.html"), "한겨레"),
     "linked data": (Row(linked(**{"@type": "NewsArticle", "publisher": {"name": "너른동네소식"}})), "너른동네소식"),
     "the copyright": (Row(body=(*BODY, "저작권자 ⓒ 너른동네소식 무단전재 및 재배포 금지")), "너른동네소식"),
+    "an office whose release it is": (
+        Row(
+            meta(og__site_name="정책브리핑"),
+            body=(*BODY, "“이 자료는 너른부의 보도자료를 전재하여 제공함을 알려드립니다.”"),
+        ),
+        "너른부",
+    ),
+    "the head's title": (Row(f"<title>{TITLE} - 너른골목</title>", above=f"<h1>{TITLE}</h1>"), "너른골목"),
     "nobody": (Row(), None),
 }
 TIMES = {

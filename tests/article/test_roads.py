@@ -327,6 +327,42 @@ def test_headlines_below_a_label_in_a_dump_are_not_read():
     assert dump(*HEAD, *BODY[:2], *kinds, *BODY[2:], *TAIL) == BODY
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("온누리 기자 입력 2026.02.03 10:20", *BODY, "온누리 기자 nuri@hanbit.example", "관련 뉴스", "정하늘 기자"),
+        ("온누리", "14", "2026-02-03 10:20:12", *BODY),
+        ("온누리꽃", "새싹멤버", "1:1 채팅", "2026.02.03. 10:20", *BODY),
+        ("손끝이 눈인 사람들", "by", "온누리꽃", "Feb 03. 2026", *BODY),
+        ("작성자 온누리꽃", "등록일 2026.02.03", *BODY),
+    ],
+    ids=["a paper, with others below", "a forum", "a club", "a blog", "a board"],
+)
+def test_who_wrote_a_dump(below):
+    article = extract(Page("", "\n".join((HEAD[0], *below)).encode(), "text/plain"))
+    assert article.byline in {"온누리", "온누리꽃"}
+    assert article.published is not None
+    assert article.published.startswith("2026-02-03")
+
+
+def test_another_photographers_dateline_begins_a_caption():
+    lines = (
+        "[한빛일보 온누리 기자] " + BODY[0],
+        BODY[1],
+        "[한빛일보 정하늘 기자] 3일 시민이 지도를 읽고 있다.",
+        *BODY[2:],
+    )
+    article = extract(Page("", "\n".join((*HEAD, *lines, *TAIL)).encode(), "text/plain"))
+    assert [block.text for block in article.blocks if block.kind is BlockKind.CAPTION] == [lines[2]]
+    assert article.byline == "온누리"
+
+
+def test_an_arrow_above_the_first_text_is_a_caption_though_it_is_a_sentence():
+    arrow = "▲ 너른시에 문을 연 도서관에서 어르신들이 점자 지도를 읽고 있다."
+    article = extract(Page("", "\n".join((*HEAD, arrow, *BODY, *TAIL)).encode(), "text/plain"))
+    assert article.blocks[0].kind is BlockKind.CAPTION
+
+
 def test_the_name_of_a_picture_on_a_button_is_furniture():
     assert dump(*HEAD, *BODY[:2], "시각 물음표 아이콘", *BODY[2:], *TAIL) == BODY
 

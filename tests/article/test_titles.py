@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.article.titles import settle_title
+from reader.article.titles import settle_title, site_of
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,16 @@ from reader.article.titles import settle_title
 )
 def test_title(said, headings, title):
     assert settle_title([said], [], headings) == title
+
+
+@pytest.mark.parametrize(
+    ("said", "site"),
+    [
+        ("주간골목 - 세탁소의 마지막 다림질", "주간골목"),
+        ("세탁소의 마지막 다림질 | 사회", None),
+        ("세탁소의 마지막 다림질 | 사회 | 주간골목", None),
+        ("세탁소의 마지막 다림질", None),
+    ],
+)
+def test_site(said, site):
+    assert site_of([said], "세탁소의 마지막 다림질") == site
