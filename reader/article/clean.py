@@ -145,14 +145,15 @@ class Judge:
         found = chrome(line.text)
         if found is None or found.weak:
             return None
-        if PROSE.search(line.text) and len(line.text) >= 12 and not found.ends and line.text[0] not in "[☞":
+        told = PROSE.search(line.text) and (found.reason is not Reason.RELATED or "다." in line.text)
+        if told and len(line.text) >= 12 and not found.ends and line.text[0] not in "[☞":
             return None
         self.about.note_line(line.text, where="body")
         if found.reason is Reason.DATE and "기자" in line.text:
             self.about.head_names += bylines.names_in(line.text)
-        return self._out(line, found.reason)
         elif found.reason is Reason.REPORTER:
             self.about.signed_names += bylines.reporter_line(line.text) or ()
+        return self._out(line, found.reason)
 
     def _caption(self, text: str) -> Verdict:
         bare = squeezed(text.lstrip("▲△◀▶▼ "))

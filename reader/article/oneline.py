@@ -8,31 +8,45 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.article import bylines, menus
+from reader.article.glued import apart
 from reader.article.vocabulary import chrome, loose
 from reader.pattern import Pattern
 
 _GLUED = Pattern(
     r"[ⓒ©/=]\s?(?:[A-Za-z0-9가-힣]{2,10}\s)?[가-힣]{2,4}\s?기자(?=[가-힣(])(?!가|는|도|들|단|회|님|\([\w.\-]+@)"
     r"|[\])】]\s?[가-힣]{2,4}\s?기자(?=[가-힣])(?!가|는|도|들|단|회|님)"
-    r"|(?<=[다요죠까음])(?P<stop>[.?!])(?=[가-힣A-Z\[(“\"‘'◇■△▲▶●【])"
+    r"|(?<=[다요죠까음])(?P<stop>[.?!])(?=[가-힣A-Z\d\[(“\"‘'◇■△▲▶●【])"
+    r"|(?<=[다요죠까음][.?!][”’])(?=[A-Z◇■△▲▶●【])"
+    r"|[\[(]\s?(?:사진|그래픽|이미지|출처|자료)\s?(?:제공)?\s?[=:][^\[\]()]{1,30}[\])](?=\S)"
+    r"|(?:자료사진|제공|캡처|갈무리|재판매 및 DB\s?금지)[\])](?=[가-힣\[(“‘])"
+    r"|[A-Za-z0-9][\w.\-]{0,40}@[A-Za-z0-9\-]{1,40}(?:\.[a-z]{2,12}){1,4}(?=[가-힣])"
+    r"|(?<=\S)(?=\[[^\[\]]{2,40}기자\])"
+    r"|(?<=[^자ts]\s)(?=[ⓒ©]\s?\S{2,30}(?:\s\S{1,16}){0,2}\s무단)"
     r"|(?<=기자)(?=[\[(【][가-힣]{2,8}=)"
     r"|(?<=기자 = )(?!\s)"
     r"|(?=[\[(【][가-힣·]{2,8}=[가-힣A-Za-z0-9]{2,10}[\])】]\s?[가-힣]{2,4}\s?기자)"
-    r"|(?=Copyright\s?[ⓒ©(])|(?=<?저작권자\s?[ⓒ©(])|(?=무단\s?전재)|(?=기사제공\s)"
+    r"|(?<![\[<(])(?=[\[<(]?Copyright\s?[ⓒ©(])|(?<!<)(?=<?저작권자\s?[ⓒ©(])|(?=무단\s?전재)|(?=기사제공\s)"
     r"|(?=이 기사는 언론사)|(?=기사 섹션 분류)"
     r"|(?<!앵커 )(?<!기자 )(?<!리포트 )(?=▶\s?[\[가-힣])|(?<!뉴스1 )(?<!Copyright )(?=ⓒ\s?(?:연합|뉴시스|뉴스1|News1))"
     r"|(?<=\.com)(?=[가-힣])|(?<=\.kr)(?=[가-힣])|(?<=재배포 금지)(?=[가-힣])|(?<=재배포 금지\.)(?=\s?[가-힣])"
 )
 _STAMP = (
-    r"(?:기사입력|기사등록|최종\s?(?:수정|업데이트)|입력|수정|승인|등록|송고|작성|업데이트|발행|게재|Posted|Updated|Published)(?:시간|일시|일)?\s?[:：]?\s?(?:20)?\d{2}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]"
-    r"\s?\d{1,2}(?:일|\.)?(?:\s?\([월화수목금토일]\))?(?:\s?(?:오전|오후))?(?:\s?\(?\d{1,2}:\d{2}(?::\d{2})?\)?)?"
+    r"(?:기사입력|기사등록|최종\s?(?:수정|업데이트)|입력|수정|승인|등록|송고|작성|업데이트|발행|게재|지면|Posted|Updated|Published)(?:시간|일시|일)?\s?[:：]?\s?(?:20)?\d{2}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]"
+    r"\s?\d{1,2}(?:일|\.)?(?:\s?\([월화수목금토일]\))?(?:\s?(?:오전|오후))?(?:\s?\(?\d{1,2}:\d{2}(?::\d{2})?\)?)?(?:\s?[A-Z]?\d{1,3}면)?"
 )
 _BARE_STAMP = r"20\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s(?:(?:오전|오후)\s)?\d{1,2}:\d{2}(?::\d{2})?"
+_ENGLISH_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}[.,]{0,2}\s20\d\d"
+_BARE_DAY = r"20\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?"
 _INFO = Pattern(
-    rf"{_BARE_STAMP}|(?:기자명\s[가-힣]{{2,4}}(?:\s?기자)?\s)?{_STAMP}(?:\s?[|·]?\s?{_STAMP})*|기자명\s[가-힣]{{2,4}}(?:\s?기자)?(?=\s)"
+    rf"{_BARE_STAMP}|{_ENGLISH_DAY}|(?<!\d)\d{{2}}\.\d{{2}}\.\d{{2}}\s\d{{1,2}}:\d{{2}}|{_BARE_DAY}(?=\s(?:글자|글씨|인쇄|프린트|공유|조회|URL|댓글|목록|스크랩))|(?:기자명\s[가-힣]{{2,4}}(?:\s?기자)?\s)?{_STAMP}(?:\s?[|·]?\s?{_STAMP})*|기자명\s[가-힣]{{2,4}}(?:\s?기자)?(?=\s)"
 )
 """The line of dates below a headline."""
+_DAY = Pattern(_BARE_DAY)
 _SIGNED = Pattern(r"(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])")
+_OWNER = Pattern(r"^(\S{2,10})의\s|(?<!\S)(\S{2,10})\s(?:이웃추가|팔로우)|이 자료는 (\S{2,16})의 보도자료")
+"""Whose the page is: a blog's author, the office that issued a press release."""
+_RELATED = Pattern(r"(?:관련|연관|추천)\s?(?:기사|뉴스)\s(?=\S)")
+_HEADLINE_END = Pattern(r"(?<=[다까나요])[”’\"']?\s(?=\S)")
 _REGIONAL = Pattern(r"[가-힣]{2}(?:CBS|MBC|KBS|방송)")
 """The house of a reporter in a province: 전남CBS."""
 _COUNT = Pattern(r"(?<!\S)조회(?:수)?\s?[:：]?\s?\d[\d,]*(?!\S)")
@@ -40,19 +54,23 @@ _COUNT = Pattern(r"(?<!\S)조회(?:수)?\s?[:：]?\s?\d[\d,]*(?!\S)")
 _MARK = Pattern(
     r"(?=(?:[\[<【◀]\s?(?:앵커|기자|리포트)(?:멘트)?\s?[\]>】▶]))|(?<=(?:앵커|기자)[\]>】▶])|(?<=리포트[\]>】▶])"
     r"|(?<=(?:앵커|기자)\s▶)|(?<=리포트\s▶)|(?<=\s)(?=[가-힣]{2,4}\s[가-힣A-Za-z]{2,8}\s?기자\s?[(\[]?[\w.\-]+@)"
-    r"|(?<=[^<\[(])(?=[<\[(]?(?:저작권자|Copyrights?)\s?[ⓒ©(])|(?<=\s)(?=[ⓒ©]\s?\S{2,12}(?:\s\S{1,8})?\s무단)"
+    r"|(?<=[^<\[(])(?=[<\[(]?(?:저작권자|Copyrights?)\s?[ⓒ©(])"
     r"|(?<=\s)(?=(?:촬영기자|영상취재|영상편집|취재기자|촬영|그래픽)\s?[:：])"
     r"|(?<=\s)(?=■\s?제보)|(?<=\s)(?=이 기사(?:가|를)\s(?:좋|마음|추천))|(?<=\s)(?=※\s)"
     r"|(?<![가-힣])(?=[가-힣]{2,4}\s?기자의\s(?:다른|최신|기사\s?모음))|(?<=\s)(?<!다\.\s[가-힣]{3}\s)(?=[가-힣]{2,4}\s?기자\s?[(\[]?[\w.\-]+@)"
-    r"|(?<=[다요]\.)\s?(?=[\w.\-]+@[\w\-]+\.)|(?<=\.com)[)\]]?(?=\s)|(?<=\.kr)[)\]]?(?=\s)|(?<=\.net)[)\]]?(?=\s)"
+    r"|(?<=[다요]\.)\s?(?=[\w.\-]+@[\w\-]+\.)|(?<![\w.\-])[\w.\-]{1,40}@[A-Za-z0-9\-]{1,40}(?:\.[a-z]{2,12}){1,4}[)\]]?(?=\s)(?!\s\*?재판매)"
+    r"|(?<=\s)(?=[◇■◆□]\s?[가-힣<\[(])|(?<=[다요]\.\s)(?=붙임\s|▲\s)|(?<=\s)(?=by\s\S{2,12}\s[A-Z][a-z]{2})"
+    r"|(?<=\s)(?=[가-힣]{2,4}\s?\([a-z][a-z0-9_]{3,15}\)(?:\s|$))"
+    r"|(?<=\s)(?=담당\s?부서\s)|(?<=\s)(?=[“\"]이 자료는\s)"
     r"|(?<=\s)(?=읽어주기 기능은|이동 통신망을|전체 맥락을|요약문은 자동|텍스트 음성 변환)"
     r"|(?<=\s)(?=(?:많이 본|인기)\s?(?:뉴스|기사))|(?<=\s)(?=오늘의 1면)"
     r"|(?<=[다요]\.\s)(?=(?P<house>\S{2,16}) 소개 (?P=house))"
-    r"|(?<=[가-힣]{2}\s기자)\s(?=[가-힣]{2,4}\s기자(?:\s|$))"
+    r"|(?<=[가-힣]{2}\s기자)\s(?=[가-힣]{2,4}\s기자(?:\s|$))|(?<=사진보기)\s"
+    r"|(?<=\s)(?=[가-힣]{2,4}\s기자\s기자\s?(?:페이지|구독|프로필))|(?<=기자)\s(?=기자\s?(?:페이지|구독|프로필))|(?<=기자\s페이지)\s"
 )
 """Where a tail, a signature or a speaker begins or ends, whatever stands beside it."""
 _CREDIT = Pattern(
-    r"^(?:20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+(?:\s[ⓒ©]\s?\S+)?(?:\s[가-힣]{2,4}\s?기자)?|\([^()]{2,20}\s제공\)(?:\s20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+)?|[ⓒ©]\s?\S{2,8}\s[가-힣]{2,4}\s기자|[/(\[]?\s?사진\s?[=:]\s?[^\s)\]]+[)\]]?|[/ⓒ©]\s?[가-힣A-Za-z0-9]{2,10}(?!\s?기자)|\S{2,12}(?:\s\S{2,10})?\s제공|[가-힣]{2,4}\s기자)(?=\s|$)"
+    r"^(?:(?:\(사진[^()]{2,24}\)\s)?20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s\S+@\S+(?:\s\*?재판매\s?및\s?DB\s?금지)?|20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+(?:\s[ⓒ©]\s?\S+)?(?:\s[가-힣]{2,4}\s?기자)?|\([^()]{2,20}\s제공\)(?:\s20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+)?|[ⓒ©]\s?\S{2,8}\s[가-힣]{2,4}\s기자|[/(\[]?\s?사진\s?[=:]\s?[^\s)\]]+[)\]]?|[/ⓒ©]\s?[가-힣A-Za-z0-9]{2,10}(?!\s?기자)|\S{2,12}(?:\s\S{2,10})?\s제공|[가-힣]{2,4}\s기자)(?=\s|$)"
 )
 _STOP = Pattern(r"(?:[다요죠까네][.?!]|[가-힣]\.)[”\"’')\]]*(?:\s\])?(?:\s+|(?=[/])|$)")
 _SENTENCE = Pattern(r"[다요죠까네][.?!][”\"’')\] ]*$")
@@ -87,14 +105,35 @@ def split(line: str) -> list[str]:
     pieces = [part for piece in pieces for part in _cut(piece, [found.end() for found in _MARK.finditer(piece)])]
     pieces = [part for piece in pieces for part in _around(piece)]
     glued = _lost_breaks(seams)
+    signed = _signers(line)
+    pieces = [
+        part for at, piece in enumerate(pieces) for part in (apart(piece, signed, top=not at) if glued else [piece])
+    ]
     stretches = [
         part for piece in pieces for part in ([piece] if glued and _is_paragraph(piece) else _sentences(piece))
     ]
+    stretches = [part for stretch in stretches for part in _related_apart(stretch)]
     infos = [at for at, stretch in enumerate(stretches) if _INFO.match(stretch)]
     near = max(infos) + _HEAD if infos else 0
-    signed = frozenset(_SIGNED.findall(line))
-    spots = [_Spot(at < near, not at, _info(stretches[at + 1 : at + 2]), signed) for at in range(len(stretches))]
+    spots = [
+        _Spot(at < near, glued or not at, _info(stretches[at + 1 : at + 2]), signed) for at in range(len(stretches))
+    ]
     return [part for stretch, spot in zip(stretches, spots, strict=True) for part in _labels_apart(stretch, spot)]
+
+
+def _signers(line: str) -> frozenset[str]:
+    """Who is called a reporter on the page, and whose it is."""
+    owners = (name for found in _OWNER.finditer(line) for name in found.groups() if name)
+    return frozenset([*filter(bylines.is_name, _SIGNED.findall(line)), *owners])
+
+
+def _related_apart(stretch: str) -> list[str]:
+    """A sentence without the link to another article that stands before it: where its headline ends, or its label."""
+    label = _RELATED.match(stretch)
+    if not label or not _SENTENCE.search(stretch):
+        return [stretch]
+    end = _HEADLINE_END.search(stretch, label.end() + 1)
+    return _cut(stretch, [end.end() if end else label.end()])
 
 
 def _lost_breaks(seams: Iterable[re.Match[str]]) -> bool:
@@ -103,7 +142,7 @@ def _lost_breaks(seams: Iterable[re.Match[str]]) -> bool:
 
 class _Spot(NamedTuple):
     """Where a stretch stands. ``head``: where buttons do, so that one is enough; ``first``: nothing is before it;
-    ``below``: the line of dates that follows a headline; ``signed``: who is called a reporter somewhere on the page.
+    ``below``: the line of dates that follows a headline; ``signed``: who may have signed it (:func:`_signers`).
     """
 
     head: bool
@@ -114,7 +153,8 @@ class _Spot(NamedTuple):
 
 def _info(following: list[str]) -> str:
     """The piece that follows a headline, where it tells who wrote or when."""
-    return next((one for one in following if _INFO.match(one) or bylines.reporter_line(one)), "")
+    told = (one for one in following if _INFO.match(one) or _DAY.fullmatch(one) or bylines.reporter_line(one))
+    return next(told, "")
 
 
 def _is_paragraph(piece: str) -> bool:
@@ -219,7 +259,7 @@ def _signature(words: list[str], spot: _Spot) -> int:
     """The number of words behind a headline that say who wrote; 0 where none do."""
     for size in (2, 1) if words[-1] == "기자" else (1, 2):
         signed = " ".join(words[-size:])
-        bare = size == 1 and bylines.is_name(signed) and (spot.below[:2] == "20" or signed in spot.signed)
+        bare = size == 1 and (signed in spot.signed or (spot.below[:2] == "20" and bylines.is_name(signed)))
         if len(words) > size + 2 and (bare or bylines.reporter_line(signed) or bylines.signed_off(signed)):
             return size + (_REGIONAL.fullmatch(words[-size - 1]) is not None)
     return 0
