@@ -8,13 +8,14 @@ import pytest
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from reader.model import Gender, Span, Voice
+from reader.model import Gender, Reason, Removed, Span, Voice
 from reader.playback import events
 from reader.playback.cues import Cue
 from reader.reading import Choice, Desk, Unit
 from reader.reading.reasons import reason_title
 from reader.tts.engine import Service
-from reader.tui.app import View
+from reader.tui.app import ReaderApp, View
+from reader.tui.bigtext.cells import CellType
 from reader.tui.keys import COMMANDS, by_id
 from reader.tui.screens.menu import Menu
 from reader.tui.screens.open import SourceInput
@@ -105,6 +106,37 @@ async def test_the_menu_is_as_large_as_the_article() -> None:
         await pilot.pause()
         assert isinstance(app.screen, Menu)
         assert app.screen.list.lettering.rows == view(app).lettering.rows == 4
+
+
+@journey
+async def test_an_entry_that_is_longer_than_the_screen_is_read_to_its_end_before_the_next() -> None:
+    long, short = " ".join(f"낱말{n}" for n in range(30)), "다음 줄"
+    removed = tuple(Removed(text, Reason.SHARE, 0) for text in (long, short))
+    stage = Stage({"library": replace(LIBRARY, removed=removed)}, view=View(size=4), cells=CellType.QUADRANT)
+    async with staged(stage, size=(80, 24)) as (app, pilot):
+        await pilot.press("d")
+        await pilot.pause()
+        seen = [set[str]()]
+        while chosen(app).startswith(long):
+            seen.append(shown_words(app))
+            await pilot.press("down")
+            assert len(seen) < 60
+        assert {word for words in seen for word in words} >= set(long.split())
+        assert chosen(app).startswith(short)
+        await pilot.press("up")
+        assert chosen(app).startswith(long)
+        assert "낱말0" in shown_words(app)
+        await pilot.press("down", "up", "up")
+        assert "낱말0" in shown_words(app), "and back"
+
+
+def shown_words(app: ReaderApp) -> set[str]:
+    """The words of the list on top whose line shows as a whole."""
+    shown = app.screen.query_one(BigList)
+    pieces, window = shown.document.pieces, shown._window
+    lines = {row.place for row in shown._visible() if shown._is_visible(row.place)}
+    spans = ((place, window.lines(place.piece)[place.line]) for place in lines)
+    return {word for place, line in spans for word in pieces[place.piece].text[line.start : line.stop].split()}
 
 
 @journey

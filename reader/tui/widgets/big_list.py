@@ -137,10 +137,20 @@ class BigList(ArticleView):
         self._reveal_chosen()
 
     def action_move(self, by: int) -> None:
+        """To another entry; first through the chosen one, where it is longer than the screen."""
+        if abs(by) == 1 and self._goes_on(by):
+            self.scroll_lines(by)
+            return
         before = self.index
         self._choose(self.index + by)
         if self.entry is not None and self.index != before:
             self.post_message(self.Highlighted(self.entry))
+
+    def _goes_on(self, by: int) -> bool:
+        """Whether the chosen entry, of which a part shows, goes on below (above, where ``by`` is negative)."""
+        end = self._window.place_of(self.index, self._length(self.index) - 1 if by > 0 else 0)
+        shows = any(row.place.piece == end.piece for row in self._visible())
+        return shows and not self._is_visible(end)
 
     def action_select(self) -> None:
         if self.entry is not None:
