@@ -59,6 +59,7 @@ class Looks(App[int]):
         super().__init__()
         self.typesetter = typesetter
         self.view = view
+        self.known_hints: set[str] = set()
         for colors in PALETTES:
             self.register_theme(theme(colors, bold=self.console.color_system not in SIXTEEN_COLOURS))
         self.theme = palette(view.theme).name

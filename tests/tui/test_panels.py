@@ -26,6 +26,7 @@ from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.big_list import BigList
 from reader.tui.widgets.field import Echo, Field
+from reader.tui.widgets.notice import Notice
 from reader.tui.widgets.slider import Slider
 from tests.tui.journey import choices, chosen, journey, notice, screen, staged, state, tap, title, until, view
 from tests.tui.stage import LIBRARY, Stage, lines
@@ -106,6 +107,43 @@ async def test_the_menu_is_as_large_as_the_article() -> None:
         await pilot.pause()
         assert isinstance(app.screen, Menu)
         assert app.screen.list.lettering.rows == view(app).lettering.rows == 4
+
+
+@journey
+async def test_large_letters_tell_the_keys_of_a_panel_as_large_once() -> None:
+    async with staged(Stage(view=View(size=4))) as (app, pilot):
+        await pilot.press("tab")
+        await until(pilot, lambda: large(app) != "")
+        assert large(app).startswith("↑ ↓ 고르기")
+        assert app.screen.query_one(Notice).lettering.rows > 1
+        await pilot.press("down")
+        assert large(app) == ""
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert large(app) == "", "they are known by now"
+
+
+@pytest.mark.parametrize(("size", "width"), [(1, 40), (4, 80)], ids=["a narrow screen", "large letters"])
+def test_an_answer_that_its_row_cannot_hold_is_shown_whole(size: int, width: int) -> None:
+    @journey
+    async def walk() -> None:
+        async with staged(Stage(view=View(size=size)), size=(width, 24)) as (app, pilot):
+            await pilot.press("e", "down", "down", "enter", "y")
+            assert large(app) == "" or "먼저" in large(app)
+            await pilot.press("escape", "y")
+            assert large(app) == "화면의 글을 말합니다. y를 누르면 그칩니다."
+            await pilot.press("y")
+            assert large(app) == "" if size == 1 else "말하지 않습니다" in large(app)
+            await pilot.press("f")
+            assert ("줄 초점" in large(app)) == (size == 4)
+
+    walk()
+
+
+def large(app: ReaderApp) -> str:
+    """The notice of the screen on top."""
+    found = app.screen.query_one(Notice)
+    return found.document.pieces[0].text if found.display else ""
 
 
 @journey

@@ -93,6 +93,8 @@ def test_the_panels(step: int) -> None:
             for name, key in PANELS.items():
                 await tap(pilot, key)
                 await pilot.pause()
+                await tap(pilot, "home")  # ends the large words about the keys
+                await pilot.pause()
                 compare(f"{name}-{step}", app)
                 await tap(pilot, "escape")
 

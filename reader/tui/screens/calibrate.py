@@ -64,9 +64,7 @@ class Calibrate(ModalScreen[CellType]):
     def on_mount(self) -> None:
         title = t("가장 또렷한 글자를 고르세요", "Pick the clearest letters")
         self.query_one("#title", Bar).show([Part(title, strong=True)])
-        self.query_one("#state", Bar).show(
-            [t("네모나 빈칸으로 보이는 것은 고르지 마세요.", "Not those that show as boxes or blanks.")]
-        )
+        self.query_one("#state", Bar).show([t("네모나 빈칸은 고르지 마세요.", "Not boxes or blanks.")])
         hints = t(
             "1-5 고르기  ← → 와 엔터도 됩니다  0 그리지 않기  Esc 닫기", "1-5, or ← → and Enter  0 none  Esc close"
         )

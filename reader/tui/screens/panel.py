@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -12,6 +13,7 @@ from textual.screen import ModalScreen
 from reader.messages import t
 from reader.tui.widgets.bar import Bar, Part
 from reader.tui.widgets.big_list import BigList, Entry
+from reader.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
@@ -39,6 +41,7 @@ class Panel(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         yield BigList(self._entries)
+        yield Notice()
         yield from self.compose_below()
         yield Bar(id="hints")
 
@@ -57,15 +60,43 @@ class Panel(ModalScreen[str]):
         entry = self.list.entry
         cast("ReaderApp", self.app).speak(f"{self._title_text}. {entry.whole if entry else ''}")
 
+    def on_article_view_resized(self) -> None:
+        """The list knows its letters a moment later."""
+        self.call_after_refresh(self._enlarge_hint)
+
+    def _enlarge_hint(self) -> None:
+        """Once, the keys in letters like the list's, as many as half the screen holds, until one of them is pressed."""
+        keys, known = self._hint.split("  "), cast("ReaderApp", self.app).known_hints
+        notice = next(iter(self.query(Notice)), None)
+        if notice is None or self._hint in known or self.list.lettering.rows == 1:
+            return
+        known.add(self._hint)
+        while keys and notice.lettering.rows == 1:
+            notice.tell("  ".join(keys))
+            keys.pop()
+        notice.display = notice.lettering.rows > 1
+
     def begin(self) -> None:
         """What happens once everything is there; Textual calls ``on_mount`` of every class, this only once."""
         self.list.focus()
 
     def show_hint(self, text: str, *, strong: bool = False) -> None:
-        """Says something on the last line; what is strong is an answer, and is spoken where the screen is."""
+        """Says something on the last line; what is strong is an answer: spoken where the screen is, and shown large
+        where that line is too short or its letters too small.
+        """
+        notice = self.query_one(Notice)
         if strong:
             cast("ReaderApp", self.app).speak(text)
+        if strong and notice.is_needed(text, self.list):
+            notice.tell(text)
+            return
+        notice.clear()
         self.query_one("#hints", Bar).show([Part(part, strong=strong) for part in text.split("  ")])
+
+    def on_key(self, event: events.Key) -> None:  # noqa: ARG002 - whichever it is
+        """A key ends what was said large."""
+        for notice in self.query(Notice):  # none before the first layout
+            notice.clear()
 
     def on_big_list_selected(self, event: BigList.Selected) -> None:
         event.stop()

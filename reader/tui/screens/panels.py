@@ -28,6 +28,7 @@ from reader.tui.screens.shown import ShownArticle
 from reader.tui.screens.welcome import PLAY, STEPS, Welcome, greeting
 from reader.tui.screens.word import Correct, HowRead
 from reader.tui.widgets.big_list import Entry
+from reader.tui.widgets.notice import Notice
 
 
 class PanelActions(ShownArticle):
@@ -47,7 +48,8 @@ class PanelActions(ShownArticle):
         self.app.push_screen(Welcome(at), self._step)
         if not at:
             self.reader.change_view(size=self.reader.view.size)  # whoever was welcomed is not welcomed again
-            self.show_notice(greeting())
+            show = self._mention if self.query_one(Notice).rows else self.show_notice  # a warning stays
+            show(greeting())
             self._reading.tell(greeting())
 
     async def _step(self, command: str | None) -> None:

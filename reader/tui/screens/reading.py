@@ -136,12 +136,12 @@ class ReadingScreen(CursorActions):
             return
         self.reader.change_view(size=wanted)
         self._retype()
-        self.say(t("글자 {n}단계", "Text size {n}", n=wanted))
+        self.mention(t("글자 {n}단계", "Text size {n}", n=wanted))
 
     def action_native_size(self) -> None:
         self.reader.change_view(size=1)
         self._retype()
-        self.say(t("글자 1단계", "Text size 1"))
+        self.mention(t("글자 1단계", "Text size 1"))
 
     def action_single_sentence(self) -> None:
         self.reader.change_view(single=not self.reader.view.single)
@@ -158,7 +158,7 @@ class ReadingScreen(CursorActions):
 
     def action_theme(self) -> None:
         self.reader.next_theme()
-        self.say(self.reader.theme_title)
+        self.mention(self.reader.theme_title)
 
     def action_line_focus(self) -> None:
         lines = _after(FOCUS_LINES, self.reader.view.focus_lines)

@@ -186,23 +186,34 @@ class ShownArticle(Screen[None]):
         return t("재생 중", "Playing") if self._reading.playing else t("멈춤", "Paused")
 
     def say(self, notice: str) -> None:
-        """A short confirmation in the row of keys, until the next key."""
+        """A short answer, until the next key."""
         self.reader.speak(notice)
         self.show_notice(notice)
 
     def show_notice(self, notice: str) -> None:
-        """The same for the eye alone."""
+        """The same for the eye alone: in the row of keys, or large where that is too short or its letters too small."""
+        if self.query_one(Notice).is_needed(notice, self._view):
+            self._enlarge(notice)
+        else:
+            self._mention(notice)
+
+    def mention(self, notice: str) -> None:
+        """Says, in the row of keys, what the screen shows anyway or nobody has asked for: nothing is covered by it."""
+        self.reader.speak(notice)
+        self._mention(notice)
+
+    def _mention(self, notice: str) -> None:
         self._notice = notice
         self.refresh_state()
 
     def warn(self, notice: str) -> None:
         """A sentence that must not be missed, large, until the next key; an empty one clears it."""
-        view, notices = self.reader.view, self.query_one(Notice)
         self.reader.speak(notice)
-        if notice.strip():
-            notices.tell(notice, self.reader.typesetter, view.size, (self.size.width, self.size.height))
-        else:
-            notices.clear()
+        self._enlarge(notice)
+
+    def _enlarge(self, notice: str) -> None:
+        notices = self.query_one(Notice)
+        notices.tell(notice)
         self._view.covered = notices.rows
         if notices.rows:
             self._mark()
@@ -235,7 +246,7 @@ class ShownArticle(Screen[None]):
             case VoiceChanged(_, voice, engine, reason):
                 self._voice = voice_name(voice)
                 now = t("목소리: {name} ({engine})", "Voice: {name} ({engine})", name=voice.name, engine=engine)
-                self.say(f"{reason} {now}".strip())
+                self.mention(f"{reason} {now}".strip())
             case Failed() | DeviceLost():
                 self.warn(f"{event.message} {event.hint} {self._instead(event)}".strip())
             case SpeedChanged():

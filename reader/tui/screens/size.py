@@ -16,6 +16,7 @@ from reader.tui.bigtext.steps import STEPS
 from reader.tui.screens.later import later
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bar import Bar, Part
+from reader.tui.widgets.notice import Notice
 from reader.tui.widgets.slider import Slider
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class SizePanel(ModalScreen[None]):
             yield Bar(id="smaller")
             yield Slider()
             yield Bar(id="larger")
+        yield Notice()
         yield Bar(id="state")
         yield Bar(id="hints")
 
@@ -99,9 +101,9 @@ class SizePanel(ModalScreen[None]):
         self.query_one(Slider).value = (choice.step.number - 1) / (len(STEPS) - 1)
         bold = t("굵게", "bold") if self._reader.view.bold else t("보통 굵기", "regular")
         said = [Part(t("글자 {n}단계", "Step {n}", n=choice.step.number), strong=True), Part(bold)]
-        shown = [Part(refusal, strong=True)] if refusal or choice.refusal else said
-        self.query_one("#state", Bar).show(shown)
-        self._reader.speak(" ".join([t("글자크기.", "Text size."), *(part.text for part in shown)]))
+        self.query_one("#state", Bar).show(said)
+        self.query_one(Notice).tell(refusal)
+        self._reader.speak(" ".join([t("글자크기.", "Text size."), refusal or " ".join(part.text for part in said)]))
 
     def action_leave(self) -> None:
         self.dismiss(None)
