@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from reader.child import Child, ChildCancelled, ChildDied, ChildFailed, ChildTimeout, Limits
 from reader.errors import EngineError
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -31,15 +32,6 @@ def alive(pid: int) -> bool:
         return False
     stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
     return stat.rpartition(")")[2].split()[0] != "Z"  # a zombie waits for its parent only
-
-
-def gone(pid: int, seconds: float = 5.0) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if not alive(pid):
-            return True
-        time.sleep(0.01)
-    return False
 
 
 def test_answers_in_another_process(child):
@@ -99,7 +91,7 @@ def test_a_crash_is_told_and_the_next_call_starts_anew(child, deed):
 def test_a_child_that_died_at_rest_is_replaced(child):
     child.call(("echo", 1))
     os.kill(child.pid, 9)
-    assert gone(child.pid or 0) or child.pid is None
+    until(lambda: child.pid is None or not alive(child.pid))
     assert child.call(("echo", 2)) == 2
 
 
@@ -123,7 +115,7 @@ def test_a_call_past_its_time_is_killed(child):
     with pytest.raises(ChildTimeout):
         child.call(("sleep", 30), 0.2)
     assert time.monotonic() - begun < 3
-    assert gone(pid)
+    until(lambda: not alive(pid))
     assert child.call(("echo", 2)) == 2
 
 
@@ -188,7 +180,7 @@ def test_close_ends_the_call_under_way(child):
     threading.Timer(0.1, child.close).start()
     with pytest.raises(ChildDied):
         child.call(("sleep", 30))
-    assert gone(pid)
+    until(lambda: not alive(pid))
     with pytest.raises(ChildDied):
         child.call(("echo", 1))
     child.close()
@@ -260,4 +252,4 @@ def test_dies_with_its_parent(deed, end):
         else:
             parent.stdin.close()
         parent.wait(10)
-        assert gone(pid)
+        until(lambda: not alive(pid))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 from dataclasses import replace
 
 import pytest
@@ -19,6 +18,7 @@ from reader.tts.breaker import State
 from reader.tts.cached import CachedEngine
 from reader.tts.fallback import FallbackEngine
 from reader.tts.gtts import GttsEngine
+from tests.waiting import until
 
 OFFLINE = Settings(offline=True)
 UTTERANCE = Utterance((Word(None, "안녕하세요.", "안녕하세요."),), 0, 0)
@@ -55,10 +55,7 @@ def test_the_online_voice_has_the_offline_one_behind_it(
         assert isinstance(engine, FallbackEngine)
         assert engine.info.id == "gtts"
         assert asked.wait(5)
-        end = time.monotonic() + 5
-        while engine.state is not state and time.monotonic() < end:
-            time.sleep(0.01)
-        assert engine.state is state
+        until(lambda: engine.state is state)
     finally:
         engine.close()
 

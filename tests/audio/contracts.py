@@ -12,6 +12,7 @@ from reader.audio.sink import Sink
 from reader.errors import AudioError
 from reader.model import PCM
 from tests.audio.sounds import tone
+from tests.waiting import until
 
 TASKS = Path("/proc/self/task")
 
@@ -119,7 +120,4 @@ class RealTimeContract(SinkContract):
     def test_no_thread_survives_it(self, threads_before: set[int], sink: Sink):
         sink.write(BLOCK)
         sink.close()
-        deadline = time.monotonic() + 5
-        while threads() - threads_before and time.monotonic() < deadline:
-            time.sleep(0.01)
-        assert threads() <= threads_before
+        until(lambda: threads() <= threads_before)

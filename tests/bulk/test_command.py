@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from reader.bulk.objects import PRIVATE
 from reader.bulk.report import index_pages
 from reader.cli.commands.bulk import _crew
 from tests.bulk.work import text_of
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 
@@ -138,9 +138,7 @@ def test_interrupted_it_ends_at_once_and_says_how_to_go_on(tmp_path: Path):
         (sources / f"{number}.txt").write_text(text_of(number, 300), "utf-8")
     command = [sys.executable, "-m", "reader", "bulk", str(sources), "-o", str(out), "--lang", "en", "--offline"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as program:
-        end = time.monotonic() + 60
-        while not list(out.glob("articles/*/*/package.json")) and time.monotonic() < end:
-            time.sleep(0.05)
+        until(lambda: any(out.glob("articles/*/*/package.json")), 60)
         program.send_signal(signal.SIGINT)
         _, err = program.communicate(timeout=60)
     assert program.returncode == 130

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.bulk.crew import Workers, _lately, local
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,10 +73,7 @@ def test_workers_end_with_a_coordinator_that_is_killed():
         pids = [int(pid) for pid in program.stdout.readline().split()]
         program.kill()
     assert pids
-    end = time.monotonic() + 20
-    while any(map(_alive, pids)) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not any(map(_alive, pids))
+    until(lambda: not any(map(_alive, pids)), 20)
 
 
 def _pid_after(seconds: float) -> int:

@@ -31,6 +31,7 @@ from reader.model import Clip, Script, Utterance
 from reader.store import open_database
 from tests.export.material import clips_of, script_of
 from tests.export.work import faulty, plain
+from tests.waiting import until
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -249,9 +250,7 @@ def test_a_stop_keeps_what_is_finished_and_leaves_nothing_half(tmp_path: Path, s
     before = threading.active_count()
     with pytest.raises(KeyboardInterrupt):
         run(Job(sources, out, (".mp3",)), plain, tell)
-    deadline = time.monotonic() + 10
-    while threading.active_count() > before and time.monotonic() < deadline:
-        time.sleep(0.02)
+    until(lambda: threading.active_count() <= before)
     assert "가.mp3" in _visible(out)
     assert "라.mp3" not in _visible(out)
     assert list(out.rglob(f"{PREFIX}*.part")) == []
@@ -281,8 +280,7 @@ def test_a_stop_is_heard_within_a_file(tmp_path: Path):
     before, begun = threading.active_count(), time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         run(Job((source,), tmp_path / "out", (".vtt",)), slow, tell)
-    while (threading.active_count() > before or _leftovers(tmp_path / "out")) and time.monotonic() < begun + 12:
-        time.sleep(0.02)
+    until(lambda: threading.active_count() <= before and not _leftovers(tmp_path / "out"), 12)
     assert time.monotonic() - begun < 5
     assert _visible(tmp_path / "out") == _leftovers(tmp_path / "out") == []
 

@@ -6,8 +6,7 @@ import os
 import shutil
 import subprocess
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,6 +17,7 @@ from reader.reading import Reading, Unit, mpris
 from reader.reading.mpris import MediaKeys
 from reader.settings import Settings
 from tests.reading.parts import Table
+from tests.waiting import until
 
 pytestmark = pytest.mark.judge
 
@@ -84,13 +84,6 @@ def set_to(name: str, value: str) -> None:
     send("Set", "string:org.mpris.MediaPlayer2.Player", f"string:{name}", value, interface=mpris.PROPERTIES)
 
 
-def eventually(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert true()
-
-
 def test_play_pause_next_previous_and_seek(keys: MediaKeys, reading: Reading, table: Table) -> None:
     assert keys.name == NAME
     send("PlayPause")
@@ -151,9 +144,9 @@ def test_changes_are_signalled(bus: None, table: Table, reading: Reading) -> Non
     thread.start()
     keys = mpris.serve(reading)
     assert keys is not None
-    eventually(lambda: any("Paused" in line for line in heard))
+    until(lambda: any("Paused" in line for line in heard))
     reading.play()
-    eventually(lambda: any("Playing" in line for line in heard))
+    until(lambda: any("Playing" in line for line in heard))
     keys.close()
     monitor.terminate()
     monitor.wait(10)

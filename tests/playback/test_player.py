@@ -19,6 +19,7 @@ from reader.playback.player import Player
 from tests.audio.instant import FastSink
 from tests.audio.sounds import frequency, tone, unpack
 from tests.playback.fakes import VOICE, Inline, ToneEngine, at, pitch, script, stage, word
+from tests.waiting import until
 
 
 def test_reads_to_the_end_word_by_word():
@@ -633,10 +634,7 @@ def test_nothing_survives_close():
     with stage(ToneEngine(delay=0.05), NullSink, inline=False) as s:
         s.send(ev.Load(script(5, 5)), ev.Play())
         s.until(ev.Playing)
-    deadline = time.monotonic() + 3
-    while set(threading.enumerate()) - before and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not set(threading.enumerate()) - before
+    until(lambda: not set(threading.enumerate()) - before)
 
 
 def test_an_online_voice_is_asked_nothing_before_play():

@@ -12,6 +12,7 @@ from reader.playback import events
 from reader.playback.cues import ALL_CUES, Cue, cues_but
 from reader.reading import Choice, Reading, Start, notices
 from tests.reading.parts import TONE, Table
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -46,10 +47,7 @@ def test_the_place_is_kept_while_it_plays(table: Table) -> None:
     reading = sitting(table)
     reading.play()
     table.player.hear(2, 1)
-    deadline = time.monotonic() + 5
-    while not table.memory.places and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert len(table.memory.places) == 1
+    until(lambda: len(table.memory.places) == 1)
     reading.close()
 
 
@@ -85,10 +83,7 @@ def test_the_timer_fades_and_pauses_and_the_next_play_is_as_loud_as_ever(table: 
     reading.play()
     reading.sleep_in(0.01)
     assert reading.sleep_left_s is not None
-    deadline = time.monotonic() + 10
-    while reading.playing and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not reading.playing
+    until(lambda: not reading.playing)
     time.sleep(0.05)
     volumes = [c.volume for c in told(table, events.SetVolume) if isinstance(c, events.SetVolume)]
     assert min(volumes) < 0.1

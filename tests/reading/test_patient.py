@@ -8,6 +8,7 @@ import time
 from reader.model import Bookmark, Span
 from reader.reading.patient import PatientMemory
 from tests.reading.parts import MemoryInMemory
+from tests.waiting import until
 
 
 class SlowMemory(MemoryInMemory):
@@ -70,10 +71,7 @@ def test_a_place_is_written_within_its_second_without_close():
     patient.keep_place("a", span(1))
     time.sleep(0.3)
     patient.keep_place("a", span(2))
-    deadline = time.monotonic() + 5
-    while memory.places.get("a") != span(2) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert memory.places["a"] == span(2)
+    until(lambda: memory.places.get("a") == span(2))
     patient.close()
 
 

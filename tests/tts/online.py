@@ -16,6 +16,7 @@ from reader.testing import EngineContract, utterance
 from reader.tts.breaker import Breaker, State
 from reader.tts.engine import Engine
 from reader.tts.online import OnlineEngine, RestingError, UnreachableError
+from tests.waiting import until
 
 TEXT = "오늘 서울은 맑고, 바람이 조금 불겠습니다."
 
@@ -143,10 +144,7 @@ class OnlineContract(EngineContract):
         before = threading.active_count()
         with pytest.raises(EngineError):
             say(engine)
-        end = time.monotonic() + 10
-        while threading.active_count() > before + 1 and time.monotonic() < end:  # one of the stand-in's own
-            time.sleep(0.02)
-        assert threading.active_count() <= before + 1
+        until(lambda: threading.active_count() <= before + 1)  # one of the stand-in's own
 
     @pytest.mark.parametrize(
         "options",

@@ -17,6 +17,7 @@ from reader.tts.cached import CachedEngine
 from reader.tts.fallback import FallbackEngine, Patience, counterpart
 from reader.tts.gtts import GttsEngine
 from tests.tts.google import FAULTS, speak
+from tests.waiting import until
 
 HIGH, LOW = ToneEngine.VOICES
 PATIENT = Patience(30)
@@ -31,15 +32,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-def until(condition, seconds: float = 5.0) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.005)
-    return False
 
 
 def pair(first, patience: Patience = PATIENT, breaker: Breaker | None = None) -> FallbackEngine:
@@ -97,7 +89,7 @@ def test_a_late_answer_is_not_waited_for_and_fills_the_cache(new_cache):
     engine = pair(CachedEngine(held, new_cache()), SOON)
     assert engine.synthesize(utterance("늦은 말"), HIGH).engine == "spare"
     held.gate.set()
-    assert until(lambda: engine.repairs() == ())
+    until(lambda: engine.repairs() == ())
     assert engine.synthesize(utterance("늦은 말"), HIGH).engine == "first"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 
 from reader.tts.repair import Repair
+from tests.waiting import until
 
 
 class Sick:
@@ -27,24 +27,17 @@ class Sick:
         return self.healthy
 
 
-def wait_until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 5
-    while not true() and time.monotonic() < end:
-        time.sleep(0.005)
-    assert true()
-
-
 def test_all_is_repaired() -> None:
     engine = Sick(3)
     Repair(engine).begin()
-    wait_until(lambda: engine.left == 0)
+    until(lambda: engine.left == 0)
     assert engine.tried == 3
 
 
 def test_a_voice_that_does_not_answer_is_asked_once() -> None:
     engine = Sick(3, healthy=False)
     Repair(engine).begin()
-    wait_until(lambda: engine.tried == 1)
+    until(lambda: engine.tried == 1)
     time.sleep(0.05)
     assert engine.tried == 1
 
@@ -57,11 +50,11 @@ def test_it_stops_after_the_one_under_way_and_begins_again() -> None:
     repair.begin()
     repair.stop()
     engine.gate.set()
-    wait_until(lambda: engine.tried == 1)
+    until(lambda: engine.tried == 1)
     time.sleep(0.05)
     assert engine.tried == 1
     repair.begin()
-    wait_until(lambda: engine.left == 0)
+    until(lambda: engine.left == 0)
 
 
 def test_without_repairs_no_thread_is_made() -> None:

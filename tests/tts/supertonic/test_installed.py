@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from reader.tts.supertonic.engine import SupertonicEngine
 from reader.wiring import voices
 from tests.judges.clusters import environ
 from tests.tts.depot import Depot, cut, give
+from tests.waiting import until
 
 pytestmark = pytest.mark.judge
 
@@ -39,13 +39,6 @@ def installed(model: Path) -> Path:
 
 def voices_folder() -> Path:
     return wiring.voice_folder(Settings(), "supertonic")
-
-
-def until(condition: Callable[[], bool], seconds: float = 20.0) -> bool:
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.02)
-    return condition()
 
 
 def test_what_was_fetched_over_a_broken_connection_speaks(model, monkeypatch, capsys):
@@ -66,7 +59,7 @@ def test_auto_prefers_it_with_and_without_a_network(installed, settings):
     assert wiring.engine_name(settings) == "supertonic"
     voice = wiring.build_engine(settings)
     assert isinstance(voice, FallbackEngine)
-    assert until(lambda: voice.synthesize(SAID, voice.voices()[0]).engine == "supertonic")
+    until(lambda: voice.synthesize(SAID, voice.voices()[0]).engine == "supertonic", 20)
     voice.close()
 
 
@@ -88,7 +81,7 @@ def test_the_first_sentence_does_not_wait_for_a_model_that_loads_slowly(installe
     assert time.monotonic() - begun < 2.9
     assert first.engine == "espeak"
     assert first.voice.gender is voice.voices()[0].gender
-    assert until(lambda: voice.synthesize(SAID, voice.voices()[0]).engine == "supertonic", 40)
+    until(lambda: voice.synthesize(SAID, voice.voices()[0]).engine == "supertonic", 40)
     voice.close()
 
 
