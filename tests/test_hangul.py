@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.hangul import holds, initials, is_syllable, jamo_of, keystrokes, matches
+from reader.hangul import coda_of, holds, initials, is_syllable, jamo_of, join, keystrokes, matches, split
 
 syllables = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 
@@ -46,6 +46,21 @@ def test_every_syllable_comes_apart_into_letters(syllable: str) -> None:
     assert is_syllable(syllable)
 
 
+@pytest.mark.parametrize(
+    ("syllable", "jamo"),
+    [("가", "ㄱㅏ"), ("각", "ㄱㅏㄱ"), ("개", "ㄱㅐ"), ("까", "ㄲㅏ"), ("뷁", "ㅂㅞㄺ"), ("힣", "ㅎㅣㅎ")],
+)
+def test_a_syllable_has_two_jamo_or_three(syllable: str, jamo: str) -> None:
+    assert "".join(split(syllable)) == jamo
+    assert initials(syllable) == jamo[0]
+
+
+@given(syllables)
+def test_what_was_taken_apart_is_put_together(syllable: str) -> None:
+    assert join(*split(syllable)) == syllable
+    assert coda_of(syllable) == split(syllable).coda
+
+
 @given(st.text())
 def test_initials_keep_every_offset(text: str) -> None:
     assert len(initials(text)) == len(text)
@@ -72,3 +87,12 @@ def test_what_is_written_is_found_where_it_stands(text: str, start: int, size: i
     if query.strip() == query and query and query.casefold() == query == query.lower() and "ß" not in text:
         plain = [i for i in range(len(text)) if text[i : i + len(query)] == query]
         assert not plain or matches(query, text)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [("b", "aB", [1]), ("B", "İab", [2]), ("ㄱ", "가가", [0, 1]), ("가가", "가가가", [0]), ("가각", "가가각", [1])],
+)
+def test_where_it_is_found(query: str, text: str, found: list[int]) -> None:
+    """Some letters are two in lower case (İ); what is found twice does not overlap."""
+    assert matches(query, text) == found

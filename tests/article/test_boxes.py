@@ -127,6 +127,18 @@ def test_a_summary_says_what_the_article_says_again(below: list[str], count: int
     assert boxed("3줄 요약", *below) == count
 
 
+TOLD = "구누두루무부수우주추쿠투푸후고노도로모보소다"
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "later"),
+    [(TOLD[:13], 1, 2), (TOLD[:12], 0, 2), (TOLD[:7], 0, 2), (TOLD[:6], 0, 1)],  # of 21 pairs 12, 11, 6 and 5
+)
+def test_behind_the_first_line_of_a_summary_half_as_much_need_be_said_again(told: str, first: int, later: int):
+    assert boxed("3줄 요약", TOLD, f"{told}.") == first
+    assert boxed("3줄 요약", HEADS[0], TOLD, f"{told}.") == later
+
+
 @pytest.mark.parametrize(
     ("label", "count"),
     [("관련기사.", 0), ("관련기사 " * 4 + "관련기사", 4), ("관련기사 " * 4 + "· 관련기사", 0)],
