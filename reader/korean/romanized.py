@@ -15,7 +15,7 @@ _KANA = Pattern(
 )
 _JAPANESE = Pattern(
     r"(?:moto|mura|yama|[kg]awa|[sj]h?ima|jima|hara|[zs]aki|naka|taka|take|[kg]uchi|mizu|matsu|shita|hashi|bayashi|"
-    r"[^n]nabe|[rkhg]y[ou]|[hp]ei$|ppo(?=n[^te]|ro)|kku|oka|[zs]awa|tani|hiro|yuki|yoshi|kazu|haru|ichi|toshi|naga|nishi|suke|hiko|taro$|jiro$|masa|nobu|tsu|shi|kubo|izu|kyo|tto|eda$)"
+    r"[^n]nabe|wara$|^yoko|[rkhg]y[ou]|[hp]ei$|ppo(?=n[^te]|ro)|kku|oka|[zs]awa|tani|hiro|yuki|yoshi|kazu|haru|ichi|toshi|naga|nishi|suke|hiko|taro$|jiro$|masa|nobu|tsu|shi|kubo|izu|kyo|tto|eda$)"
 )
 
 
@@ -73,7 +73,7 @@ _PINYIN = Pattern(
     r"ia|ie|iu|in|ing|ua|uo|ui|un|ue|[aoeiu])(?=(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])[aeiou]|$)"
 )
 _CHINESE = Pattern(
-    r"zh|^x[iu]|^q(?:i|ua?n)|[jln]iang|[ghk]uang|[bdjmlnpt]iao|jian|[dlt]ian[bdfgjmpqstwxz]|sh[ae]n[gydx]|ch(?:[eo]ng|uan|ang?ch|un$)|"
+    r"zh|^x[iu]|^q(?:i|ua?n)|[jln]iang|[ghk]uang|[bdjmlnpt]iao|jian|[dlt]ian[bdfgjmpqstwxz]|sh[ae]n[gydx]|ch(?:[eo]ng|uan|ang?ch|un$)|shan$|"
     r"[gkh]uan$|[dgklns]uo|[ft]eng|jing(?!le)"
 )
 """Spellings that hardly any other language has where the whole word is made of the syllables of Pinyin."""

@@ -112,7 +112,7 @@ def ends_unmarked(core: str, length: int, following: str) -> bool:
         and any(ending.search(core) and not middle.match(following) for ending, middle in _CASUAL)
     ):
         return True
-    if _polite(core) and (length >= 1 or core.startswith("안녕") or core.endswith("니다")):
+    if _polite(core) and (length >= 1 or core.startswith("안녕") or core.endswith(("니다", "워요", "해요"))):
         return not re.match(r"(?:만$|라[고며는]|하[고며는]|고$|마는)", following)
     if length >= 1 and _noted(core):
         return not _NOTE_NOT.match(following)

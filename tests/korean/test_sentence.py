@@ -61,6 +61,7 @@ CASES = {
     "nouns that end like notes": ["구축함 두 척과 잠수함 한 척이 모임 장소로 갔다.", "책임 공방이 이어졌다."],
     "a quality that goes on": ["새 음료는 상큼함 그 자체다.", "친절함 덕분에 다시 찾았다.", "가능함 여부를 물었다."],
     "one polite word": ["고맙습니다", "다음에 또 오겠습니다"],
+    "one soft polite word": ["반가워요", "저는 이웃입니다."],
     "soft polite endings": ["발이 너무 아파요", "신발이 안 예뻐요", "다음에는 다른 걸 살게요"],
     "a list in letters": ["ㄱ. 물은 끓는다.", "ㄴ. 얼음은 녹는다."],
     "a list in Roman numerals": ["Ⅰ. 목적을 밝힌다.", "Ⅱ. 방법을 적는다."],

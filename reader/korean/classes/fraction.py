@@ -15,6 +15,9 @@ _FRACTION = Pattern(
     rf"([-+±](?=[\d√]))?(?:(\d{{1,6}})(?:\s?[과와]\s?|\s)(?=√?\d{{1,4}}/√?\d))?(√?)({_NUMBER})/(√?)({_NUMBER})(?![\d/]|,\d|\.\d)"
 )
 _QUARTER = Pattern(r"([1-4])/4\s?분기")
+_SHARE = Pattern(r"(\d{1,2})/[nN](?![A-Za-z\d])")
+"""A bill that is shared among all: 1/n."""
+
 _PRESSURE = Pattern(r"혈압[은이을]?\s?(?:은|이|을|약)?\s?$")
 _SIGN = {"-": "마이너스 ", "+": "플러스 ", "±": "플러스마이너스 "}
 
@@ -29,6 +32,8 @@ def read(line: Line, at: int) -> Piece | None:
     text = line.text
     if match := _QUARTER.match(text, at):
         return Piece(at, match.end(), f"{numerals.sino(int(match[1]))}사분기", "fraction")
+    if match := _SHARE.match(text, at):
+        return Piece(at, match.end(), f"엔분의 {numerals.sino(int(match[1]))}", "fraction")
     match = _FRACTION.match(text, at)
     if match is None or (match[1] and at and text[at - 1].isalnum()):
         return None

@@ -29,8 +29,10 @@ _SPEEDING = frozenset({"m", "km", "cm", "mm", "mi", "mile"})
 _CURRENCIES = frozenset("₩$€£¥")
 _PARAMETERS = Pattern(r"\s?(?:파라미터|매개변수|모델|규모|급)")
 _KINDS = frozenset("ABCD")
-_A_KIND = Pattern(r"\s?(?:타입|형|석|블록|동|구역|라인|코스)")
-"""84A타입, 5A석: the letter names a kind."""
+_A_KIND = Pattern(r"(?:[·,/]\s?\d+[A-D])*\s?(?:타입|형|석|블록|동|구역|라인|코스)")
+"""84A타입, 5A석, 59A·59B 타입: the letter names a kind."""
+_NAMED_ON = Pattern(r"-[A-Za-z]")
+"""18F-FDG: the letter goes on as a name and is no floor."""
 _NO_UNIT = frozenset(["", *".,()?!~-·"])
 _LETTERS = Pattern(r"[A-Za-z0-9]")
 
@@ -72,6 +74,8 @@ def _sign(line: Line, at: int, found: Number) -> Counted | None:
     if sign in _KINDS and _A_KIND.match(line.text, match.end()):
         return None
     if sign == "B" and _PARAMETERS.match(line.text, match.end()):
+        return None
+    if sign == "F" and _NAMED_ON.match(line.text, match.end()):
         return None
     if sign in _AMBIGUOUS and (spaced or not _sure(sign, found)):
         return None
