@@ -13,6 +13,7 @@ import wave
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,14 @@ from reader.export import FORMATS, ExportOptions, export, exporter, suffix_of, s
 from reader.export.atomic import PREFIX, SUFFIX, growing, make_folder, sweep, write_text
 from reader.export.bundle import Draft, write_together
 from reader.export.comments import ffmetadata
+from reader.export.id3 import tag
 from reader.export.limiter import CEILING, amplify
 from reader.export.loudness import SILENCE, loudness
 from reader.export.naming import file_name, inside
 from reader.export.plain import plain_text
 from reader.export.produce import produce
-from reader.export.timing import Timing, chapters
-from reader.model import PCM, Article, Block, BlockKind, Clip, Script, Utterance, Voice, Word
+from reader.export.timing import Cue, Timing, chapters
+from reader.model import PCM, Article, Block, BlockKind, Clip, Frames, Script, Span, Utterance, Voice, Word
 from tests.export.material import ARTICLE, VOICE, ToneEngine, clip_of, clips_of, script_of, tone
 from tests.export.test_naming import HOSTILE_TITLES
 
@@ -175,6 +177,18 @@ def test_the_tag_says_who_what_and_when_each_sentence_is_heard(folder: Path, ver
     assert tag.getall("APIC")[0].mime == "image/png"
     stored = re.findall(rb"CHAP.{6}(chp\d)\0", (folder / "a.mp3").read_bytes(), re.DOTALL)
     assert stored == [b"chp0", b"chp1", b"chp2"], "also for players that go by the order in the file"
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_chapters_of_a_long_book_stand_in_order_of_time(folder: Path, version: int):
+    starts = [Frames(hour * 3600 * PCM.rate) for hour in (0, 4, 5, 10)]  # after 4 h 40 min a time needs its fourth byte
+    article = replace(ARTICLE, title="", blocks=tuple(Block(BlockKind.HEADING, f"{n}장") for n in range(3)))
+    cues = tuple(
+        Cue(start, stop, stop, n, n, Span(n, 0, 2), f"{n}장", f"{n}장", (), exact=True)
+        for n, (start, stop) in enumerate(pairwise(starts))
+    )
+    draft = Draft(folder, Script(article, ()), Timing(starts[-1], cues), ExportOptions(id3=version), folder)
+    assert re.findall(rb"CHAP.{6}(chp\d)\0", tag(draft), re.DOTALL) == [b"chp0", b"chp1", b"chp2"]
 
 
 @pytest.mark.parametrize("version", [3, 4])

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from reader.export.page import cues_json
 from reader.export.plain import plain_text
 from reader.export.render import at_speed, render
 from reader.export.subtitles import LINE, captions, to_lrc, to_srt, to_vtt
-from reader.export.timing import Timing, chapters, sentences
+from reader.export.timing import Cue, Timing, chapters, sentences
 from reader.export.transcript import to_json
 from reader.model import PCM, Article, Block, BlockKind, Clip, Frames, Mark, Script
 from reader.text import safe
@@ -81,6 +82,26 @@ def test_subtitles_follow_each_other_and_say_it_all(article: Article):
         assert text.count(" --> ") == len(shown)
     lines = [line for line in to_lrc(script, timing).splitlines() if re.match(r"\[\d\d:", line)]
     assert len(lines) == len(shown) + 1
+
+
+@pytest.mark.parametrize(
+    ("ms", "srt", "vtt", "lrc"),
+    [
+        (0, "00:00:00,000", "00:00:00.000", "[00:00.00]"),
+        (61_238, "00:01:01,238", "00:01:01.238", "[01:01.24]"),
+        (3_599_996, "00:59:59,996", "00:59:59.996", "[60:00.00]"),
+        (3_723_004, "01:02:03,004", "01:02:03.004", "[62:03.00]"),
+        (36_000_000, "10:00:00,000", "10:00:00.000", "[600:00.00]"),
+    ],
+)
+def test_a_time_as_subtitles_and_lyrics_write_it(ms: int, srt: str, vtt: str, lrc: str):
+    start = PCM.from_ms(ms)
+    stop = Frames(start + PCM.rate)
+    script = Script(Article("", "제목"), ())
+    timing = Timing(stop, (Cue(start, stop, stop, 0, 0, None, "", "말", (), exact=True),))
+    assert f"{srt} --> " in to_srt(script, timing)
+    assert f"{vtt} --> " in to_vtt(script, timing)
+    assert f"{lrc}말" in to_lrc(script, timing).splitlines()
 
 
 def _squeezed(text: str) -> str:
