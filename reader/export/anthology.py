@@ -9,22 +9,31 @@ from reader.export.naming import name_of
 from reader.export.plain import address, imprint
 from reader.model import TITLE, Article, Block, BlockKind, Script, Span, Utterance, Word
 
+BETWEEN_MS = 2000
+"""The least silence after an article: twice that after a title, so that nobody takes the next one for more of it."""
+
 
 def anthology(title: str, scripts: Sequence[Script]) -> Script:
     """One script of all ``scripts``, in order: each title becomes a heading, with whose it is below, and the headings
     of an article are one level lower: a chapter is an article.
 
-    The words stay the same, so clips that were made for the articles serve here too.
+    The words stay the same, so clips that were made for the articles serve here too. Between two articles it is silent
+    for longer than within one.
     """
     blocks: list[Block] = []
     utterances: list[Utterance] = []
     sentence = 0
     for script in scripts:
         head = _head(script.article)
+        utterances[-1:] = map(_last, utterances[-1:])
         utterances.extend(_moved(utterance, len(blocks), len(head), sentence) for utterance in script.utterances)
         sentence += 1 + max((utterance.sentence for utterance in script.utterances), default=-1)
         blocks += [*head, *(_lowered(block) for block in script.article.blocks)]
     return Script(_cover_article(title, scripts, blocks), tuple(utterances))
+
+
+def _last(utterance: Utterance) -> Utterance:
+    return replace(utterance, pause_after_ms=max(utterance.pause_after_ms, BETWEEN_MS))
 
 
 def _head(article: Article) -> list[Block]:

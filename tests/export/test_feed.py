@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from mutagen.id3 import ID3
 
 from reader.export import export
-from reader.export.anthology import anthology
+from reader.export.anthology import BETWEEN_MS, anthology
 from reader.export.cover import SIDE
 from reader.export.exporter import ExportOptions
 from reader.export.feed import COVER, FEED, PLAYLIST, Channel, write_feed, write_playlist
@@ -130,6 +130,16 @@ def test_an_anthology_is_one_script_with_a_chapter_for_each_article(tmp_path: Pa
     timing = export(both, clips_of(both), tmp_path / "a.mp3")
     assert [chapter.title for chapter in chapters(both, timing)] == [ARTICLE.title, "둘째 글"]
     assert chapters(both, timing)[-1].stop == timing.total
+
+
+def test_an_article_is_parted_from_the_next_by_a_silence_longer_than_any_within_it():
+    one = script_of()
+    slow = replace(one, utterances=tuple(replace(u, pause_after_ms=5000) for u in one.utterances))
+    both = anthology("모음", [one, slow, one]).utterances
+    count = len(one.utterances)
+    pauses = [utterance.pause_after_ms for utterance in both]
+    within = [utterance.pause_after_ms for utterance in one.utterances]
+    assert pauses == [*within[:-1], BETWEEN_MS, *[5000] * count, *within]
 
 
 def test_in_an_anthology_it_is_told_whose_each_article_is_and_its_headings_stay_headings():
