@@ -101,6 +101,23 @@ async def test_help_names_the_jamo() -> None:
 
 
 @journey
+async def test_a_key_that_stands_in_the_menu_runs_its_command() -> None:
+    async with staged(Stage(keymap={"mute": "f9"})) as (app, pilot):
+        await pilot.press("tab", "right_square_bracket")
+        assert isinstance(app.screen, ReadingScreen)
+        assert app.reading.speed == 1.1
+        await pilot.press("question_mark", "ㅠ")
+        await until(pilot, lambda: "책갈피" in notice(app))
+        await pilot.press("tab", "f9")
+        assert app.reading.muted
+        await pilot.press("tab", "down", "k")
+        assert chosen(app).startswith("정지"), "what shares a key with the list is chosen there"
+        app.change_view(letters=False)
+        await pilot.press("m", "b")
+        assert isinstance(app.screen, Menu)
+
+
+@journey
 async def test_the_menu_is_as_large_as_the_article() -> None:
     async with staged(Stage(view=View(size=4))) as (app, pilot):
         await pilot.press("tab")

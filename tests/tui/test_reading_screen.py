@@ -384,7 +384,8 @@ async def test_at_the_end_no_time_is_left() -> None:
         await pilot.pause()
         assert "남음" not in state(app)
         assert state(app).startswith("끝")
-        await tap(pilot, "left")
+        await tap(pilot, "end")
+        assert state(app).startswith("멈춤"), "its last sentence can be heard again"
         assert "남음" in state(app)
 
 

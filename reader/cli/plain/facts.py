@@ -57,7 +57,7 @@ def lead(sitting: Sitting, _: str) -> str:
     """Title, publisher and length, then the lead: enough to decide whether to hear the rest."""
     need_article(sitting)
     first = " ".join(sitting.sentences[i].written for i in _lead(sitting).lead)
-    more = t("모두: 재생. 세 문장: 핵심", "All of it: play. Three sentences: key") if _lead(sitting).keys else ""
+    more = t("재생: 모두 읽기. 핵심: 세 문장", "play: all of it. key: three sentences") if _lead(sitting).keys else ""
     return f"{info(sitting)} {first}\n{more}".strip()
 
 

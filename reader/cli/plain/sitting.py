@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reader import wiring
 from reader.cli.plain.console import Console
+from reader.cli.plain.vocabulary import Word
 from reader.errors import ReaderError
 from reader.library import Entry
 from reader.model import Script
@@ -62,6 +63,8 @@ class Sitting:
         self._counted: tuple[Script | None, tuple[Sentence, ...]] = (None, ())
         self._shown: int | None = None
         self._awaited, self._awaited_until = 0, 0.0
+        self.offered: Word | None = None
+        """The command whose list was told last: a number alone chooses from it."""
         self.takes: Callable[[str], str] | None = None
         """Hears the next typed line in place of the commands."""
         self.jobs = 0

@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.widgets import Input
 
 from reader.hangul import matches
 from reader.messages import t
 from reader.text import safe
-from reader.tui.keys import COMMANDS, Command, group_title, keys_of
+from reader.tui.keys import COMMANDS, Command, group_title, is_letter, keys_of
 from reader.tui.screens.field_panel import FieldPanel
 from reader.tui.screens.panel import Panel
 from reader.tui.widgets.big_list import Entry
 
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
 
-class Menu(Panel):
+
+OF_THE_LIST = frozenset({"up", "down", "pageup", "pagedown", "home", "end", "enter", "escape", "tab"})
+"""Keys that choose in the list; a command that shares one with it is run by choosing it."""
+
+
+class CommandPanel(Panel):
+    """Every key that stands in it runs its command, as it does on the article."""
+
+    def __init__(self, title: str, entries: Iterable[Entry], keymap: dict[str, str], hint: str = "") -> None:
+        super().__init__(title, entries, hint)
+        bound = ((keymap[one.id].split(",") if one.id in keymap else one.keys, one.id) for one in COMMANDS)
+        self._runs = {key: name for keys, name in bound if OF_THE_LIST.isdisjoint(keys) for key in keys}
+
+    def on_key(self, event: events.Key) -> None:
+        name = self._runs.get(event.key)
+        if name and (cast("ReaderApp", self.app).view.letters or not is_letter(event.key)):
+            event.stop()
+            self.dismiss(name)
+
+
+class Menu(CommandPanel):
     """Every function by its name; ends with the id of the command that was taken."""
 
     def __init__(self, keymap: dict[str, str]) -> None:
         entries = (_named_first(command, keymap) for command in COMMANDS if command.id != "menu")
-        super().__init__(t("메뉴", "Menu"), entries)
+        super().__init__(t("메뉴", "Menu"), entries, keymap)
 
 
-class Help(Panel):
+class Help(CommandPanel):
     """Every function by its keys, the jamo on the same key too; ends like the menu."""
 
     def __init__(self, keymap: dict[str, str]) -> None:
         hint = t("↑ ↓ 넘기기  엔터 실행  Esc 닫기", "↑ ↓ scroll  Enter run  Esc close")
-        super().__init__(t("도움말: 단축키", "Help: keys"), (_keys_first(c, keymap) for c in COMMANDS), hint)
+        super().__init__(t("도움말: 단축키", "Help: keys"), (_keys_first(c, keymap) for c in COMMANDS), keymap, hint)
 
 
 class Palette(FieldPanel):

@@ -271,6 +271,7 @@ class ShownArticle(Screen[None]):
 
     def _catch_up(self) -> None:
         """After a move: where the reading is now, without waiting for sound; said where nothing is read."""
+        self._ended = False
         self._moved_to(self._reading.position)
         if self._index is not None and self._article is not None:
             sentence = self._index.marks(self._heard[0], -1, exact=True).sentence
