@@ -9,7 +9,7 @@ from functools import lru_cache
 from threading import Lock
 
 from reader.export.exporter import ExportOptions
-from reader.export.naming import name_of
+from reader.export.naming import UNTITLED, name_of
 from reader.glyph import Font, Ppem, find_font
 from reader.model import Article
 from reader.text import one_line
@@ -53,12 +53,18 @@ def _drawn(title: str, about: str) -> Picture | None:
 
 def _canvas(font: Font, title: str, about: str) -> list[int]:
     canvas = [0] * SIDE
+    title, about = _drawable(font, title) or UNTITLED, _drawable(font, about)
     size, lines = _fit(font, title, SIDE - 2 * _MARGIN, SIDE - 3 * _MARGIN - _SMALL)
     for number, line in enumerate(lines):
         _write(canvas, font, line, size, _MARGIN + round(number * size * _LEADING), bold=True)
     for line in _wrap(font, about, _SMALL, SIDE - 2 * _MARGIN)[:1]:
         _write(canvas, font, line, _SMALL, SIDE - _MARGIN - _SMALL, bold=False)
     return canvas
+
+
+def _drawable(font: Font, text: str) -> str:
+    """Without what the font has no letter for (emoji, say), which would be empty boxes."""
+    return " ".join("".join(char for char in text if char.isspace() or font.has(char)).split())
 
 
 def png(rows: list[int]) -> bytes:

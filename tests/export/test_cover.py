@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from reader.export import cover
+from reader.export.naming import UNTITLED
 from reader.glyph import Ppem, find_font
 from reader.model import Article
 
@@ -46,6 +47,13 @@ def test_any_title_is_drawn(title: str):
     width, height, ink = _pixels(picture.data)
     assert (width, height) == (cover.SIDE, cover.SIDE)
     assert 1000 < ink < width * height / 2
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"), [("🌨️ 첫눈 👨‍👩‍👧 온다", "첫눈 온다"), ("⛄\ufe0f", UNTITLED), ("\ue000 봄비", "봄비")]
+)
+def test_what_the_font_has_no_letter_for_is_left_out(title: str, drawn: str):
+    assert cover.draw(Article("", title)) == cover.draw(Article("", drawn))
 
 
 def test_ink_and_paper_differ_more_than_wcag_asks():

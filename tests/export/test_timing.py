@@ -17,7 +17,7 @@ from reader.export.exporter import ExportOptions
 from reader.export.markup import blocks_html, heard_sentences, title_html
 from reader.export.page import cues_json
 from reader.export.plain import plain_text
-from reader.export.render import at_speed, render
+from reader.export.render import _follow, at_speed, render
 from reader.export.subtitles import LINE, captions, to_lrc, to_srt, to_vtt
 from reader.export.timing import Cue, Timing, chapters, sentences
 from reader.export.transcript import to_json
@@ -122,6 +122,11 @@ def test_no_last_word_is_shown_alone():
     article = Article("", "가", blocks=(Block(BlockKind.PARAGRAPH, "다섯글자임 " * 7 + "여섯글자다."),))
     _, timing, _ = _timed(article)
     assert [len(" ".join(caption.lines)) for caption in captions(timing)][1:-1] == [23, 24]
+
+
+@pytest.mark.parametrize(("at", "expected"), [(0, 0), (5, 50), (10, 100), (15, 125), (20, 150), (25, 150)])
+def test_a_place_between_two_known_ones_is_drawn_on_the_line_between(at: int, expected: int):
+    assert _follow(at, [0, 10, 20], [0, 100, 150]) == expected
 
 
 def test_chapters_are_the_title_and_the_headings_back_to_back():
