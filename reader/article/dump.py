@@ -20,6 +20,8 @@ from reader.text import one_line
 _LONG = 400
 _POOR_LINES = 40
 _LONGEST_DATE = 40
+_TITLE_LABEL = Pattern(r"^(?:글\s?)?제목(?:\s?[:：|]\s?|\s)(?=\S.{5})")
+"""How boards of offices name their fields: 제목 …, 부서 …, 등록일 …"""
 _WRITER_LINES = 6
 """So near below its headline stands who wrote an opinion piece: 홍길동 시인."""
 
@@ -54,7 +56,7 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     first = edges.up(lines, found, first, title_at)
     last = edges.down(lines, found, last)
     boxes.mark_strangers(lines, found, first, last)
-    title = title or (lines[title_at].text if title_at is not None else "")
+    title = title or (_TITLE_LABEL.sub("", lines[title_at].text) if title_at is not None else "")
     judge = Judge(about, title)
     below = headline.below(lines, found, first, title_at)
     head = [
@@ -78,6 +80,7 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
         for at in range(last, len(lines))
     ]
     _first_names(lines, about)
+    _note_issuer(lines[:last], first, about)
     if about.byline is None:
         about.head_names += bylines.first_signed(line.text for line in above)
         about.pen_names += _pen_names(above) if about.publisher is None else []
@@ -134,6 +137,18 @@ def _first_names(lines: list[Line], about: About) -> None:
     for line in lines[:12]:
         if known := bylines.known_publisher(line.text):
             about.publishers.setdefault("label", known)
+
+
+_ISSUER = Pattern(
+    r"[□○ㅇ■◦▶\s]*(?P<name>[가-힣·]{1,14}(?:부|처|청|위원회|공사|공단|재단|시|도|군|구))(?=\(|[은는이가]\s|,)"
+)
+
+
+def _note_issuer(lines: list[Line], first: int, about: About) -> None:
+    """The office whose name stands alone on one of the first lines and begins the first sentence."""
+    found = _ISSUER.match(lines[first].text) if first < len(lines) else None
+    if found and any(line.text == found["name"] for line in lines[: min(first, 12)]):
+        about.publishers["issuer"] = found["name"]
 
 
 _WRITTEN_BY = Pattern(r"(?:글쓴이|작성자|닉네임|by(?=\s))\s?[:：]?\s?(?P<name>\S.*)")

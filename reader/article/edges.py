@@ -116,9 +116,10 @@ def _behind_a_box(lines: list[Line], found: list[Chrome | None], last: int) -> i
     """Behind the text that goes on below a box in the middle (a newsletter's form): up to the article's own end."""
     end = next((at for at in range(last, min(len(lines), last + 60)) if _is_end(lines[at], found[at])), 0)
     box = [kind for kind in found[last:end] if kind is not None]
-    prose = [at for at in range(last, end) if found[at] is None and body.is_sentence(lines[at].text)]
+    text = [at for at in range(last, end) if found[at] is None and not _NUMBERED.match(lines[at].text)]
+    prose = [at for at in text if body.is_sentence(lines[at].text)]
     own = len(box) <= _BOX_LINES and all(kind.reason in _OWN_BOXES for kind in box)
-    return prose[-1] + 1 if own and len(prose) >= 2 and len(prose) * 2 >= end - last - len(box) else last
+    return prose[-1] + 1 if own and len(prose) >= 2 and len(prose) * 2 >= len(text) else last
 
 
 def _is_end(line: Line, found: Chrome | None) -> bool:

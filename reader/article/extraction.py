@@ -17,6 +17,7 @@ from reader.article.vocabulary import chrome
 from reader.errors import ExtractError
 from reader.messages import t
 from reader.model import Article, Block, BlockKind, Page, Reason, Removed
+from reader.pattern import Pattern
 from reader.text import one_line
 
 _OPINION = re.compile(r"기고|칼럼|시론|시평|논단|기자의 눈|오피니언|포럼|세상읽기|광장")
@@ -227,18 +228,23 @@ def _notes(cleaned: Cleaned, *, lossy: bool) -> list[str]:
         )
     if any(v.reason is Reason.PAYWALL for v in cleaned.verdicts):
         notes.append(t("이 기사는 일부만 공개되어 있습니다.", "Only a part of this article is public."))
-    if (
-        cleaned.read < _ENOUGH
-        and cleaned.sentences < 2
-        and not any(v.reason is Reason.PAYWALL for v in cleaned.verdicts)
-    ):
-        captions = any(v.reason is None and v.kind is BlockKind.CAPTION for v in cleaned.verdicts)
-        notes.append(
-            t("본문 글 없이 사진과 그 설명만 있는 쪽입니다.", "This page has photographs and captions, but no text.")
-            if captions
-            else t(
-                "본문 글이 거의 없는 쪽입니다. 사진이나 영상으로 된 기사일 수 있습니다.",
-                "This page has hardly any text; it may be a photo or video story.",
-            )
-        )
+    elif cleaned.read < _ENOUGH and cleaned.sentences < 2 and not _is_flash(cleaned):
+        notes.append(_bare(cleaned))
     return notes
+
+
+_FLASH = Pattern(r"[\[(<【]\s?(?:속보|\d보)\s?[\])>】]")
+
+
+def _is_flash(cleaned: Cleaned) -> bool:
+    """Breaking news is one sentence, and whole."""
+    return cleaned.sentences == 1 and _FLASH.match(cleaned.title) is not None
+
+
+def _bare(cleaned: Cleaned) -> str:
+    if any(v.reason is None and v.kind is BlockKind.CAPTION for v in cleaned.verdicts):
+        return t("본문 글 없이 사진과 그 설명만 있는 쪽입니다.", "This page has photographs and captions, but no text.")
+    return t(
+        "본문 글이 거의 없는 쪽입니다. 사진이나 영상으로 된 기사일 수 있습니다.",
+        "This page has hardly any text; it may be a photo or video story.",
+    )
