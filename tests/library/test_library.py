@@ -113,6 +113,26 @@ def test_the_queue(library: Library) -> None:
     assert titles(library.queue()) == ["가"]
 
 
+def test_the_queue_keeps_the_order_in_which_articles_are_put_into_it(library: Library) -> None:
+    a, b, c = fill(library, "가", "나", "다")
+    library.enqueue([c])
+    library.enqueue([b, a], first=True)
+    assert titles(library.queue()) == ["나", "가", "다"]
+    for number in (None, 999):
+        following = library.next(number)
+        assert following is not None
+        assert following.id == b
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [("가", "나", "가"), ("", "나" * 41, "나" * 40), ("", "", "https://example.com/1")],
+)
+def test_an_article_without_a_title_has_a_name(library: Library, title: str, text: str, name: str) -> None:
+    library.keep("a", article(title, text, "https://example.com/1"), 60)
+    assert titles(library.entries()) == [name]
+
+
 def test_what_fits_a_ride(library: Library) -> None:
     numbers = fill(library, "가", "나", "다", seconds=600)
     library.progress("key 나", 0.5)
