@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.article.captions import LEADING, is_caption
+from reader.article.captions import LEADING, is_caption, trailing_credit
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,27 @@ def test_a_credit_may_be_glued_to_a_paragraph():
     found = LEADING.match(line)
     assert found is not None
     assert found.group() == "(사진=하늘경제)"
+
+
+@pytest.mark.parametrize(
+    ("sign", "most"),
+    [("사진=길", 600), (" 사진 출처", 260), (" 연합뉴스", 200)],
+)
+def test_a_caption_is_so_long_at_most(sign: str, most: int):
+    for length in (most, most + 1):
+        told = "길" * (length - len(sign))
+        assert is_caption(sign + told if sign[0] == "사" else told + sign) is (length == most)
+
+
+@pytest.mark.parametrize(
+    ("before", "credit"),
+    [
+        ("길" * 23 + "다.", " [사진=너른시]"),
+        ("길" * 22 + "다.", ""),  # a caption with its credit
+        ("길" * 20 + " 있다.", ""),
+        ("길" * 20 + "의 풍경.", ""),
+        ("길" * 20 + "의 지도.", ""),  # no prose
+    ],
+)
+def test_a_credit_behind_a_paragraph(before: str, credit: str):
+    assert trailing_credit(f"{before} [사진=너른시]") == credit.strip()
