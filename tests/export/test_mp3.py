@@ -98,6 +98,9 @@ def test_runs_that_are_encoded_apart_join_to_the_sample(tmp_path: Path, options:
         likeness = [float(np.corrcoef(np.roll(heard, shift)[here], sent[here])[0, 1]) for shift in (-1, 0, 1)]
         assert likeness.index(max(likeness)) == 1, at
         assert likeness[1] > 0.95, at
+    given, kept = (np.square(x[: len(x) // 120 * 120].reshape(-1, 120)).sum(axis=1) for x in (sent, heard))
+    loud = given > np.median(given) / 2
+    assert (kept[loud] > given[loud] / 4).all(), "no 5 ms are lost at a join"
 
 
 def test_speech_is_cut_into_runs_and_the_same_sound_gives_the_same_bytes(tmp_path: Path):
