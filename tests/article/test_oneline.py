@@ -206,3 +206,48 @@ def test_the_time_grows_with_the_length():
         oneline.split(" ".join([line] * times))
         spent.append((time.process_time() - start) / times)
     assert spent[1] < 10 * spent[0]
+
+
+DATE = "입력 2026-10-12 00:10"
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("공유하기 인쇄 스크랩 길이 있다. 끝이다.", ["공유하기 인쇄 스크랩", "길이 있다.", "끝이다."]),
+        ("공유하기 인쇄 길이 있다. 끝이다.", ["공유하기 인쇄 길이 있다.", "끝이다."]),  # two are words of a sentence
+        (f"공유하기 길이 있다. {DATE} 끝이다.", ["공유하기", "길이 있다.", DATE, "끝이다."]),  # a button at the dates
+    ],
+)
+def test_three_labels_make_a_bar_of_buttons(line: str, pieces: list[str]):
+    assert oneline.split(line) == pieces
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["너른시 손끝 지도", "홍길동 시인"],
+        ["손끝 지도 홍길동 시인"],
+        ["너른시 지도", "한겨레"],
+        ["지도 한겨레"],
+        ["한겨레", "손끝 지도"],
+        ["너른시 손끝 길", "너른시 손끝 길"],
+        ["손끝 길 손끝 길"],
+    ],
+)
+def test_beside_a_headline_of_so_many_words_stands_something_else(pieces: list[str]):
+    assert oneline.split(f"{' '.join(pieces)} {DATE} 길.") == [*pieces, DATE, "길."]
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        ("길" * 100 + " 2026-10-12 00:10 " + "길" * 33, True),
+        ("길" * 100 + " 2026-10-12 00:10 " + "길" * 32, False),
+        ("길이 있다." * 4 + "길" * 140, True),
+        ("길이 있다." * 3 + " " + "길" * 140, False),  # two lost breaks
+        ("길" * 200, False),
+    ],
+)
+def test_a_line_that_is_a_page(line: str, page: bool):
+    assert oneline.is_page(line) is page
