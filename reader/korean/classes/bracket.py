@@ -213,5 +213,5 @@ def said_before(line: Line, at: int) -> str:
         return word
     from reader.korean.words import said
 
-    found = said(line.before(at).rsplit(None, 1)[-1])
+    found = said("".join(line.before(at).split()[-1:]))
     return found[-1].spoken if found else ""
