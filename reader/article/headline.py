@@ -25,6 +25,7 @@ _ISSUE = Pattern(r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]|제?\d{2,5}호(?:\s
 _SHORTEST = 8
 _SAID = frozenset("“”‘’\"'…,?!")
 """What a headline may have and a menu has not."""
+_IN_A_SERIES = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LONGEST_WRITER = 16
 """Letters of a line that is a name and an office and no headline (홍길동 한빛대 교수)."""
 _MOST_NAMES = 6
@@ -38,7 +39,15 @@ _MOST_BUTTONS = 16
 
 
 def find(lines: list[Line], found: list[Chrome | None], first: int) -> int | None:
-    """The line that is the headline: above the byline or the date, or said twice, or the first of the page."""
+    """The line that is the headline: above the byline or the date, or said twice, or the first of the page.
+
+    Where all of them stand in a box, it is one of the box: what is called COVER STORY may be the article itself.
+    """
+    at = _find(lines, found, first)
+    return _find(lines, [None if kind and kind.boxed else kind for kind in found], first) if at is None else at
+
+
+def _find(lines: list[Line], found: list[Chrome | None], first: int) -> int | None:
     counted = Counter(loose(line.text) for line in lines[:first])
     told = [at for info in _infos(lines, found, first) if (at := _above(lines, found, counted, info)) is not None]
     if told:
@@ -64,10 +73,12 @@ def find(lines: list[Line], found: list[Chrome | None], first: int) -> int | Non
 
 
 def _above(lines: list[Line], found: list[Chrome | None], counted: Counter[str], info: int) -> int | None:
-    """The headline above a line of names or dates: what is said twice, else the farthest that is long."""
+    """The headline above a line of names or dates: what is said twice, else the farthest that is long and not the
+    name of a series with its number (숲길의 사람들 ③).
+    """
     run = _run_above(lines, found, info)
     said_twice = [index for index in run if counted[loose(lines[index].text)] > 1]
-    long = [index for index in run if len(lines[index].text) >= 12]
+    long = [index for index in run if len(lines[index].text) >= 12 and lines[index].text[-1] not in _IN_A_SERIES]
     return next(reversed(said_twice or long or run[:1]), None)
 
 
@@ -136,7 +147,7 @@ def may_be(line: Line, found: Chrome | None) -> bool:
         and not bylines.with_date(text)
         and not _INFO.search(text)
         and not _ISSUE.match(text)
-        and not (len(text) <= _LONGEST_WRITER and "," not in text and bylines.signed_off(text))
+        and not (len(text) <= _LONGEST_WRITER and _SAID.isdisjoint(text) and bylines.signed_off(text))
         and not _is_menu(text)
     )
 

@@ -33,6 +33,8 @@ NO_DATELINES = [
     "홍길동 기자 =",
 ]
 SIGNED = {
+    "문가람 기자기자 페이지": ("문가람",),
+    "글 문가람 기자 사진 배준호": ("문가람",),
     "정하늘 기자 haneul@hanbit.example": ("정하늘",),
     "온TV 차오름 (oreum@ontv.example)": ("차오름",),
     "By Hong Gildong": ("Hong Gildong",),

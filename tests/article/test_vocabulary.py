@@ -87,6 +87,10 @@ FURNITURE = {
     "담당 부서 교육과 책임자 과장 박지수 (044-000-1111)": Reason.CONTACT,
     "사진을 누르면 크게 볼 수 있어요": Reason.NAVIGATION,
     "이메일 주소": Reason.NAVIGATION,
+    "고을신문 www.goeul.example": Reason.NAVIGATION,
+    "2026년 5월호": Reason.NAVIGATION,
+    "월간 걷기 2026년 5월호에 실린 글입니다.": Reason.NAVIGATION,
+    "Vol.128": Reason.NAVIGATION,
 }
 TEXT = [
     "다음 글에서는 점자 이야기를 하겠습니다.",
