@@ -157,6 +157,16 @@ def test_an_answer_that_its_row_cannot_hold_is_shown_whole(size: int, width: int
     walk()
 
 
+@journey
+async def test_a_narrow_screen_still_says_how_a_panel_is_left() -> None:
+    async with staged(Stage(), size=(40, 15)) as (app, pilot):
+        await pilot.press("l")
+        row = lines(app)[-1]
+        assert "F2 이름" in row
+        assert "Delete" not in row
+        assert "Esc 닫기" in row
+
+
 def large(app: ReaderApp) -> str:
     """The notice of the screen on top."""
     found = app.screen.query_one(Notice)

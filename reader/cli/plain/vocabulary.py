@@ -61,7 +61,7 @@ WORDS = (
          ("2.5배부터 목소리가 스스로 빨리 말함", "the voice itself hurries from 2.5x on")),
     Word("earcons", ("효과음", "earcons"), ("효과음 목록, 번호로 켜고 끔", "tones; a number turns one on or off"),
          ("[번호|끔|켬]", "[number|off|on]"), offers=True),
-    Word("where", ("어디", "where", "w", "위치"), ("지금 자리와 남은 시간", "the place and the time left")),
+    Word("where", ("어디", "where", "w", "위치", "남은시간"), ("지금 자리와 남은 시간", "the place and the time left")),
     Word("info", ("정보", "info", "i"), ("언론사, 기자, 날짜, 길이", "publisher, reporter, date, length")),
     Word("again", ("보기", "show"), ("지금 문장의 글", "the sentence as written")),
     Word("headings", ("목차", "headings"), ("소제목 목록", "list of headings"), ("[번호]", "[number]"), offers=True),

@@ -16,7 +16,7 @@ from reader.tui.bigtext.lettering import shown
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text on a bar. ``strong`` stands out; where there is no room, parts go from the last one on."""
+    """A text on a bar. ``strong`` stands out; where there is no room for one, a shorter one behind it may be."""
 
     text: str
     strong: bool = False
@@ -57,8 +57,8 @@ def _fitted(parts: tuple[Part, ...], width: int) -> list[tuple[str, bool]]:
         needed = cell_len(gap) + cell_len(part.text)
         if needed > left:
             if not fitted and left > 0:
-                fitted.append((shortened(part.text, left), part.strong))
-            break
+                return [(shortened(part.text, left), part.strong)]
+            continue
         fitted += [(gap, False), (part.text, part.strong)] if gap else [(part.text, part.strong)]
         left -= needed
     return fitted
