@@ -67,9 +67,27 @@ const table = (page) => page.evaluate(() => {
   const cell = document.querySelector("td");
   return cell && {
     display: getComputedStyle(cell).display, before: getComputedStyle(cell, "::before").content, role: cell.role,
-    broken: Math.round(cell.offsetHeight / parseFloat(getComputedStyle(cell).lineHeight)),
+    lines: Math.round(cell.offsetHeight / parseFloat(getComputedStyle(cell).lineHeight)),
   };
 });
+
+// What a browser does that refuses the sound where it stands: as if it had said so, and once more.
+async function refused() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "ko-KR" });
+  const page = await context.newPage(); // with the page's own policy in force
+  watch(page);
+  await page.goto(pathToFileURL(file).href);
+  const fail = () => page.evaluate(() => { document.getElementById("audio").dispatchEvent(new Event("error")); });
+  await page.waitForFunction(() => document.getElementById("audio").readyState >= 2);
+  await fail();
+  await page.waitForFunction(() => document.getElementById("audio").readyState >= 2);
+  await page.locator(".s").nth(5).click();
+  await page.waitForTimeout(300);
+  found.refused = { ...(await state(page)), source: await page.evaluate(() => document.getElementById("audio").src.split(":")[0]) };
+  await fail();
+  found.refused.said = await page.textContent("#status");
+  await context.close();
+}
 
 async function print() {
   const page = await open("light", 800, 1100);
@@ -181,6 +199,7 @@ for (const scheme of ["light", "dark"]) {
 if (await (async () => { const page = await open("light", 800, 600); const has = await page.locator("#play").count(); await page.context().close(); return has; })()) {
   await drive();
   await print();
+  await refused();
 }
 await browser.close();
 console.log(JSON.stringify(found));

@@ -119,6 +119,9 @@ def test_the_page_passes_axe_in_every_look_and_works_by_mouse_and_keyboard(tmp_p
     assert drive["larger"]["size"] == pytest.approx(1.25 * drive["back"]["size"])
     assert drive["faster"]["rate"] == 1.25
     assert drive["off"]["size"] == drive["larger"]["size"], "shortcuts are off"
+    refused = found["refused"]
+    assert (refused["source"], refused["now"], refused["paused"]) == ("blob", "s5", False), "the sound from memory"
+    assert refused["said"] == "소리를 열지 못했습니다."
     assert drive["listed"]["now"] == "s3", "the first heading of the contents"
     assert drive["tabs"][:2] == ["", "shortcuts"], "the contents, then what is below the article"
     assert drive["tabs"][-9:] == ["skip", "play", "back", "next", "speed", "smaller", "larger", "theme", "seek"]
@@ -142,7 +145,7 @@ def test_a_table_too_wide_for_large_letters_becomes_lines_and_paper_gets_no_cont
     assert (wide["display"], wide["before"], wide["role"]) == ("table-cell", "none", "cell")
     assert (narrow["display"], narrow["role"]) == ("block", "cell")
     assert narrow["before"].startswith('"구간: "')
-    assert narrow["broken"] <= 2, "no word is a column of letters"
+    assert narrow["lines"] <= 2, "no word is a column of letters"
     assert found["print"]["seen"] == ["article"]
     assert found["print"]["link"].startswith('" (https://news.example.kr')
 

@@ -137,6 +137,16 @@
     const index = sizes.indexOf(parseInt(byId("size").textContent, 10)) + step;
     setSize(sizes[Math.min(Math.max(index, 0), sizes.length - 1)], true);
   }
+  function reopen() { // a browser that refuses sound inside an address may take it from memory
+    if (!audio.src.startsWith("data:")) { say("소리를 열지 못했습니다."); return; }
+    const bytes = Uint8Array.from(atob(audio.src.split(",")[1]), (char) => char.charCodeAt(0));
+    audio.src = URL.createObjectURL(new Blob([bytes], { type: "audio/mpeg" }));
+    resume();
+  }
+  function resume() {
+    const place = Number(kept(data.id));
+    if (place > 0 && place < data.seconds - 1) { audio.currentTime = place; }
+  }
   function setTheme(value) {
     byId("theme").value = value;
     if (value) { document.documentElement.dataset.theme = value; } else { delete document.documentElement.dataset.theme; }
@@ -194,7 +204,7 @@
   byId("seek").addEventListener("input", (event) => { touched = 0; audio.currentTime = Number(event.target.value); });
   for (const name of ["play", "pause", "ended"]) { audio.addEventListener(name, playing); }
   for (const name of ["seeked", "timeupdate"]) { audio.addEventListener(name, draw); }
-  audio.addEventListener("error", () => say("소리를 열지 못했습니다."));
+  audio.addEventListener("error", reopen);
   for (const name of ["wheel", "touchmove"]) {
     window.addEventListener(name, () => { touched = Date.now(); }, { passive: true });
   }
@@ -222,7 +232,6 @@
   setSize(Number(kept("size")) || 100, false);
   setTheme(["light", "dark"].includes(kept("theme")) ? kept("theme") : "");
   byId("shortcuts").checked = kept("shortcuts") !== "false";
-  const place = Number(kept(data.id));
   showTime();
-  if (place > 0 && place < data.seconds - 1) { audio.currentTime = place; }
+  resume();
 })();
