@@ -73,7 +73,7 @@ _PINYIN = Pattern(
     r"ia|ie|iu|in|ing|ua|uo|ui|un|ue|[aoeiu])(?=(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])[aeiou]|$)"
 )
 _CHINESE = Pattern(
-    r"zh|^x[iu]|^q(?:i|ua?n)|[jln]iang|[ghk]uang|[bdjmlnpt]iao|jian|[dlt]ian[bdfgjmpqstwxz]|sh[ae]n[gydx]|ch(?:[eo]ng|uan|ang?ch|un$)|shan$|"
+    r"zh|^x[iu]|^q(?:i|ua?n)|[jln]iang|[ghk]uang|[bdjmlnpt]iao|jian|[dlt]ian[bdfgjmpqstwxz]|sh[ae]n[gydx]|ch(?:[eo]ng|uan|ang?ch|un$)|(?:shan|.fang)$|"
     r"[gkh]uan$|[dgklns]uo|[ft]eng|jing(?!le)"
 )
 """Spellings that hardly any other language has where the whole word is made of the syllables of Pinyin."""
