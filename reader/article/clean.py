@@ -134,7 +134,7 @@ class Judge:
             or (captions.is_caption(text) and not (captions.LEADING.match(text) or captions.trailing_credit(text)))
         ):
             return self._caption(text)
-        names = (text,) if text in self.about.head_names else bylines.reporter_line(text)
+        names = (bare,) if (bare := text.strip("[]()<>")) in self.about.head_names else bylines.reporter_line(text)
         if names is not None:
             self.about.signed_names += names
             self.about.note_mail(text)

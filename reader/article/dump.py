@@ -132,11 +132,18 @@ def _poor(lines: list[Line], found: list[Chrome | None], first: int) -> tuple[st
     return lines[first].text, infos[-1] + 1, min(next(ends, len(lines)), infos[-1] + _POOR_LINES)
 
 
+_HEAD_LINES = 4
+_OFFICE = Pattern(r"[가-힣]{2,12}(?:부|처|청|위원회|공사|공단|시|군|구|도)")
+
+
 def _first_names(lines: list[Line], about: About) -> None:
-    """A publisher's name alone on one of the first lines."""
+    """A publisher's name alone on one of the first lines; an office's, where it issues press releases."""
     for line in lines[:12]:
         if known := bylines.known_publisher(line.text):
             about.publishers.setdefault("label", known)
+    if "보도자료" in (loose(line.text) for line in lines[:12]):
+        offices = (line.text for line in lines[:_HEAD_LINES] if _OFFICE.fullmatch(line.text))
+        about.publishers.setdefault("office", next((one for one in offices if chrome(one) is None), ""))
 
 
 _ISSUER = Pattern(

@@ -134,7 +134,8 @@ def _prose_below(lines: list[Line], found: list[Chrome | None], last: int) -> in
         kind = found[index]
         if (kind is not None and kind.ends) or bylines.reporter_line(lines[index].text) is not None:
             return last
-        furniture = (furniture if kind.boxed else furniture + 1) if kind is not None else 0
+        link = kind is not None and index > last and kind.reason is Reason.RELATED and found[index - 1] == kind
+        furniture = (furniture if kind.boxed or link else furniture + 1) if kind is not None else 0
         if furniture > 1:
             return last
         if kind is None and len(lines[index].text) >= 15 and PROSE.search(lines[index].text):

@@ -345,6 +345,16 @@ def test_who_wrote_a_dump(below):
     assert article.published.startswith("2026-02-03")
 
 
+def test_links_in_a_row_stand_amid_an_article():
+    links = ("관련기사 | 옛 다방, 책방이 되다", "관련기사 | 골목의 종이꽃")
+    assert dump(*HEAD, *BODY[:3], *links, BODY[3], "[온누리]", *TAIL) == BODY
+
+
+def test_an_office_that_issues_a_press_release_is_its_publisher():
+    lines = ("너른복지부", "뉴스·소식", "보도자료", HEAD[0], "등록일 2026.02.03", *BODY)
+    assert extract(Page("", "\n".join(lines).encode(), "text/plain")).publisher == "너른복지부"
+
+
 def test_another_photographers_dateline_begins_a_caption():
     lines = (
         "[한빛일보 온누리 기자] " + BODY[0],
