@@ -29,6 +29,8 @@ def menu_apart(words: list[str]) -> tuple[list[str], list[str]]:
     end = 0
     while end < len(words) and words[end][:1] not in _QUOTES and (size := _label_at(words, end)):
         end += size
+    if end and (tag := next((at for at in range(end, end + 3) if words[at : at + 1] and words[at][0] == "["), 0)):
+        end = tag
     if end and words[end - 1] in _SUBJECTS and words[end : end + 1] and words[end][0] != "[":
         end -= 1
     return (words[:end], words[end:]) if len(words) - end >= _SHORTEST_HEADLINE else ([], words)
