@@ -200,8 +200,6 @@ class Walk:
             if tag in {"div", "article", "section", "td", "body", "html"} and nodes[node].hint is None:
                 break
             node = nodes[node].parent
-            if node < 0:
-                break
         return BlockKind.PARAGRAPH
 
     def _table(self, table: Tag, rows: list[list[str]], node: int) -> None:
