@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.audio.sink import Stretched
-from reader.model import Clip, Frames, Mark
-from reader.playback.feed import Speech
+from reader.model import PCM, Clip, Frames, Mark
+from reader.playback.feed import BLOCK_MS, Pauses, Piece, Rest, Speech, Tone
 from tests.playback.fakes import VOICE
 
 
@@ -29,3 +29,31 @@ def test_a_word_lies_between_the_two_points_around_it():
     assert [(out, mark.word) for out, mark in piece.words] == [(0, 0), (50, 1), (100, 2), (130, 3)]
     assert [(out, mark.word) for out, mark in last.words] == [(5, 4), (10, 5)]
     assert speech.read(1.0) is None
+
+
+BLOCK = PCM.from_ms(BLOCK_MS)
+
+
+def test_a_pause_is_read_in_blocks_each_with_its_place():
+    rest = Rest(2 * BLOCK + 10, Pauses(), offset=500)
+    places = [(PCM.frames(piece.pcm), piece.points) for piece in iter(lambda: rest.read(1.0), None)]
+    assert places == [
+        (BLOCK, ((0, 500), (BLOCK, 500 + BLOCK))),
+        (BLOCK, ((0, 500 + BLOCK), (BLOCK, 500 + 2 * BLOCK))),
+        (10, ((0, 500 + 2 * BLOCK), (10, 510 + 2 * BLOCK))),
+    ]
+
+
+def test_a_pause_at_twice_the_speed_takes_half_as_long():
+    piece = Rest(10 * BLOCK, Pauses(), offset=0).read(2.0)
+    assert piece is not None
+    assert piece.points == ((0, 0), (BLOCK, 2 * BLOCK))
+
+
+def test_while_a_tone_sounds_the_place_stands_still():
+    tone = Tone(bytes((BLOCK + 1) * PCM.frame_bytes), at=7)
+    assert [tone.read(9.0), tone.read(9.0), tone.read(9.0)] == [
+        Piece(bytes(BLOCK * PCM.frame_bytes), ((0, 7), (BLOCK, 7))),
+        Piece(bytes(PCM.frame_bytes), ((0, 7), (1, 7))),
+        None,
+    ]
