@@ -94,7 +94,8 @@ class Panel(ModalScreen[str]):
         self.query_one("#hints", Bar).show([Part(part, strong=strong) for part in text.split("  ")])
 
     def on_key(self, event: events.Key) -> None:  # noqa: ARG002 - whichever it is
-        """A key ends what was said large."""
+        """A key ends what was said large; whoever presses one need not be told the keys."""
+        cast("ReaderApp", self.app).known_hints.add(self._hint)
         for notice in self.query(Notice):  # none before the first layout
             notice.clear()
 
