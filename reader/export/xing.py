@@ -128,9 +128,9 @@ def _seek_table(frames: FrameCounter, head: int, total: int) -> bytes:
 
 
 def _index(kind: FrameKind, bitrate: int) -> int:
-    """The third byte of a frame of exactly ``bitrate``; 0 where there is none."""
+    """The third byte of a frame of exactly ``bitrate``, which is one that the format has."""
     table = _BITRATES_1 if kind.version == 3 else _BITRATES_2
-    return table.index(bitrate) << 4 | (kind.header[2] & 0x0C) if bitrate in table else 0
+    return table.index(bitrate) << 4 | (kind.header[2] & 0x0C)
 
 
 def _third(kind: FrameKind, bitrate: int) -> int:

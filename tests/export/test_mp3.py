@@ -57,6 +57,22 @@ def test_nothing_is_shifted(tmp_path: Path):
     assert max(likeness) > 0.99
 
 
+@pytest.mark.parametrize(
+    ("options", "name", "method"),
+    [
+        (ExportOptions(bitrate=64), b"Info", 1),
+        (ExportOptions(vbr=4), b"Xing", 4),
+        (ExportOptions(bitrate=8), b"Xing", 4),
+    ],
+    ids=["constant", "variable", "a first frame larger than the rest"],
+)
+def test_the_header_names_how_the_bitrate_goes(tmp_path: Path, options: ExportOptions, name: bytes, method: int):
+    data = _written(tmp_path / "a.mp3", options, tone(24_000))
+    assert name in data[:48]
+    lame = data.index(b"LAME3.100")
+    assert data[lame + 9] & 0x0F == method
+
+
 def test_a_file_of_no_sound_is_refused(tmp_path: Path):
     writer = Mp3Writer(tmp_path / "a.mp3", ExportOptions())
     with pytest.raises(ExportError):
