@@ -80,6 +80,8 @@ _TAIL_LENGTH = 400
 _LONG_SURNAMES = frozenset(["남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "어금", "망절"])
 _ROLE_IN = Pattern(_ROLE)
 _NAMES_ALONE = Pattern(r"(?:\S{2,12}\s)?[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3}")
+_STREET = Pattern(r"[가-힣](?:로|길)\s?\d{1,4}(?:-\d{1,4})?(?!\d|년|월)")
+"""A house number: who lives there is no reporter."""
 _LOGIN = Pattern(r"^(?P<name>[가-힣]{2,4})\s?\([a-z][a-z0-9_]{3,15}\)$")
 """A citizen reporter with the name of the account: 홍길동(gildong1)."""
 _BESIDE_DATE = Pattern(
@@ -219,7 +221,7 @@ def signature(line: str) -> Cut | None:
 
 def reporter_line(line: str) -> tuple[str, ...] | None:
     """The names in a line that is only a signature; empty for a mail address alone; None for other lines."""
-    if len(line) > 110 or (line.endswith(("다.", "요.")) and "@" not in line):
+    if len(line) > 110 or (line.endswith(("다.", "요.")) and "@" not in line) or _STREET.search(line):
         return None
     if "@" in line and MAIL_LINE.match(line):
         return ()

@@ -81,7 +81,7 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     ]
     _first_names(lines, about)
     _note_issuer(lines[:last], first, about)
-    if about.byline is None:
+    if not about.signed:
         about.head_names += bylines.first_signed(line.text for line in above)
         about.pen_names += _pen_names(above) if about.publisher is None else []
     return Cleaned(title, [*head, *inside, *tail], about)
@@ -115,8 +115,8 @@ def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> 
             line.kind = BlockKind.CAPTION
 
 
-_ELSEWHERE = {Reason.RELATED, Reason.RANKING}
-"""Below the label of such a box stand the names of those who wrote other articles."""
+_ELSEWHERE = {Reason.RELATED, Reason.RANKING, Reason.COMMENT}
+"""Below the label of such a box stand the names of those who wrote other articles, and of readers."""
 
 
 def _reason(found: Chrome | None) -> Reason | None:

@@ -95,12 +95,18 @@ class About:
             self.publishers.setdefault("mail", name)
 
     @property
+    def signed(self) -> bool:
+        """Whether somebody is named above the article or in it."""
+        return any((self.meta_names, self.head_names, self.signed_names, self.dateline_names))
+
+    @property
     def byline(self) -> str | None:
-        for names in (self.meta_names, self.head_names, self.signed_names, self.dateline_names, self.tail_names):
+        for names in (self.meta_names, self.head_names, self.signed_names, self.dateline_names):
             if names:
                 return ", ".join(dict.fromkeys(names))
         houses = {loose(name) for name in self.publishers.values()}
-        return next((name for name in self.pen_names if loose(name) not in houses), None)
+        pen_name = next((name for name in self.pen_names if loose(name) not in houses), None)
+        return pen_name or ", ".join(dict.fromkeys(self.tail_names)) or None
 
     @property
     def publisher(self) -> str | None:

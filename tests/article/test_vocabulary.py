@@ -90,6 +90,9 @@ FURNITURE = {
     "고을신문 www.goeul.example": Reason.NAVIGATION,
     "2026년 5월호": Reason.NAVIGATION,
     "월간 걷기 2026년 5월호에 실린 글입니다.": Reason.NAVIGATION,
+    "작성자: 조용한윗집": Reason.REPORTER,
+    "고을신문 2026년 11월 03일 15시 27분": Reason.DATE,
+    "이 기사를 읽는데 약 1분 걸립니다": Reason.DATE,
     "Vol.128": Reason.NAVIGATION,
 }
 TEXT = [
