@@ -112,6 +112,11 @@ def heard(low: str) -> str:
     return _words().get(low) or tables.find("english_heard", low)
 
 
+def common(low: str) -> bool:
+    """Whether ``low`` is one of the words that names and loanwords are made of: sun, long."""
+    return low in _words()
+
+
 def _plural(low: str) -> str:
     """A known word with the s of the plural: doctors, reports (츠), minds (즈); else empty."""
     one = heard(low[:-1]) if low.endswith("s") and len(low) > _SHORTEST_PART else ""

@@ -32,6 +32,7 @@ def test_names(name: str, said: str):
         ("Đà Nẵng", "다낭"),
         ("왕하오(Wang Hao)가 이겼다", "왕하오가 이겼다"),
         ("New York", "뉴욕"),
+        ("Long Run", "롱 런"),  # a name in Pinyin, were it not English
     ],
 )
 def test_a_name_of_several_words_is_said_as_one(written: str, said: str):

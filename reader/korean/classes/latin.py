@@ -76,7 +76,7 @@ def _full_name(line: Line, at: int, lead: str) -> Piece | None:
     for count in range(len(words), 1, -1):
         name, low = " ".join(words[:count]), [english.plain(word) for word in words[:count]]
         known = tables.mapping("names").get(" ".join(low), "")
-        if known and name.isascii():
+        if (known and name.isascii()) or all(map(english.common, low)):
             return None
         if said := known or romanized.chinese_name(low) or vietnamese.full_name(low):
             return Piece(at, at + len(name), lead + said, f"name {name}")
