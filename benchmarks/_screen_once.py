@@ -44,9 +44,12 @@ def main(characters: int, cells: str, step: int) -> None:
     from reader.playback.events import Command
     from reader.reading import Desk, Reading
     from reader.reading.desk import Choice, Emit
+    from reader.reading.session import Prepared
+    from reader.reading.wording import Decided
     from reader.tui.app import ReaderApp, View
     from reader.tui.bigtext.cells import CellType
     from reader.tui.bigtext.typesetter import Typesetter
+    from reader.tui.shelf import Shelf
 
     class Silent:
         def send(self, _: Command) -> None: ...
@@ -54,14 +57,17 @@ def main(characters: int, cells: str, step: int) -> None:
         def close(self) -> None: ...
 
     class Nothing:
-        """A memory and a dictionary that keep nothing."""
+        """A memory, a dictionary and a shelf that keep nothing."""
+
+        problem = ""
 
         def __getattr__(self, name: str) -> object:
             return lambda *_, **__: {"bookmarks": (), "load": Lexicon()}.get(name)
 
     class Quick(Reading):
-        def _write(self, article: Article) -> Script:
-            return script(article)
+        def prepare(self, source: str) -> Prepared:  # noqa: ARG002 - there is one
+            made = article(characters)
+            return Prepared(script(made), Decided(made, self.options, Lexicon()))
 
     nothing: object = Nothing()
 
@@ -78,7 +84,9 @@ def main(characters: int, cells: str, step: int) -> None:
         close=lambda: None,
     )
     typesetter = Typesetter(find_font(), CellType(cells))
-    ReaderApp(lambda emit: Quick(desk, emit), "made", typesetter=typesetter, view=View(size=step)).run()
+    view = View(size=step)
+    shelf: Shelf = nothing  # type: ignore[assignment]
+    ReaderApp(lambda emit: Quick(desk, emit), "made", typesetter=typesetter, view=view, shelf=shelf).run()
 
 
 if __name__ == "__main__":
