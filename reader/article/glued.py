@@ -72,7 +72,8 @@ def _heads_apart(text: str, *, weak: bool, named: bool) -> list[str]:
 
 
 def _is_signature(found: re.Match[str], signed: frozenset[str], *, top: bool) -> bool:
-    return found["name"] in signed or ((top or found.start() == 0) and bylines.is_name(found["name"]))
+    alone = top or found.start() == 0 or found.string[: found.start()].endswith(". ")
+    return found["name"] in signed or (alone and bylines.is_name(found["name"]))
 
 
 def _labels(text: str, *, weak: bool, named: bool) -> list[int]:

@@ -18,6 +18,8 @@ _SUBJECTS = frozenset([
 """Names of sections with which a headline may begin."""
 
 
+_JOINED = Pattern(r"[ㆍ·/&]")
+"""What joins two sections to one: 광주ㆍ전남."""
 _MOST_WORDS = 6
 _MOST_QUOTED = 15
 _QUOTES = ("“", "‘", '"', "'")
@@ -59,8 +61,12 @@ def _is_label(words: list[str]) -> bool:
     text = " ".join(words)
     if len(text) > 60 or text[-1:] in {"", "-", ",", "…"} or (text[0] in "[<【" and _is_weak(text)):
         return False
+    parts = _JOINED.sub("\n", text).split("\n")
     return (
-        text in {">", "|"} or (not text.isdigit() and loose(text) in labels()) or (len(words) == 1 and is_glued(text))
+        text in {">", "|"}
+        or (len(parts) > 1 and all(loose(part) in labels() for part in parts))
+        or (not text.isdigit() and loose(text) in labels())
+        or (len(words) == 1 and is_glued(text))
     )
 
 
