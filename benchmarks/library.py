@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reader.library import Library, initials
+from reader.hangul import initials
+from reader.library import Library
 from reader.model import Article, Block, BlockKind
 
 ARTICLES = int(os.environ.get("READER_BENCHMARK_ARTICLES", "20000"))

@@ -8,6 +8,7 @@ import statistics
 import struct
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from fcntl import ioctl
 from pathlib import Path
@@ -84,7 +85,7 @@ class Screen:
 
 
 @contextmanager
-def opened(size: tuple[int, int], *arguments: str):  # noqa: ANN201 - a context manager
+def opened(size: tuple[int, int], *arguments: str) -> Iterator[Screen]:
     screen = Screen(size, *arguments)
     try:
         yield screen

@@ -177,7 +177,7 @@ def _log_spectrum(frames: Samples) -> Samples:
     edges = np.geomspace(80, 8000, 41) / PCM.rate * 2048
     bands = [power[:, int(a) : max(int(a) + 1, int(b))].mean(axis=1) for a, b in pairwise(edges)]
     levels = 10 * np.log10(np.stack(bands, axis=1) + 1)
-    return np.maximum(levels, levels.max() - 50)
+    return np.asarray(np.maximum(levels, levels.max() - 50), np.float64)
 
 
 def walk() -> None:
