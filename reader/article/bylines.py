@@ -233,7 +233,7 @@ def reporter_line(line: str) -> tuple[str, ...] | None:
         return names_in(line, bare=True)
     if "@" in line and len(line) <= 90 and "다." not in line and _SIGNED_FIRST.match(line):
         return names_in(line) or None
-    if english := _ENGLISH.match(line):
+    if line[:2].lower() == "by" and (english := _ENGLISH.match(line)):
         return (english["name"].title() if english["name"].isupper() else english["name"],)
     if line.startswith(_CREDITS) and (credited := _BY_ROLE.match(line)):
         return names_in(credited["names"], bare=True) or None

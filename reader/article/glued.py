@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from reader import hangul
 from reader.article import bylines
-from reader.article.vocabulary import labels, loose
+from reader.article.vocabulary import labels, loose, publisher_names
 from reader.model import Reason
 from reader.pattern import Pattern
 
@@ -107,13 +108,23 @@ def _label(text: str, *, weak: bool) -> int:
     return next((end for end in ends if _is_glued(text[end:]) and _is_label(text[:end], text[end:], weak=weak)), 0)
 
 
+@cache
+def _first_letters() -> frozenset[str]:
+    """With one of these a label or a publisher's name begins: most places of a text are told by it to be neither."""
+    return frozenset(name[0] for name in (*labels(), *publisher_names()))
+
+
 def _is_glued(rest: str) -> bool:
     return not rest or rest[0].isalnum() or rest[0] in _OPENERS
 
 
 def _is_label(run: str, rest: str, *, weak: bool) -> bool:
     """Whether ``run`` is a label and no word of the text that goes on with ``rest``."""
-    if not _WORDS.fullmatch(run) or (run[-1].isdigit() and not _label(rest, weak=weak)):
+    if (
+        run[0].lower() not in _first_letters()
+        or not _WORDS.fullmatch(run)
+        or (run[-1].isdigit() and not _label(rest, weak=weak))
+    ):
         return False
     kind = labels().get(loose(run))
     particle = _AFTER_CODA if hangul.is_syllable(run[-1]) and hangul.coda_of(run[-1]) else _AFTER_VOWEL

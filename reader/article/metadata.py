@@ -66,7 +66,7 @@ class About:
 
     def note_line(self, line: str, *, where: str = "head") -> None:
         """A date or a copyright that a line of furniture says. ``where``: head, body or tail of the page."""
-        if taken := _TAKEN_OVER.search(line):
+        if "보도자료" in line and (taken := _TAKEN_OVER.search(line)):
             self.publishers["office"] = taken["office"]
         if any(char.isdigit() for char in line):
             published, updated = dates.in_line(line)
