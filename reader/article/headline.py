@@ -22,6 +22,8 @@ _PATH = Pattern(r"[|｜›»]|^[^<]*>|https?:|www\.")
 
 _ISSUE = Pattern(r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]|제?\d{2,5}호(?:\s|$)|.*(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d")
 """A line that begins with a date or with the number of an issue, or has the time of day."""
+_LIST_MARKS = "△▲▷▶◇◆"
+"""Two of them make a list of offices, and no headline."""
 _SHORTEST = 8
 _SAID = frozenset("“”‘’\"'…,?!")
 """What a headline may have and a menu has not."""
@@ -139,6 +141,7 @@ def may_be(line: Line, found: Chrome | None) -> bool:
         and _SHORTEST <= len(text) <= 120
         and not re.fullmatch(r"\[[^\]]*\]|\([^)]*\)", text)
         and not _PATH.search(text)
+        and sum(map(text.count, _LIST_MARKS)) < 2
         and re.search(r"[가-힣]|[a-z] [a-z]", text) is not None
         and not re.search(r"(?:[가-힣]니다|[^니]다)\.$", text)
         and not captions.is_caption(text)
@@ -157,7 +160,7 @@ def _is_menu(text: str) -> bool:
     name and a word (한빛일보 사람들).
     """
     words = text.split()
-    known = [loose(word) in labels() or bylines.known_publisher(word) is not None for word in words]
+    known = [loose(word) in labels() or (word.isalnum() and bylines.looks_like_publisher(word)) for word in words]
     named = len(words) == 2 and bylines.known_publisher(words[0]) is not None
     return (named or (sum(known) >= 2 and sum(known) * 2 >= len(words))) and _SAID.isdisjoint(text)
 

@@ -38,14 +38,16 @@ _STAMP = (
 _BARE_STAMP = r"20\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s(?:(?:오전|오후)\s)?\d{1,2}:\d{2}(?::\d{2})?"
 _ENGLISH_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}[.,]{0,2}\s20\d\d"
 _BARE_DAY = r"20\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?"
+_SPELT_STAMP = r"20\d\d년\s?\d{1,2}월\s?\d{1,2}일(?:\s\d{1,2}시\s?\d{2}분|\s\d{1,2}:\d{2}|(?=\s[·・|]))"
 _INFO = Pattern(
-    rf"{_BARE_STAMP}|{_ENGLISH_DAY}|(?<!\d)\d{{2}}\.\d{{2}}\.\d{{2}}\s\d{{1,2}}:\d{{2}}|{_BARE_DAY}(?=\s?(?:글자|글씨|인쇄|프린트|공유|조회|URL|댓글|목록|스크랩))|(?:기자명\s[가-힣]{{2,4}}(?:\s?기자)?\s)?{_STAMP}(?:\s?[|·]?\s?{_STAMP})*|기자명\s[가-힣]{{2,4}}(?:\s?기자)?(?=\s)"
+    rf"{_BARE_STAMP}|{_SPELT_STAMP}|{_ENGLISH_DAY}|(?<!\d)\d{{2}}\.\d{{2}}\.\d{{2}}\s\d{{1,2}}:\d{{2}}|{_BARE_DAY}(?=\s?(?:글자|글씨|인쇄|프린트|공유|조회|URL|댓글|목록|스크랩))|(?:기자명\s[가-힣]{{2,4}}(?:\s?기자)?\s)?{_STAMP}(?:\s?[|·]?\s?{_STAMP})*|기자명\s[가-힣]{{2,4}}(?:\s?기자)?(?=\s)"
 )
 """The line of dates below a headline."""
 _DAY = Pattern(_BARE_DAY)
 _SIGNED = Pattern(r"(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])")
 _OWNER = Pattern(r"^(\S{2,10})의\s|(?<!\S)(\S{2,10})\s(?:이웃추가|팔로우)|이 자료는 (\S{2,16})의 보도자료")
 """Whose the page is: a blog's author, the office that issued a press release."""
+_COPYRIGHT = Pattern(r"[ⓒ©]\s?(?:20\d\d\s)?([가-힣A-Za-z0-9]{2,12})(?=[,.\s\[(<>])")
 _RELATED = Pattern(r"(?:관련|연관|추천)\s?(?:기사|뉴스)\s(?=\S)")
 _HEADLINE_END = Pattern(r"(?<=[다까나요])[”’\"']?\s(?=\S)")
 _REGIONAL = Pattern(r"[가-힣]{2}(?:CBS|MBC|KBS|방송)")
@@ -73,6 +75,14 @@ _MARK = Pattern(
 _CREDIT = Pattern(
     r"^(?:(?:\(사진[^()]{2,24}\)\s)?20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s\S+@\S+(?:\s\*?재판매\s?및\s?DB\s?금지)?|20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+(?:\s[ⓒ©]\s?\S+)?(?:\s[가-힣]{2,4}\s?기자)?|\([^()]{2,20}\s제공\)(?:\s20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?\S+)?|[ⓒ©]\s?\S{2,8}\s[가-힣]{2,4}\s기자|/\s?[가-힣]{2,4}\s기자(?!\s\S*@)|[/(\[]?\s?사진\s?[=:]\s?[^\s)\]]+[)\]]?|[/ⓒ©]\s?[가-힣A-Za-z0-9]{2,10}(?!\s?기자)|\S{2,12}(?:\s\S{2,10})?\s제공|[가-힣]{2,4}\s기자)(?=\s|$)"
 )
+_TAG = Pattern(
+    r"(?P<menu>[^\[\]【】“”‘’\"'…,?!]{2,120})\s"
+    r"(?P<rest>(?:[\[【][가-힣A-Za-z0-9·/& ]{2,12}[\]】]\s?|제목\s)\S.{7,})"
+)
+"""The kind of article in front of its headline ([사설], [특징주], a board's 제목), and what stands before that."""
+_TRAIL = Pattern(r"(?P<headline>.{8,}?)\s(?P<path>\S{1,8}(?:\s[>›]\s\S{1,8}){1,3})")
+"""A headline and the path to its section behind it."""
+_ADDRESS = Pattern(r"(?<!\S)https?://\S+")
 _STOP = Pattern(r"(?:[다요죠까네][.?!]|[가-힣]\.)[”\"’')\]]*(?:\s\])?(?:\s+|(?=[/])|$)")
 _SENTENCE = Pattern(r"[다요죠까네][.?!][”\"’')\] ]*$")
 _BRACKETS = Pattern(r"(?<=\s)(?:\[[^\[\]]{2,40}\]|\([^()]{1,20}=[^()]{2,20}\))")
@@ -125,7 +135,8 @@ def split(line: str) -> list[str]:
 def _signers(line: str) -> frozenset[str]:
     """Who is called a reporter on the page, and whose it is."""
     owners = (name for found in _OWNER.finditer(line) for name in found.groups() if name)
-    return frozenset([*filter(bylines.is_name, _SIGNED.findall(line)), *owners])
+    houses = filter(bylines.looks_like_publisher, _COPYRIGHT.findall(line))
+    return frozenset([*filter(bylines.is_name, _SIGNED.findall(line)), *owners, *houses])
 
 
 def _related_apart(stretch: str) -> list[str]:
@@ -178,7 +189,9 @@ def _cut(text: str, places: list[int]) -> list[str]:
 
 def _around(text: str) -> list[str]:
     """``text`` with each line of names and dates apart, and a break before each dateline."""
-    places = [place for pattern in (_INFO, _COUNT) for found in pattern.finditer(text) for place in found.span()]
+    places = [
+        place for pattern in (_INFO, _COUNT, _ADDRESS) for found in pattern.finditer(text) for place in found.span()
+    ]
     places += [
         found.start()
         for found in _BRACKETS.finditer(text)
@@ -244,16 +257,24 @@ def _names_apart(text: str, spot: _Spot) -> list[str]:
     """A headline, and apart from it who wrote or printed the article (홍길동 시인, 한빛일보), and unless nothing stands
     before it the end of a menu.
     """
+    if tag := _TAG.match(text):
+        return [*_houses_apart(tag["menu"]), *_names_apart(tag["rest"], spot._replace(first=True))]
+    if trail := _TRAIL.fullmatch(text):
+        return [*_names_apart(trail["headline"], spot), trail["path"]]
     words = text.split(" ")
     if size := next((n for n in range(len(words) // 2, 2, -1) if words[-n:] == words[-2 * n : -n]), 0):
         return [part for part in (" ".join(words[: -2 * size]), *[" ".join(words[-size:])] * 2) if part]
-    if house := next((n for n in (2, 1) if bylines.known_publisher(" ".join(words[:n])) and len(words) > n + 1), 0):
+    if house := next((n for n in (2, 1) if len(words) > n + 1 and _is_house(" ".join(words[:n]), spot)), 0):
         return [" ".join(words[:house]), *_names_apart(" ".join(words[house:]), spot._replace(first=False))]
     menu, words = ([], words) if spot.first else menus.menu_apart(words)
     if menu:
         return [" ".join(menu), *_names_apart(" ".join(words), spot._replace(first=True))]
     size = _signature(words, spot)
     return [*_houses_apart(" ".join(words[:-size])), " ".join(words[-size:])] if size else _houses_apart(text)
+
+
+def _is_house(name: str, spot: _Spot) -> bool:
+    return bylines.known_publisher(name) is not None or (name in spot.signed and bylines.looks_like_publisher(name))
 
 
 def _signature(words: list[str], spot: _Spot) -> int:
