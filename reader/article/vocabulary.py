@@ -106,6 +106,7 @@ def _camel(names: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names).lower() if not names.islower() else names
 
 
+@lru_cache(maxsize=8192)
 def loose(text: str) -> str:
     """``text`` for comparing labels: no white space, digits or punctuation, lower case."""
     return _LOOSE.sub("", text).lower() or text.strip().lower()
