@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from reader.article import dates
 from reader.article.vocabulary import no_names, publisher_names, surnames
-from reader.pattern import Pattern
+from reader.pattern import HANGUL, Pattern
 
 _ROLE = (
-    r"(?:(?:수습|인턴|객원|선임|수석|전문|시민|책임|대|명예|취재|사진|영상|경제|문화|의학|과학|법조|정치|종교|음악|여행|환경|논설|교육|명예)?\s?기자"
-    r"|[가-힣]{0,6}특파원|[가-힣]{0,4}논설(?:위원|실장|주간|고문)|[가-힣]{0,4}(?:편집|해설|전문|칼럼)위원|통신원|PD|피디|앵커|아나운서|캐스터"
+    rf"(?:(?:수습|인턴|객원|선임|수석|전문|시민|책임|대|명예|취재|사진|영상|경제|문화|의학|과학|법조|정치|종교|음악|여행|환경|논설|교육|명예)?\s?기자"
+    rf"|{HANGUL}{{0,6}}특파원|{HANGUL}{{0,4}}논설(?:위원|실장|주간|고문)|{HANGUL}{{0,4}}(?:편집|해설|전문|칼럼)위원|통신원|PD|피디|앵커|아나운서|캐스터"
     r"|리포터|칼럼니스트|에디터|논설주간|주필|인턴|평론가|기상캐스터)"
 )
-_NAME = r"[가-힣]{2,4}"
+_NAME = rf"{HANGUL}{{2,4}}"
 _NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·,ㆍ/&∙・]\s?{_NAME}(?:\s?{_ROLE})?)*"
 _MAIL = r"[A-Za-z0-9][\w.+\-]{0,40}@(?:[\w\-]+(?:\.[\w\-]+)*)?"
 _OPEN, _CLOSE = r"[\[(【〔<〈［（/]", r"[\])】〕>〉］）/]"

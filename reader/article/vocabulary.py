@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from reader.model import Reason
+from reader.pattern import HANGUL
 
 _TABLES = Path(__file__).parent / "tables"
 _BETWEEN_LABELS = re.compile(r"[\s|·/]+")
@@ -156,7 +157,8 @@ def _patterns() -> dict[str, list[tuple[int, str, Chrome]]]:
 def _table(group: str) -> _Table:
     """Compiled when a line needs it: all of them take long, and a page has lines of few first letters."""
     rows = _patterns()[group]
-    return re.compile("|".join(f"{pattern}()" for _, pattern, _ in rows)), tuple((n, kind) for n, _, kind in rows)
+    source = "|".join(f"{pattern}()" for _, pattern, _ in rows).replace("[가-힣]", HANGUL)
+    return re.compile(source), tuple((n, kind) for n, _, kind in rows)
 
 
 def _first_letter(pattern: str) -> str:
