@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.korean.characters import hangul
-from reader.korean.unmarked import ends_unmarked, is_face, is_stopped, only_signs
+from reader.korean.unmarked import ends_unmarked, is_face, is_note, is_stopped, only_signs
 from reader.pattern import Pattern
 
 _PAIRS = {
@@ -45,6 +45,8 @@ _FINAL_BEFORE_SOFT = Pattern(
 _NUMBERED = Pattern(
     r"^[(\[]?(?:\d{1,4}|[가나다라마바사아자차카타파하]|[ㄱ-ㅎ]|[A-Za-z]|[ivxIVX]{1,4}|[Ⅰ-ⅿ]|제\d{1,4}[조항장절])[.)]$"
 )
+_PROSE_WORDS = 30
+"""So far ahead is looked for how a sentence of prose ends."""
 _DIGIT_DOT = Pattern(r"\d\.$")
 _ABBREVIATION = Pattern(
     r"(?:^|[^A-Za-z])(?:[A-Za-z]|vs|dr|mr|mrs|ms|no|vol|etc|inc|co|ltd|corp|st|jr|sr|prof|gen|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|"
@@ -205,7 +207,14 @@ class _Splitter:
             return False
         if is_stopped(word.core):
             return _stopped(word.core, following)
-        return ends_unmarked(word.core, index - first, following)
+        return ends_unmarked(word.core, index - first, following) and not (is_note(word.core) and self._is_prose(index))
+
+    def _is_prose(self, index: int) -> bool:
+        """Whether what follows the word ``index`` ends as newspapers do (했다.), which end no sentence as notes do."""
+        for word in self._following(index, _PROSE_WORDS):
+            if is_stopped(word):
+                return word.endswith("다.") and not word.endswith("니다.")
+        return False
 
     def _word(self, index: int) -> _Word:
         start, stop = self.words[index]

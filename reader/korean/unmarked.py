@@ -114,7 +114,7 @@ def ends_unmarked(core: str, length: int, following: str) -> bool:
         return True
     if _polite(core) and (length >= 1 or core.startswith("안녕") or core.endswith(("니다", "워요", "해요"))):
         return not re.match(r"(?:만$|라[고며는]|하[고며는]|고$|마는)", following)
-    if length >= 1 and _noted(core):
+    if length >= 1 and is_note(core):
         return not _NOTE_NOT.match(following)
     return bool(
         length >= 1
@@ -124,7 +124,7 @@ def ends_unmarked(core: str, length: int, following: str) -> bool:
     )
 
 
-def _noted(core: str) -> bool:
+def is_note(core: str) -> bool:
     """Whether ``core`` ends as a note does, in a verb's -ㅁ or in -임 behind a noun that ends in a consonant."""
     named = core.endswith("임") and hangul(core[-2:-1]) and coda_of(core[-2]) in _BEFORE_IM
     return (named or _NOTED.search(core) is not None) and _NO_NOTE.search(core) is None
