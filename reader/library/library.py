@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -176,8 +176,12 @@ class Library:
 
     def fitting(self, seconds: float, speed: float = 1.0) -> tuple[Entry, ...]:
         """The articles that can be heard in ``seconds`` at ``speed``: of the queue, or else of what is new."""
-        candidates = self.queue() or self.entries(heard=False)
-        return tuple(_fitting(candidates, seconds * speed))
+        return tuple(_fitting(self._candidates(), seconds * speed, _left))
+
+    def fitting_whole(self, seconds: float, between: float) -> tuple[Entry, ...]:
+        """The same for articles from their beginning, as files hold them, each with ``between`` seconds behind it."""
+        unheard = (entry for entry in self._candidates() if _left(entry))
+        return tuple(_fitting(unheard, seconds, lambda entry: entry.seconds + between))
 
     # ---------------------------------------------------------------- searching
 
@@ -234,6 +238,9 @@ class Library:
 
     # ---------------------------------------------------------------- within
 
+    def _candidates(self) -> tuple[Entry, ...]:
+        return self.queue() or self.entries(heard=False)
+
     def _entries(self, rest: str, *values: object) -> tuple[Entry, ...]:
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM article {rest}", *values)  # noqa: S608
         return tuple(Entry(*(*row[:9], bool(row[9]), *row[10:])) for row in rows)
@@ -271,11 +278,15 @@ def _forget_words(database: Connection, number: int) -> None:
         search.take_out(database, number, unpack(row[0]))
 
 
-def _fitting(candidates: Iterable[Entry], room: float) -> Iterator[Entry]:
+def _left(entry: Entry) -> float:
+    """The seconds that were not heard yet, at 1×; 0 also where the length is not known."""
+    return entry.seconds * (1 - entry.progress)
+
+
+def _fitting(candidates: Iterable[Entry], room: float, length: Callable[[Entry], float]) -> Iterator[Entry]:
     for entry in candidates:
-        left = entry.seconds * (1 - entry.progress)
-        if 0 < left <= room:
-            room -= left
+        if 0 < (seconds := length(entry)) <= room:
+            room -= seconds
             yield entry
 
 

@@ -28,6 +28,7 @@ from reader.tts.espeak.engine import EspeakEngine
 from tests.cli.conftest import ARTICLE
 from tests.cli.running import Shell, assert_sentence, child
 
+_SAMPLES = Path(__file__).parents[2] / "seeds" / "pages"
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>시험일보</title>
 <item><title>봄비</title><link>{base}/%EB%B4%84.html</link></item>
@@ -174,6 +175,14 @@ def test_the_queue_that_fits_becomes_one_file(reader: Shell, pages: Path, tmp_pa
     assert len(ID3(out).getall("CHAP")) == 2
     assert reader("export", "--minutes", "25", "-o", f"{tmp_path}/each/").code == 0
     assert _visible(tmp_path / "each") == ["봄비가 온다.mp3", "첫눈이 온다.mp3"]
+
+
+@pytest.mark.parametrize("pauses", ["1", "3"])
+def test_the_file_that_fits_is_no_longer_than_was_asked(reader: Shell, tmp_path: Path, pauses: str) -> None:
+    out = tmp_path / "ride.mp3"
+    assert reader("library", "add", *map(str, sorted(_SAMPLES.glob("*.html"))[:8])).code == 0
+    assert reader("export", "--minutes", "3", "--pauses", pauses, "--quality", "9", "-o", str(out)).code == 0
+    assert 100 < _info(out).length <= 180
 
 
 def test_a_podcast_has_its_feed_and_a_playlist(reader: Shell, pages: Path, tmp_path: Path) -> None:

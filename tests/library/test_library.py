@@ -143,6 +143,17 @@ def test_what_fits_a_ride(library: Library) -> None:
     assert titles(library.fitting(25 * 60)) == ["가"]
 
 
+def test_what_fits_a_file_counts_all_of_an_article_and_the_silence_behind_it(library: Library) -> None:
+    fill(library, "가", "나", "다", "라", seconds=600)
+    library.progress("key 나", 0.5)
+    library.progress("key 라", 1)
+    assert titles(library.fitting_whole(25 * 60, 0)) == ["다", "나"]
+    assert titles(library.fitting_whole(1204, 2)) == ["다", "나"]
+    assert titles(library.fitting_whole(1203, 2)) == ["다"]
+    library.keep("unopened", article("마", ""), 0)
+    assert titles(library.fitting_whole(1203, 2)) == ["다"]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

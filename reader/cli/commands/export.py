@@ -153,7 +153,7 @@ def _export(
     with Studio(settings, pages.page) as studio, _told_when_stopped(shown):
         if _is_timed(decided):
             _ = studio.booth  # its child starts beside what follows
-        found = pages.fitting(asked["minutes"], speed) if asked["minutes"] else pages.named(sources)
+        found = pages.fitting(asked["minutes"], options) if asked["minutes"] else pages.named(sources)
         if decided.folder:
             found = without_own(found, decided.folder)
         spare(found, (path for path, _ in decided.files))
