@@ -77,7 +77,7 @@ _CREDIT = Pattern(
 )
 _TAG = Pattern(
     r"(?P<menu>[^\[\]【】“”‘’\"'…,?!]{2,120})\s"
-    r"(?P<rest>(?:[\[【][가-힣A-Za-z0-9·/& ]{2,12}[\]】]\s?|제목\s)\S.{7,})"
+    r"(?P<rest>(?P<tag>[\[【][가-힣A-Za-z0-9·/& ]{2,12}[\]】]\s?|제목\s)\S.{7,})"
 )
 """The kind of article in front of its headline ([사설], [특징주], a board's 제목), and what stands before that."""
 _TRAIL = Pattern(r"(?P<headline>.{8,}?)\s(?P<path>\S{1,8}(?:\s[>›]\s\S{1,8}){1,3})")
@@ -257,7 +257,7 @@ def _names_apart(text: str, spot: _Spot) -> list[str]:
     """A headline, and apart from it who wrote or printed the article (홍길동 시인, 한빛일보), and unless nothing stands
     before it the end of a menu.
     """
-    if tag := _TAG.match(text):
+    if (tag := _TAG.match(text)) and (tag["tag"][0] in "[【" or chrome(tag["menu"].split(" ")[-1])):
         return [*_houses_apart(tag["menu"]), *_names_apart(tag["rest"], spot._replace(first=True))]
     if trail := _TRAIL.fullmatch(text):
         return [*_names_apart(trail["headline"], spot), trail["path"]]

@@ -136,3 +136,18 @@ def test_a_publisher_stands_alone_on_one_of_the_first_lines():
     assert dump.clean([Line(text) for text in first]).about.publishers["label"] == "한겨레"
     late = [HEADS[0], DATE, *[FIFTY] * 10, "한겨레", END]
     assert "label" not in dump.clean([Line(text) for text in late]).about.publishers
+
+
+PROSE = ["노을시가 새 도서관을 열었다.", "시민 삼백 명이 찾았다.", "시는 내년에 하나를 더 짓는다."]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (["제목 없는 영화가 상을 받았다", "홍길동 기자", "입력 2026.10.12 11:00"], "제목 없는 영화가 상을 받았다"),
+        (["제목 노을시 새 도서관 열어", "부서 문화과", "등록일 2026-10-12 11:00"], "노을시 새 도서관 열어"),
+        (["제목: 노을시 새 도서관 열어", "홍길동 기자", "입력 2026.10.12 11:00"], "노을시 새 도서관 열어"),
+    ],
+)
+def test_the_label_of_a_boards_field_is_no_word_of_the_headline(above: list[str], title: str):
+    assert dump.clean([Line(text) for text in [*above, *PROSE]]).title == title
