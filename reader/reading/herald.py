@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from reader import hangul
 from reader.messages import Language, language
@@ -65,7 +66,7 @@ def script_of(text: str) -> Script:
     """What is said for ``text``: breaths without labels or announcements.
 
     In an English sitting what holds no Hangul is said by an English voice, so that ``3 bookmarks`` is English beside a
-    Korean title.
+    Korean title; figures and signs within the title are Korean.
     """
     from reader.script import write
 
@@ -85,8 +86,24 @@ def _article(*paragraphs: str) -> Article:
 
 
 def _runs(text: str) -> Iterator[str]:
-    """``text`` cut between words with Hangul and words without."""
-    return (" ".join(words) for _, words in groupby(text.split(), hangul.holds))
+    """``text`` cut between what is Korean and what is not."""
+    words = text.split()
+    return (" ".join(word for word, _ in run) for _, run in groupby(zip(words, _korean(words), strict=True), itemgetter(1)))
+
+
+def _korean(words: Sequence[str]) -> list[bool]:
+    """Of each word whether it holds Hangul, or has no letters and stands between words that do."""
+    kinds = [hangul.holds(word) if any(map(str.isalpha, word)) else None for word in words]
+    before, behind = _last_known(kinds), _last_known(kinds[::-1])[::-1]
+    return [bool(left and right) for left, right in zip(before, behind, strict=True)]
+
+
+def _last_known(kinds: Sequence[bool | None]) -> list[bool | None]:
+    known, found = None, []
+    for kind in kinds:
+        known = known if kind is None else kind
+        found.append(known)
+    return found
 
 
 def _english(block: int, text: str) -> Iterator[Utterance]:
