@@ -22,8 +22,8 @@ _POOR_LINES = 40
 _LONGEST_DATE = 40
 _TITLE_LABEL = Pattern(r"^(?:글\s?)?제목(?P<mark>\s?[:：|]\s?|\s)(?=\S.{5})")
 _FIELD = Pattern(r"(?:담당\s?)?부서|작성[자일]|글쓴이|등록[자일]|조회|첨부")
-"""How boards of offices name their fields: 제목 …, 부서 …, 등록일 … Without a colon 제목 is one above another field, and
-else a word of the headline (제목 없는 영화).
+"""How boards of offices name their fields: 제목 …, 부서 …, 등록일 … Without a colon 제목 is one above another field,
+and else a word of the headline (제목 없는 영화).
 """
 _WRITER_LINES = 6
 """So near below its headline stands who wrote an opinion piece: 홍길동 시인."""

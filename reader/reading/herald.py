@@ -88,7 +88,8 @@ def _article(*paragraphs: str) -> Article:
 def _runs(text: str) -> Iterator[str]:
     """``text`` cut between what is Korean and what is not."""
     words = text.split()
-    return (" ".join(word for word, _ in run) for _, run in groupby(zip(words, _korean(words), strict=True), itemgetter(1)))
+    runs = groupby(zip(words, _korean(words), strict=True), itemgetter(1))
+    return (" ".join(word for word, _ in run) for _, run in runs)
 
 
 def _korean(words: Sequence[str]) -> list[bool]:

@@ -176,6 +176,13 @@ def test_names_that_say_nothing(names):
     assert hint(names) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "counted"), [("좋아요", True), ("좋아요 24", True), ("기사 좋아요 3개", True), ("뷰가 좋아요", False)]
+)
+def test_a_button_to_like_says_how_many_did_where_a_word_is_before_it(line: str, counted: bool):
+    assert (vocabulary.chrome(line) is not None) == counted
+
+
 def test_the_longest_host_wins():
     assert publisher_of("sports.chosun.com") == "스포츠조선"
     assert publisher_of("www.chosun.com") == "조선일보"
