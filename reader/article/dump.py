@@ -11,7 +11,7 @@ from reader.article.ends import trim
 from reader.article.lines import Line
 from reader.article.metadata import PEN_NAME, About
 from reader.article.page import Cleaned
-from reader.article.vocabulary import Chrome, chrome, loose
+from reader.article.vocabulary import ELSEWHERE, Chrome, chrome, loose
 from reader.article.wrapped import unwrapped
 from reader.model import BlockKind, Reason
 from reader.pattern import Pattern
@@ -77,7 +77,7 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
         ],
         about,
     )
-    others = next((at for at in range(last, len(lines)) if _reason(found[at]) in _ELSEWHERE), len(lines))
+    others = next((at for at in range(last, len(lines)) if _reason(found[at]) in ELSEWHERE), len(lines))
     tail = [
         _outside(lines[at], found[at], about, title, near=at - last < 40, where="tail" if at < others else "others")
         for at in range(last, len(lines))
@@ -124,10 +124,6 @@ def _mark_captions(lines: list[Line], found: list[Chrome | None], last: int) -> 
         arrow = line.text[0] == "▲" and line.text.count("▲") == 1 and index < prose < last and arrows <= 2
         if (short and (titled or arrow)) or (arrow and _SHOWN.search(line.text)):
             line.kind = BlockKind.CAPTION
-
-
-_ELSEWHERE = {Reason.RELATED, Reason.RANKING, Reason.COMMENT}
-"""Below the label of such a box stand the names of those who wrote other articles, and of readers."""
 
 
 def _reason(found: Chrome | None) -> Reason | None:

@@ -123,8 +123,7 @@ def _behind_a_box(lines: list[Line], found: list[Chrome | None], last: int) -> i
 
 
 def _is_end(line: Line, found: Chrome | None) -> bool:
-    elsewhere = {Reason.RELATED, Reason.RANKING, Reason.COMMENT}
-    return (found is not None and (found.ends or found.reason in elsewhere)) or bool(bylines.reporter_line(line.text))
+    return (found is not None and found.closes) or bool(bylines.reporter_line(line.text))
 
 
 def _prose_below(lines: list[Line], found: list[Chrome | None], last: int) -> int:

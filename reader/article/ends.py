@@ -104,9 +104,7 @@ def _sign_off(verdicts: list[Verdict], about: metadata.About) -> None:
 
 def _ends(verdict: Verdict) -> bool:
     found = chrome(verdict.text)
-    return (
-        found is not None and (found.ends or found.reason in {Reason.RELATED, Reason.RANKING, Reason.COMMENT})
-    ) or verdict.reason is Reason.REPORTER
+    return (found is not None and found.closes) or verdict.reason is Reason.REPORTER
 
 
 def _resumes(end: Verdict, rest: list[Verdict], total: int) -> bool:

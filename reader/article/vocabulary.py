@@ -25,6 +25,10 @@ _NEEDLES = ("무단", "재배포", "eserv", "ESERV", "AI", "저작권법", "B]",
 """One of these stands in every line that an ``anywhere`` pattern matches."""
 
 
+ELSEWHERE = frozenset({Reason.RELATED, Reason.RANKING, Reason.COMMENT})
+"""Below the label of such a box stand the names of those who wrote other articles, and of readers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chrome:
     """Why a line is page furniture. ``ends``: the article is over here. ``weak``: only outside the body."""
@@ -34,6 +38,11 @@ class Chrome:
     weak: bool = False
     boxed: bool = False
     """In a box whose label told of it: it neither speaks for the article's end nor against it."""
+
+    @property
+    def closes(self) -> bool:
+        """Whether an article is over here, or what others wrote begins."""
+        return self.ends or self.reason in ELSEWHERE
 
 
 _Table = tuple[re.Pattern[str], tuple[tuple[int, Chrome], ...]]
