@@ -20,11 +20,6 @@ from reader.text import one_line
 _LONG = 400
 _POOR_LINES = 40
 _LONGEST_DATE = 40
-_TITLE_LABEL = Pattern(r"^(?:글\s?)?제목(?P<mark>\s?[:：|]\s?|\s)(?=\S.{5})")
-_FIELD = Pattern(r"(?:담당\s?)?부서|작성[자일]|글쓴이|등록[자일]|조회|첨부")
-"""How boards of offices name their fields: 제목 …, 부서 …, 등록일 … Without a colon 제목 is one above another field,
-and else a word of the headline (제목 없는 영화).
-"""
 _WRITER_LINES = 6
 """So near below its headline stands who wrote an opinion piece: 홍길동 시인."""
 
@@ -59,7 +54,7 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
     first = edges.up(lines, found, first, title_at)
     last = edges.down(lines, found, last)
     boxes.mark_strangers(lines, found, first, last)
-    title = title or (_unlabelled(lines, title_at) if title_at is not None else "")
+    title = title or (lines[title_at].text[headline.label(lines, title_at) :] if title_at is not None else "")
     judge = Judge(about, title)
     below = headline.below(lines, found, first, title_at)
     head = [
@@ -88,14 +83,6 @@ def clean(lines: list[Line], title: str = "") -> Cleaned:
         about.head_names += bylines.first_signed(line.text for line in above)
         about.pen_names += _pen_names(above) if about.publisher is None else []
     return Cleaned(title, [*head, *inside, *tail], about)
-
-
-def _unlabelled(lines: list[Line], at: int) -> str:
-    """The headline ``at`` without the label of its field."""
-    text, below = lines[at].text, lines[at + 1 : at + 2]
-    label = _TITLE_LABEL.match(text)
-    named = label and (label["mark"].strip() or any(_FIELD.match(line.text) for line in below))
-    return text[label.end() :] if label and named else text
 
 
 _BARE_CREDIT = Pattern(r"^[\[(][^\])]{0,30}(?:자료사진|재판매|제공|촬영)[^\])]{0,30}[\])]$")
@@ -174,7 +161,7 @@ def _pen_names(lines: list[Line]) -> list[str]:
     """Who wrote a blog's or a forum's page: the name behind ``by``, right above the date, or below the headline."""
     texts = [line.text for line in lines if not _COUNT.fullmatch(line.text)]
     named = [found["name"] for text in texts if (found := _WRITTEN_BY.fullmatch(text))]
-    named += [text for above, text in pairwise(texts) if loose(above) == "by"]
+    named += [text for above, text in pairwise(texts) if loose(above) in {"by", "작성자", "글쓴이"}]
     date = next((at for at, text in enumerate(texts) if dates.iso(text) and len(text) <= _LONGEST_DATE), 0)
     dated = [texts[date - 1], *(text for text in texts[:1] if " " not in text)] if date else []
     return [name for name in (*named, *dated) if PEN_NAME.fullmatch(name) and chrome(name) is None][:1]

@@ -22,6 +22,14 @@ _PATH = Pattern(r"[|｜›»]|^[^<]*>|https?:|www\.")
 
 _ISSUE = Pattern(r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]|제?\d{2,5}호(?:\s|$)|.*(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d")
 """A line that begins with a date or with the number of an issue, or has the time of day."""
+_LABEL = Pattern(r"^(?:글\s?)?제목(?P<mark>\s?[:：|]\s?|\s)(?=\S.{5})")
+_FIELD = Pattern(
+    r"(?:담당\s?)?(?:부서|작성[자일]|글쓴이|담당자|등록[자일]|게시일|조회|전화\s?번호|연락처|첨부)(?=[\s:：|수일시파]|$)"
+)
+"""How boards of offices name their fields: 제목 …, 부서 …, 등록일 … Without a colon 제목 is one above another field,
+and else a word of the headline (제목 없는 영화).
+"""
+_MOST_FIELDS = 6
 _LIST_MARKS = "△▲▷▶◇◆"
 """Two of them make a list of offices, and no headline."""
 _SHORTEST = 8
@@ -45,8 +53,17 @@ def find(lines: list[Line], found: list[Chrome | None], first: int) -> int | Non
 
     Where all of them stand in a box, it is one of the box: what is called COVER STORY may be the article itself.
     """
+    if (named := next((at for at in range(first) if label(lines, at)), None)) is not None:
+        return named
     at = _find(lines, found, first)
     return _find(lines, [None if kind and kind.boxed else kind for kind in found], first) if at is None else at
+
+
+def label(lines: list[Line], at: int) -> int:
+    """The length of the label with which a board begins the line of its title; 0 where there is none."""
+    found = _LABEL.match(lines[at].text)
+    below = lines[at + 1 : at + _MOST_FIELDS]
+    return found.end() if found and (found["mark"].strip() or any(_FIELD.match(line.text) for line in below)) else 0
 
 
 def _find(lines: list[Line], found: list[Chrome | None], first: int) -> int | None:

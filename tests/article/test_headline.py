@@ -27,6 +27,15 @@ def test_what_stands_above_an_article_and_is_no_headline(text):
 
 
 @pytest.mark.parametrize(
+    ("below", "found"),
+    [(["작성자 유채꽃", "전화번호 02-555-0199", "등록일 2026-01-15"], 1), (["뉴스 사회"], 0)],
+)
+def test_a_board_names_its_title(below: list[str], found: int):
+    lines = [Line(text) for text in ["골목에 도서관이 열렸다", "제목 없는 시를 읽는 저녁", *below]]
+    assert headline.find(lines, [None] * len(lines), len(lines)) == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "한강 나이츠, 2차 연장 끝에 2승째",

@@ -10,6 +10,11 @@ from reader.article.vocabulary import chrome, hint, publisher_of
 from reader.model import Reason
 
 FURNITURE = {
+    "이 메일이 제대로 보이지 않으면 여기를 누르세요": Reason.NAVIGATION,
+    "연락처 044-555-0199": Reason.CONTACT,
+    "대표전화: 02) 555-0199": Reason.CONTACT,
+    "이 저작물은 공공누리 제1유형 조건에 따라 이용할 수 있습니다.": Reason.COPYRIGHT,
+    "등록일": Reason.NAVIGATION,
     "전문보기 : http://han.example/AAA": Reason.NAVIGATION,
     "이 메일이 잘 안 보이시나요? 웹에서 보기": Reason.NAVIGATION,
     "이번 편지 어떠셨나요?": Reason.COMMENT,
