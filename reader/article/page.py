@@ -12,8 +12,10 @@ from reader.article.lines import Line, Marked
 from reader.article.titles import settle_title, site_of
 from reader.article.vocabulary import chrome, loose
 from reader.model import BlockKind, Reason
+from reader.pattern import Pattern
 
 _HEADINGS = {"h1", "h2", "h3"}
+_SENTENCE_WITHIN = Pattern(r"[다요죠][.?!]\s")
 _POOR = 60
 """Below so much body text on the whole page it is a photo page or a video page, and every line counts."""
 
@@ -32,9 +34,9 @@ class Cleaned:
 
     @property
     def sentences(self) -> int:
-        """How many paragraphs of prose are read."""
+        """How many sentences of prose are read."""
         kept = (v.text for v in self.verdicts if v.reason is None and v.kind is not BlockKind.CAPTION)
-        return sum(body.is_sentence(text) for text in kept)
+        return sum(1 + len(_SENTENCE_WITHIN.findall(text)) for text in kept if body.is_sentence(text))
 
     @property
     def read(self) -> int:

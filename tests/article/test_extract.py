@@ -305,3 +305,9 @@ MARKED = '<h2 class="tit_view">골목 끝 한옥, 비 오는 날의 도서관</h
 def test_the_line_that_a_site_rule_marks_is_the_title(marked: str, title: str):
     page = html(f'{marked}<div class="article_view">{PROSE}</div>')
     assert extract(Page("https://v.daum.net/v/2026", page.body)).title == title
+
+
+@pytest.mark.parametrize(("prose", "notes"), [("책이 많다.", 1), ("책이 많다. 다음에 또 간다.", 0)])
+def test_a_paragraph_of_several_short_sentences_is_an_article(prose: str, notes: int):
+    page = Page("", f"골목 도서관에 다녀왔다\n2026. 1. 12. 10:20\n{prose}\n".encode(), "text/plain")
+    assert len(extract(page).notes) == notes
