@@ -155,6 +155,10 @@ class Wording(Listening):
         self._take(script, position)
         self._send(events.Replace(script, position))
 
+    def read_on(self) -> None:
+        """As it was, where what was decided could not be written."""
+        self._decided = self._written_from
+
     def _found_in(self, script: Script) -> Position:
         """The place in ``script``: to the sample where what is being said has not changed."""
         old, position = self._open_script(), self.position

@@ -233,9 +233,11 @@ class ReaderApp(Looks):
         if event.worker.group == OPENING:
             message = t("열다가 문제가 생겼습니다.", "Something went wrong while opening.")
             self.post_message(OpenFailed(message, t("다른 기사를 열어 보세요.", "Try another article.")))
-        else:
+            return
+        if event.worker.group == WRITING:
             self._then.clear()
-            self.post_message(Told(t("문제가 생겨 하지 못했습니다.", "Something went wrong: it was not done.")))
+            self.reading.read_on()
+        self.post_message(Told(t("문제가 생겨 하지 못했습니다.", "Something went wrong: it was not done.")))
 
     def _keep_progress(self) -> None:
         """How far the open article was heard; the end itself is known by :meth:`_finished`."""

@@ -152,6 +152,15 @@ def test_a_script_that_comes_after_another_article_was_opened_is_not_read(readin
     assert not reading.rewriting
 
 
+def test_where_the_script_cannot_be_written_the_old_one_is_read_on_and_nothing_is_awaited(reading: Reading) -> None:
+    later = Later(reading)
+    reading.correct(LexiconEntry("문단", "문장 묶음"))
+    reading.read_on()
+    assert not reading.rewriting
+    later.write()
+    assert "문장 묶음" not in said(reading)[3]
+
+
 def test_a_trial_of_before_is_not_in_what_is_opened_next(reading: Reading) -> None:
     reading.try_out(LexiconEntry("문단", "문장 묶음"))
     prepared = reading.prepare("page.html")

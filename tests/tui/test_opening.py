@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -184,6 +185,19 @@ async def test_a_fault_beside_the_reading_does_not_speak_of_opening() -> None:
         app.save_article(Path("이름"))
         await until(pilot, lambda: "문제가 생겨 하지 못했습니다" in notice(app))
         assert "열다가" not in notice(app)
+
+
+@journey
+async def test_a_fault_while_a_script_is_written_anew_leaves_nothing_waiting() -> None:
+    def write(*_: object) -> Script:
+        raise ZeroDivisionError
+
+    async with staged(Stage()) as (app, pilot):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("reader.script.write", write)
+            app.reading.set_options(replace(app.reading.options, captions=not app.reading.options.captions))
+            await until(pilot, lambda: "문제가 생겨 하지 못했습니다" in notice(app))
+        assert not app.reading.rewriting
 
 
 class TwoGates(Stage):
