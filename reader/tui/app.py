@@ -11,6 +11,9 @@ from threading import Lock
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from reader.errors import ReaderError
@@ -49,7 +52,7 @@ class ReaderApp(Looks):
     TITLE = "소리 리더"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "ArticleView"
-    BINDINGS: ClassVar[list[object]] = []  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
     def __init__(  # noqa: PLR0913 - what whoever starts it knows of the listener
         self,
@@ -102,6 +105,16 @@ class ReaderApp(Looks):
         if isinstance(event, events.Key):
             self.reading.hush()
         await super().on_event(event)
+
+    def action_interrupt(self) -> None:
+        """Ctrl-C ends as in any terminal, behind a panel too. What was chosen is copied, and what is typed not lost."""
+        field = self.focused if isinstance(self.focused, Input) else None
+        if (field and field.selected_text) or self.screen.get_selected_text() is not None:
+            raise SkipAction
+        if field is None:
+            self.exit(0)
+        else:
+            self._reading_screen().say(t("끝내려면 Ctrl+q를 누르세요.", "Press Ctrl+q to quit."))
 
     def _hear(self, event: Event) -> None:
         """Called on the player's thread."""

@@ -32,6 +32,23 @@ async def test_opens_paused_and_nothing_plays_by_itself() -> None:
 
 
 @journey
+@pytest.mark.parametrize("before", [(), ("question_mark",), ("d",), ("e",)])
+async def test_ctrl_c_ends_behind_a_panel_too(before: tuple[str, ...]) -> None:
+    async with staged(Stage()) as (app, pilot):
+        await tap(pilot, *before, "ctrl+c")
+        await until(pilot, lambda: app.return_value == 0)
+
+
+@journey
+async def test_ctrl_c_in_a_field_copies_or_says_how_to_quit() -> None:
+    async with staged(Stage()) as (app, pilot):
+        await tap(pilot, "slash", "a", "ctrl+c")
+        assert "Ctrl+q" in notice(app)
+        await tap(pilot, "shift+home", "ctrl+c")
+        assert (app.clipboard, app.return_value) == ("a", None)
+
+
+@journey
 async def test_space_plays_and_the_highlight_follows_the_voice() -> None:
     stage = Stage()
     async with staged(stage) as (app, pilot):

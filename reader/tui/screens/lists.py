@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from reader.forms import many
 from reader.messages import t
 from reader.model import Article, Bookmark, Script
 from reader.reading.lead import lead_of
@@ -29,7 +30,7 @@ class RemovedLines(Panel):
             Entry(str(i), f"{one.text} ({reason_title(one.reason)})", _doubt(doubtful=one.doubtful))
             for i, one in numbered
         ]
-        title = t("뺀 줄 {n}개", "{n} removed lines", n=len(entries))
+        title = t("뺀 줄 {n}", "{n}", n=many(len(entries), "개", "removed line"))
         hint = t("↑ ↓ 고르기  엔터 되살리기  Esc 닫기", "↑ ↓ choose  Enter put back  Esc close")
         super().__init__(title, entries or [Entry("", t("뺀 줄이 없습니다.", "Nothing was removed."))], hint)
 
