@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.korean.characters import hangul
@@ -45,8 +46,10 @@ _FINAL_BEFORE_SOFT = Pattern(
 _NUMBERED = Pattern(
     r"^[(\[]?(?:\d{1,4}|[가나다라마바사아자차카타파하]|[ㄱ-ㅎ]|[A-Za-z]|[ivxIVX]{1,4}|[Ⅰ-ⅿ]|제\d{1,4}[조항장절])[.)]$"
 )
-_PROSE_WORDS = 30
-"""So far ahead is looked for how a sentence of prose ends."""
+_NOTE_WORDS = 30
+"""So far behind a note is looked for how the next sentence ends."""
+_ANY_WORD = "끝"
+_PROSE_END = Pattern(r"(?<!니)다[^가-힣]*$")
 _DIGIT_DOT = Pattern(r"\d\.$")
 _ABBREVIATION = Pattern(
     r"(?:^|[^A-Za-z])(?:[A-Za-z]|vs|dr|mr|mrs|ms|no|vol|etc|inc|co|ltd|corp|st|jr|sr|prof|gen|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|"
@@ -207,14 +210,18 @@ class _Splitter:
             return False
         if is_stopped(word.core):
             return _stopped(word.core, following)
-        return ends_unmarked(word.core, index - first, following) and not (is_note(word.core) and self._is_prose(index))
+        if is_note(word.core) and not self._is_among_notes(first, index):
+            return False
+        return ends_unmarked(word.core, index - first, following)
 
-    def _is_prose(self, index: int) -> bool:
-        """Whether what follows the word ``index`` ends as newspapers do (했다.), which end no sentence as notes do."""
-        for word in self._following(index, _PROSE_WORDS):
-            if is_stopped(word):
-                return word.endswith("다.") and not word.endswith("니다.")
-        return False
+    def _is_among_notes(self, first: int, index: int) -> bool:
+        """Whether another sentence is before the word ``index`` or ends behind it, and not as newspapers do (했다.),
+        which end none as notes do; a headline is one without an end.
+        """
+        for word, following in pairwise([*self._following(index, _NOTE_WORDS), _ANY_WORD]):
+            if is_stopped(word) or ends_unmarked(word, 1, following):
+                return _PROSE_END.search(word) is None
+        return first > 0
 
     def _word(self, index: int) -> _Word:
         start, stop = self.words[index]

@@ -66,6 +66,8 @@ CASES = {
         "해경은 경비함 세 척을 보냈다.",
         "그는 성실함 하나로 버텼다.",
     ],
+    "a noun in a headline": ["해경, 신형 경비함 두 척 수주"],
+    "a noun in a headline that says": ["주민들, 불편함 호소했다"],
     "a note before polite speech": ["우편 접수는 불가능함", "방문해 주시기 바랍니다."],
     "one polite word": ["고맙습니다", "다음에 또 오겠습니다"],
     "one soft polite word": ["반가워요", "저는 이웃입니다."],
