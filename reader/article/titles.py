@@ -57,7 +57,12 @@ def site_of(said: list[str], title: str) -> str | None:
     """The name of the site: what one of the titles that the head ``said`` has beside ``title`` and one separator."""
     pieces = (_SEPARATOR.sub("\n", one).split("\n") for one in said)
     named = (piece for pair in pieces if len(pair) == 2 and title in pair for piece in pair if piece != title)
-    return next((name for name in named if 2 <= len(name) <= _LONGEST_SITE and loose(name) not in labels()), None)
+    return next((name for name in named if _may_be_site(name)), None)
+
+
+def _may_be_site(name: str) -> bool:
+    """Whether ``name`` is short, no label, and not the number of a part (2편)."""
+    return 2 <= len(name) <= _LONGEST_SITE and loose(name) not in labels() and not name[0].isdigit()
 
 
 def settle_title(said: list[str], publishers: list[str], headings: list[str]) -> str:
