@@ -16,7 +16,7 @@ from reader.cli.plain.console import Console
 from reader.cli.plain.conversation import Conversation
 from reader.cli.plain.sitting import Sitting
 from reader.config import gather
-from reader.model import Position
+from reader.model import Article, Position
 from reader.playback import events
 from tests.cli.running import child
 from tests.cli.terminal import Terminal
@@ -158,6 +158,23 @@ def test_what_is_told_late_of_another_place_is_not_shown(article: Path) -> None:
         sitting_.close()
 
 
+def test_a_long_list_says_how_much_there_is_and_is_told_whole_on_request(article: Path) -> None:
+    sitting_ = Sitting(gather({}, {}, {}).settings, Console(io.StringIO(), None))
+    try:
+        sitting_.open(str(article))
+        for number in range(sitting_.library.count(heard=False), 11):
+            kept = Article(f"https://a.example/{number}", f"제목 {number}", None, None, None, ())
+            sitting_.library.keep(f"key {number}", kept, 60)
+        *told, more = answer(sitting_, "목록").splitlines()
+        assert (len(told), more) == (10, "모두 11편. 다 보려면 목록 모두.")
+        assert len(answer(sitting_, "목록 모두").splitlines()) == 11
+        assert answer(sitting_, "11") == answer(sitting_, "목록 11")
+        sitting_.library.mark(sitting_.listed[0].id, heard=True)
+        assert len(answer(sitting_, "목록").splitlines()) == 10
+    finally:
+        sitting_.close()
+
+
 def test_an_article_on_standard_input(article: Path) -> None:
     done = child(["read", "-", "--no-speech"], input=article.read_text("utf-8"))
     assert done.returncode == 0
@@ -217,7 +234,7 @@ def test_every_other_command_answers(article: Path, tmp_path: Path) -> None:
             ("사진설명", "사진 설명을 읽습니다"),
             ("2", "모르는 명령"),
             ("뺀줄 모두", "1. "),
-            ("뺀줄 1", "되살렸습니다"),
+            ("1", "되살렸습니다"),
             ("되돌리기", "되돌렸습니다"),
             ("책갈피", "책갈피: "),
             ("책갈피빼기 1", "뺐습니다"),

@@ -39,11 +39,11 @@ def _quit(sitting: Sitting, _: str) -> str:
 def answer(sitting: Sitting, line: str) -> str:
     """The answer to a typed line, in one line."""
     if sitting.offered and line.strip().isdecimal():
-        return ANSWERS[sitting.offered.id](sitting, line.strip())
+        return ANSWERS[sitting.offered](sitting, line.strip())
     if asked := parse(line):
         word, argument = asked
         said = ANSWERS[word.id](sitting, argument)
-        sitting.offered = word if word.offers and said.startswith("1. ") else None
+        sitting.offered = word.offers if said.startswith("1. ") else ""
         return said
     if "://" in line or Path(line.strip()).expanduser().is_file():
         return articles.open_source(sitting, line.strip())

@@ -16,15 +16,25 @@ from reader.messages import t
 from reader.model import Script
 from reader.reading import shelf
 
+_SHORT = 10
+"""Articles of a list that is told without having been asked for whole."""
+
 
 def library(sitting: Sitting, argument: str) -> str:
-    """What was not heard yet; what a word finds; or, with a number, that article of what was listed last."""
+    """The newest that was not heard yet, or all of it; what a word finds; or, with a number, that article of what was
+    listed last.
+    """
     if argument.isdigit() and sitting.listed:
         sitting.open_entry(sitting.listed[pick(argument, len(sitting.listed))])
         return opened(sitting)
+    count = sitting.library.count(heard=False)
+    if argument in {"모두", "all"}:
+        return _listed(sitting, sitting.library.entries(heard=False, limit=count), sitting.library.empty)
     if argument:
-        return _listed(sitting, sitting.library.search(argument, 10), t("찾지 못했습니다.", "Not found."))
-    return _listed(sitting, sitting.library.entries(heard=False, limit=10), sitting.library.empty)
+        return _listed(sitting, sitting.library.search(argument, _SHORT), t("찾지 못했습니다.", "Not found."))
+    told = _listed(sitting, sitting.library.entries(heard=False, limit=_SHORT), sitting.library.empty)
+    more = t("모두 {n}편. 다 보려면 목록 모두.", "{n} in all. To see them: library all.", n=count)
+    return f"{told}\n{more}" if count > _SHORT else told
 
 
 def _listed(sitting: Sitting, entries: tuple[Entry, ...], nothing: str) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from reader import wiring
 from reader.cli.plain.console import Console
-from reader.cli.plain.vocabulary import Word
 from reader.errors import ReaderError
 from reader.library import Entry
 from reader.model import Script
@@ -63,7 +62,7 @@ class Sitting:
         self._counted: tuple[Script | None, tuple[Sentence, ...]] = (None, ())
         self._shown: int | None = None
         self._awaited, self._awaited_until = 0, 0.0
-        self.offered: Word | None = None
+        self.offered = ""
         """The command whose list was told last: a number alone chooses from it."""
         self.takes: Callable[[str], str] | None = None
         """Hears the next typed line in place of the commands."""

@@ -11,7 +11,7 @@ from reader.messages import Pair, nearest, t
 @dataclass(frozen=True, slots=True)
 class Word:
     """One command. ``names`` are all that can be typed, the Korean and the English name first; ``takes`` says what may
-    follow, ``long`` what help says on request; ``offers`` whether it tells a list from which a number chooses.
+    follow, ``long`` what help says on request; ``offers`` the command that a number alone runs after its list.
     """
 
     id: str
@@ -19,7 +19,7 @@ class Word:
     about: Pair
     takes: Pair = ("", "")
     long: Pair = ("", "")
-    offers: bool = False
+    offers: str = ""
 
     @property
     def name(self) -> str:
@@ -49,7 +49,7 @@ WORDS = (
     Word("slower", ("느리게", "slower", "-", "[", "더느리게"), ("조금 느리게", "a little slower")),
     Word("volume", ("소리", "volume", "v", "음량"), ("소리 크기", "volume"), ("[0–100]", "[0–100]")),
     Word("voice", ("목소리", "voice", "음성"), ("목소리 고르기", "choose a voice"), ("[번호]", "[number]"),
-         offers=True),
+         offers="voice"),
     Word("stop_after", ("문장마다", "eachsentence"), ("문장마다 멈추기, 다시 치면 그만", "pause after each")),
     Word("stop_after_paragraph", ("문단마다", "eachparagraph"), ("문단마다 멈추기", "pause after each paragraph")),
     Word("sleep", ("잠자기", "sleep"), ("예약한 때에 작아지며 멈춤", "fade out and pause"),
@@ -60,14 +60,15 @@ WORDS = (
     Word("fast_voice", ("빠른목소리", "fastvoice"),
          ("2.5배부터 목소리가 스스로 빨리 말함", "the voice itself hurries from 2.5x on")),
     Word("earcons", ("효과음", "earcons"), ("효과음 목록, 번호로 켜고 끔", "tones; a number turns one on or off"),
-         ("[번호|끔|켬]", "[number|off|on]"), offers=True),
+         ("[번호|끔|켬]", "[number|off|on]"), offers="earcons"),
     Word("where", ("어디", "where", "w", "위치", "남은시간"), ("지금 자리와 남은 시간", "the place and the time left")),
     Word("info", ("정보", "info", "i"), ("언론사, 기자, 날짜, 길이", "publisher, reporter, date, length")),
     Word("again", ("보기", "show"), ("지금 문장의 글", "the sentence as written")),
-    Word("headings", ("목차", "headings"), ("소제목 목록", "list of headings"), ("[번호]", "[number]"), offers=True),
+    Word("headings", ("목차", "headings"), ("소제목 목록", "list of headings"), ("[번호]", "[number]"),
+         offers="headings"),
     Word("captions", ("사진설명", "captions", "c"), ("사진 설명 읽기, 다시 치면 그만", "captions on and off")),
     Word("removed", ("뺀줄", "removed", "d"), ("뺀 줄 목록, 번호를 주면 되살림", "lines taken out; a number restores"),
-         ("[번호]", "[number]")),
+         ("[번호, 모두]", "[number, all]"), offers="removed"),
     Word("how", ("어떻게", "how", "h"), ("낱말을 어떻게 읽는지", "how a word is read"), ("낱말", "word")),
     Word("spell", ("자세히", "spell", "z"), ("한 글자씩, 다시 치면 더 자세히", "a word taken apart; again: deeper"),
          ("[낱말]", "[word]"),
@@ -78,24 +79,25 @@ WORDS = (
     Word("undo", ("되돌리기", "undo", "u"), ("고친 것이나 되살린 것을 되돌림", "take back the last change")),
     Word("mark", ("책갈피", "mark", "m"), ("책갈피 꽂기", "set a bookmark"), ("[이름]", "[name]")),
     Word("marks", ("책갈피목록", "marks", "l"), ("책갈피 목록, 번호로 가기", "bookmarks; a number goes there"),
-         ("[번호]", "[number]"), offers=True),
+         ("[번호]", "[number]"), offers="marks"),
     Word("unmark", ("책갈피빼기", "unmark"), ("책갈피 빼기", "remove a bookmark"), ("번호", "number")),
     Word("skim", ("건너", "skim", "k"), ("다음 인용, 숫자, 이름, 소제목으로", "to the next one of a kind"),
          ("[인용|숫자|이름|소제목]", "[quote|number|name|heading]")),
     Word("lead", ("리드", "lead"), ("제목, 언론사, 길이와 첫 단락", "title, publisher, length and lead")),
     Word("keys", ("핵심", "key", "keys"), ("핵심 세 문장, 번호로 가기", "three key sentences; a number goes there"),
          ("[번호]", "[number]"), long=("기사에서 그대로 뽑습니다.", "They are taken from the article as they are."),
-         offers=True),
+         offers="keys"),
     Word("search", ("찾기", "search", "f", "/"), ("글에서 찾기", "find in the text"), ("말", "text")),
     Word("open", ("열기", "open", "o"), ("기사 열기", "open an article"),
          ("파일, 주소, 번호", "file, address, number")),
     Word("library", ("목록", "library", "ls"), ("담긴 기사, 찾기, 열기", "the library: list, find, open"),
-         ("[말 또는 번호]", "[text or number]"), offers=True),
+         ("[말, 번호, 모두]", "[text, number, all]"), offers="library"),
     Word("queue", ("차례", "queue"), ("들을 차례, 번호를 주면 넣음", "the queue; a number adds"),
-         ("[번호]", "[number]")),
+         ("[번호]", "[number]"), offers="library"),
     Word("next_article", ("다음기사", "nextarticle", ">"), ("차례의 다음 기사", "the next article of the queue")),
     Word("previous_article", ("앞기사", "previousarticle", "<"), ("차례의 앞 기사", "the one before it")),
-    Word("fit", ("시간", "time"), ("그 시간에 들을 기사를 차례에", "queue what fits that time"), ("25분", "25m")),
+    Word("fit", ("시간", "time"), ("그 시간에 들을 기사를 차례에", "queue what fits that time"), ("25분", "25m"),
+         offers="library"),
     Word("paste", ("붙이기", "paste"), ("붙여 넣은 글 열기", "open pasted text"),
          long=("글을 붙여 넣고, 새 줄에 끝이라고 치세요.", "Paste the text, then type end on a line of its own.")),
     Word("add", ("담기", "add"), ("열지 않고 목록에 담기", "put into the library unopened"),
