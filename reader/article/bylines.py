@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader.article import dates
-from reader.article.vocabulary import no_names, publisher_names, surnames
+from reader.article import dates, publishers
+from reader.article.vocabulary import no_names, surnames
 from reader.pattern import HANGUL, Pattern
 
 _ROLE = (
@@ -20,9 +20,6 @@ _NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·,ㆍ/&∙・]\s?{_NAME}(?:\s?{_ROLE})
 _MAIL = r"[A-Za-z0-9][\w.+\-]{0,40}@(?:[\w\-]+(?:\.[\w\-]+)*)?"
 _OPEN, _CLOSE = r"[\[(【〔<〈［（/]", r"[\])】〕>〉］）/]"
 _PLACE = r"[가-힣A-Za-z·\s,/]{1,24}"
-_PUBLISHER_END = Pattern(
-    r"(?:일보|신문|뉴스|뉴스\d{1,2}|방송|통신|경제|타임스|타임즈|투데이|저널|미디어|매일|닷컴|데일리|헤럴드|스포츠|포스트|코리아|TV|리포트|프레스|시스|데스크|라인|비즈|이코노미|매거진)$"
-)
 
 DATELINE = Pattern(
     rf"^[\s◇◆■▲]*[\[(【〔<〈［（]\s*(?P<inside>(?:[^\])】〕>〉］）(]|\([^()]{{1,12}}\)){{1,60}}?)\s*[\])】〕>〉］）]\s*"
@@ -139,7 +136,7 @@ class Cut:
 def dateline(line: str) -> Cut | None:
     """``(서울=연합뉴스) 홍길동 기자 =``, ``[부산=스포츠조선 홍길동 기자]``, ``[서울경제]`` before a text."""
     if "--(" in line and (wire := _WIRE.match(line)):
-        return Cut(line[wire.end() :].strip(), wire.group().strip(), (), known_publisher(wire["house"]))
+        return Cut(line[wire.end() :].strip(), wire.group().strip(), (), publishers.known(wire["house"]))
     if line[:1] not in _OPENERS and "=" not in line[:60]:
         return None
     found = DATELINE.match(line)
@@ -163,13 +160,13 @@ def _is_dateline(inside: str, who: str | None) -> bool:
     if "=" in inside or "＝" in inside:
         left, _, right = inside.replace("＝", "=").partition("=")
         return (
-            bool(known_publisher(left) or known_publisher(right) or _publisher_in(inside) or _ROLE_END.search(inside))
+            bool(publishers.known(left) or publishers.known(right) or _publisher_in(inside) or _ROLE_END.search(inside))
             and _CREDIT_IN.search(left) is None
             and "제공" not in inside
         )
     if _HOUSE.fullmatch(inside):
         return True
-    return known_publisher(inside) is not None or (
+    return publishers.known(inside) is not None or (
         _ROLE_END.search(inside) is not None and len(inside) > 3 and _signed(inside)
     )
 
@@ -182,20 +179,10 @@ def _signed(inside: str) -> bool:
 def _publisher_in(inside: str) -> str | None:
     parts = re.split(r"[=＝,\s]+", inside)
     for part in parts:
-        if known := known_publisher(part):
+        if known := publishers.known(part):
             return known
     named = (part for part in parts if _HOUSE.fullmatch(part) or ("=" in inside and _ON_AIR_HOUSE.fullmatch(part)))
     return next(named, None)
-
-
-def known_publisher(text: str) -> str | None:
-    """The name of the publisher that ``text`` is, if it is one we know."""
-    return publisher_names().get(text.replace(" ", "").lower())
-
-
-def looks_like_publisher(text: str) -> bool:
-    """Whether ``text`` is a publisher's name, known or by the look of it."""
-    return len(text) <= 16 and (known_publisher(text) is not None or _PUBLISHER_END.search(text) is not None)
 
 
 def signature(line: str) -> Cut | None:
@@ -268,7 +255,7 @@ def _only_signatures(line: str) -> bool:
         return False
     rest = re.sub(rf"{_ROLE}|[가-힣·]{{2,12}}\s?[=＝]", " ", _MAIL_RE.sub(" ", line))
     words = [word for word in re.split(r"[^가-힣A-Za-z0-9]+", rest) if word]
-    return len(words) <= 6 and all(is_name(word) or known_publisher(word) or len(word) <= 3 for word in words)
+    return len(words) <= 6 and all(is_name(word) or publishers.known(word) or len(word) <= 3 for word in words)
 
 
 def signed_off(line: str) -> tuple[str, ...]:
@@ -299,6 +286,6 @@ def names_in(text: str, *, bare: bool = False) -> tuple[str, ...]:
 
 def is_name(text: str) -> bool:
     """Whether ``text`` may be the name of a person: two to four syllables, a Korean surname, no known word."""
-    if not re.fullmatch(_NAME, text) or text in no_names() or known_publisher(text):
+    if not re.fullmatch(_NAME, text) or text in no_names() or publishers.known(text):
         return False
-    return text[0] in surnames() and not _PUBLISHER_END.search(text)
+    return text[0] in surnames() and not publishers.ends_like_one(text)

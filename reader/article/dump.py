@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reader.article import body, boxes, bylines, captions, dates, edges, headline, oneline
+from reader.article import body, boxes, bylines, captions, dates, edges, headline, oneline, publishers
 from reader.article.clean import Judge, Place, Verdict, doubtful, squeezed
 from reader.article.ends import trim
 from reader.article.lines import Line
@@ -133,7 +133,7 @@ _OFFICE = Pattern(r"[가-힣]{2,12}(?:부|처|청|위원회|공사|공단|시|�
 def _first_names(lines: list[Line], about: About) -> None:
     """A publisher's name alone on one of the first lines; an office's, where it issues press releases."""
     for line in lines[:12]:
-        if known := bylines.known_publisher(line.text):
+        if known := publishers.known(line.text):
             about.publishers.setdefault("label", known)
     if "보도자료" in (loose(line.text) for line in lines[:12]):
         offices = (line.text for line in lines[:_HEAD_LINES] if _OFFICE.fullmatch(line.text))

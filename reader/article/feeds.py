@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.article import bylines, dates, titles
+from reader.article import bylines, dates, publishers, titles
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _entry(node: _Element, channel: str) -> FeedEntry:
     stamp = next((values[key] for key in ("pubdate", "published", "date", "updated") if key in values), "")
     names = bylines.names_in(values.get("author") or values.get("creator") or "", bare=True)
     parts = [titles.without_site(channel, []), *re.split(r"[|\-:]", channel)]
-    known = next((house for part in parts if (house := bylines.known_publisher(part.strip()))), None)
+    known = next((house for part in parts if (house := publishers.known(part.strip()))), None)
     return FeedEntry(
         one_line(_plain(values.get("title", ""))),
         values.get("link") or values.get("guid", ""),

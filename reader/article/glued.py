@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from reader import hangul
-from reader.article import bylines
+from reader.article import bylines, publishers
 from reader.article.vocabulary import labels, loose, publisher_names
 from reader.model import Reason
 from reader.pattern import Pattern
@@ -83,7 +83,7 @@ def _labels(text: str, *, weak: bool, named: bool) -> list[int]:
     while len(ends) <= _MOST and (size := _label(text[ends[-1] : ends[-1] + 2 * _LONGEST], weak=weak)):
         ends.append(ends[-1] + size)
     runs = [text[start:end] for start, end in pairwise(ends)]
-    house = weak and runs and bylines.known_publisher(runs[0])
+    house = weak and runs and publishers.known(runs[0])
     sure = (
         named
         or house
@@ -128,7 +128,7 @@ def _is_label(run: str, rest: str, *, weak: bool) -> bool:
         return False
     kind = labels().get(loose(run))
     particle = _AFTER_CODA if hangul.is_syllable(run[-1]) and hangul.coda_of(run[-1]) else _AFTER_VOWEL
-    known = (kind is not None and (weak or not kind.weak)) or bylines.known_publisher(run) is not None
+    known = (kind is not None and (weak or not kind.weak)) or publishers.known(run) is not None
     return known and not particle.match(rest)
 
 
@@ -147,5 +147,5 @@ def _name_last(text: str, signed: frozenset[str], *, top: bool) -> int:
 def _house_apart(text: str, signed: frozenset[str]) -> list[str]:
     """``text`` without the name of publisher or author to which its last word is glued (…마지막 날한빛일보)."""
     sizes = range(min(_LONGEST_HOUSE, len(text) - _SHORTEST_HEADLINE), 2, -1)
-    size = next((size for size in sizes if text[-size:] in signed or bylines.known_publisher(text[-size:])), 0)
+    size = next((size for size in sizes if text[-size:] in signed or publishers.known(text[-size:])), 0)
     return [text[:-size], text[-size:]] if size and text[-size - 1] not in " /=·[(" else [text]

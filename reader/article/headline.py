@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from reader.article import bylines, captions, dates
+from reader.article import bylines, captions, dates, publishers
 from reader.article.buttons import is_button
 from reader.article.lines import Line
 from reader.article.repetition import pairs, said_again
@@ -177,8 +177,8 @@ def _is_menu(text: str) -> bool:
     name and a word (한빛일보 사람들).
     """
     words = text.split()
-    known = [loose(word) in labels() or (word.isalnum() and bylines.looks_like_publisher(word)) for word in words]
-    named = len(words) == 2 and bylines.known_publisher(words[0]) is not None
+    known = [loose(word) in labels() or (word.isalnum() and publishers.looks_like_one(word)) for word in words]
+    named = len(words) == 2 and publishers.known(words[0]) is not None
     return (named or (sum(known) >= 2 and sum(known) * 2 >= len(words))) and _SAID.isdisjoint(text)
 
 

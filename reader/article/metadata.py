@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from reader.article import bylines, dates
+from reader.article import bylines, dates, publishers
 from reader.article.lines import Marked
 from reader.article.sites import host_of
 from reader.article.titles import SITE_LIKE
@@ -80,12 +80,12 @@ class About:
     def _note_copyright(self, line: str, where: str) -> None:
         for found in _COPYRIGHT_OF.finditer(line[:200]):
             name = found["name"].strip()
-            known = bylines.known_publisher(name) or bylines.known_publisher(name.split()[0])
+            known = publishers.known(name) or publishers.known(name.split()[0])
             if known and where == "body":
                 self.publishers["copyright"] = known
             elif known and where == "tail":
                 self.publishers.setdefault("copyright", known)
-            elif known or bylines.looks_like_publisher(name) or (_RESERVED.search(line) and 2 <= len(name) <= 14):
+            elif known or publishers.looks_like_one(name) or (_RESERVED.search(line) and 2 <= len(name) <= 14):
                 self.publishers.setdefault("copyright-guess", known or name)
 
     def note_mail(self, line: str) -> None:
@@ -206,10 +206,10 @@ def _times(about: About, page: Marked) -> None:
 def _from_author(about: About, value: str, *, portal: bool, key: str = "") -> None:
     parts = [part.strip() for part in re.split(r"[|,;/·]|\s=\s|=", value)]
     for part in parts:
-        if known := bylines.known_publisher(part):
+        if known := publishers.known(part):
             about.publishers.setdefault("portal" if portal else "site", known)
             continue
-        if key == "og:article:author" and bylines.looks_like_publisher(part) and "네이버" not in part:
+        if key == "og:article:author" and publishers.looks_like_one(part) and "네이버" not in part:
             about.publishers.setdefault("portal", part)
             continue
         if portal and part and len(parts) == 2 and "네이버" in parts[1] and part == parts[0]:
@@ -225,9 +225,9 @@ def _from_author(about: About, value: str, *, portal: bool, key: str = "") -> No
 def _from_site_name(about: About, value: str, *, portal: bool) -> None:
     parts = [part.strip() for part in re.split(r"[|:]|\s-\s", value) if part.strip()]
     if portal and len(parts) > 1:
-        about.publishers.setdefault("portal", bylines.known_publisher(parts[-1]) or parts[-1])
+        about.publishers.setdefault("portal", publishers.known(parts[-1]) or parts[-1])
     elif not portal:
-        known = next((name for part in parts if (name := bylines.known_publisher(part))), None)
+        known = next((name for part in parts if (name := publishers.known(part))), None)
         if known or (parts and len(parts[0]) <= 20 and not parts[0].startswith("http")):
             about.publishers.setdefault("site", known or parts[0])
 
@@ -267,7 +267,7 @@ def _from_linked_data(about: About, node: dict[str, object]) -> None:
             _from_author(about, name, portal=False)
     publisher = node.get("publisher")
     if isinstance(publisher, dict) and (name := _text(publisher.get("name"))):
-        about.publishers.setdefault("ld", bylines.known_publisher(name) or name)
+        about.publishers.setdefault("ld", publishers.known(name) or name)
     if body := _text(node.get("articleBody")):
         about.body = max(about.body, body, key=len)
 

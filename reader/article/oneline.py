@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.article import bylines, menus
+from reader.article import bylines, menus, publishers
 from reader.article.glued import apart
 from reader.article.vocabulary import chrome, loose
 from reader.pattern import Pattern
@@ -135,7 +135,7 @@ def split(line: str) -> list[str]:
 def _signers(line: str) -> frozenset[str]:
     """Who is called a reporter on the page, and whose it is."""
     owners = (name for found in _OWNER.finditer(line) for name in found.groups() if name)
-    houses = filter(bylines.looks_like_publisher, _COPYRIGHT.findall(line))
+    houses = filter(publishers.looks_like_one, _COPYRIGHT.findall(line))
     return frozenset([*filter(bylines.is_name, _SIGNED.findall(line)), *owners, *houses])
 
 
@@ -229,7 +229,7 @@ def _credit(text: str) -> int:
     if found := _CREDIT.match(text):
         return found.end()
     first = re.match(r"\S+(?=\s)(?!\s뉴스)", text)
-    return first.end() if first and bylines.known_publisher(first.group()) else 0
+    return first.end() if first and publishers.known(first.group()) else 0
 
 
 def _labels_apart(text: str, spot: _Spot) -> list[str]:
@@ -274,7 +274,7 @@ def _names_apart(text: str, spot: _Spot) -> list[str]:
 
 
 def _is_house(name: str, spot: _Spot) -> bool:
-    return bylines.known_publisher(name) is not None or (name in spot.signed and bylines.looks_like_publisher(name))
+    return publishers.known(name) is not None or (name in spot.signed and publishers.looks_like_one(name))
 
 
 def _signature(words: list[str], spot: _Spot) -> int:
@@ -291,9 +291,9 @@ def _houses_apart(text: str) -> list[str]:
     """``text`` without the publisher's name before or behind it."""
     words = text.split(" ")
     for size in (2, 1):
-        if len(words) > size + 1 and bylines.known_publisher(" ".join(words[:size])):
+        if len(words) > size + 1 and publishers.known(" ".join(words[:size])):
             end = size + (words[size] == "뉴스")
             return [" ".join(words[:end]), *_houses_apart(" ".join(words[end:]))]
-        if len(words) > size + 1 and bylines.known_publisher(" ".join(words[-size:])) and words[-size - 1][-1] != ".":
+        if len(words) > size + 1 and publishers.known(" ".join(words[-size:])) and words[-size - 1][-1] != ".":
             return [" ".join(words[:-size]), " ".join(words[-size:])]
     return [text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.article import bylines
+from reader.article import publishers
 from reader.article.vocabulary import labels, loose
 from reader.pattern import Pattern
 
@@ -21,10 +21,10 @@ _SHORTEST = 6
 """Letters of a heading that is the longest piece of what the head of the page says."""
 
 
-def without_site(title: str, publishers: list[str]) -> str:
+def without_site(title: str, names: list[str]) -> str:
     """A title without the names of site and section that stand before or behind it."""
-    known = {loose(name) for name in publishers if name}
-    if (house := _IN_BRACKETS.match(title)) and bylines.known_publisher(house["name"]):
+    known = {loose(name) for name in names if name}
+    if (house := _IN_BRACKETS.match(title)) and publishers.known(house["name"]):
         title = title[house.end() :]
     while True:
         pieces = list(_SEPARATOR.finditer(title))
@@ -46,7 +46,7 @@ def _is_site(piece: str, known: set[str]) -> bool:
     label = labels().get(loose(piece))
     return (
         loose(piece) in known
-        or bylines.known_publisher(piece) is not None
+        or publishers.known(piece) is not None
         or (label is not None)
         or (len(piece) <= 24 and SITE_LIKE.search(piece) is not None)
         or (len(piece) <= 14 and re.search(r"[>›&]|ㆍ", piece) is not None)
@@ -65,13 +65,13 @@ def _may_be_site(name: str) -> bool:
     return 2 <= len(name) <= _LONGEST_SITE and loose(name) not in labels() and not name[0].isdigit()
 
 
-def settle_title(said: list[str], publishers: list[str], headings: list[str]) -> str:
+def settle_title(said: list[str], names: list[str], headings: list[str]) -> str:
     """The title: the heading of the page that the head's title begins with, else the head's without its site."""
     said = [title for title in said if title]
     pieces = {loose(max(_SEPARATOR.sub("\n", title).split("\n"), key=len)) for title in said}
     if whole := next((one for one in headings if len(one) >= _SHORTEST and loose(one) in pieces), ""):
         return whole
-    cleaned = [title for title in (without_site(title, publishers) for title in said) if len(loose(title)) > 1]
+    cleaned = [title for title in (without_site(title, names) for title in said) if len(loose(title)) > 1]
     for heading in headings:
         for title in said:
             if (

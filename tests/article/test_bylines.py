@@ -231,8 +231,3 @@ def test_a_dateline_names_a_reporter_or_a_house(line: str, left: str | None):
 )
 def test_names_in_a_signature(text: str, bare: bool, names: tuple[str, ...]):
     assert bylines.names_in(text, bare=bare) == names
-
-
-@pytest.mark.parametrize(("length", "looks"), [(16, True), (17, False)])
-def test_the_name_of_a_publisher_is_short(length: int, looks: bool):
-    assert bylines.looks_like_publisher("길" * (length - 2) + "일보") is looks
