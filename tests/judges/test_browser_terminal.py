@@ -23,16 +23,18 @@ JOURNEY = (
     {"until": "1/26 문장"},
     {"keys": ["Space"], "until": "재생 중"},
     {"keys": ["]"], "until": "1.1배속"},
-    {"keys": ["+", "+", "+"], "until": "글자 4단계"},
     {"keys": ["/"]},
     {"type": "ㄹㅁㅋ"},
     {"keys": ["Enter"], "until": "찾음"},
+    {"keys": ["+", "+", "+"], "until": "글자 4단계"},
     {"keys": ["Enter"], "until": "재생 중"},
     {"keys": ["Space"], "until": "멈춤", "keep": "\\d+/26 문장"},
     {"keys": ["q"], "until": "끝났습니다."},
     {"keys": ["Enter"], "until": "KEPT"},
 )
-"""The last key is on the page's own button, which has the focus: the article is open again where it was left."""
+"""What is found is told before the letters grow: beside large ones the notice is drawn, and no text of the terminal.
+The last key is on the page's own button, which has the focus: the article is open again where it was left.
+"""
 
 CLOSED = "WebSocket is already in CLOSING or CLOSED state."
 """What xterm.js's page says when it pings a program that has ended."""
@@ -71,7 +73,7 @@ def test_a_listener_opens_plays_enlarges_searches_and_comes_back(tmp_path: Path)
     require_sound_server()
     need("chromium", "node", "node_modules/playwright-core", "python/textual_serve")
     steps = [dict(step) for step in JOURNEY]
-    steps[3]["picture"] = str(tmp_path / "large.png")
+    steps[6]["picture"] = str(tmp_path / "large.png")
     (tmp_path / "steps.json").write_text(json.dumps(steps), "utf-8")
     with sound_server(tmp_path / "sound") as sound, served(tmp_path, environ(tmp_path / "home", sound)) as url:
         found = node("terminal.mjs", url, tmp_path / "steps.json", chromium())
