@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from reader.article.lines import Line
+from reader.pattern import Pattern
 
 SHARE = 0.55
 """The share of a summary's pairs of syllables that the article has too; paragraphs of one article share fewer."""
 
 _FEWEST = 6
 """Pairs that a line must have for its words to tell."""
+
+_WORDS = Pattern(r"[^\W_]+")
 
 
 def said_again(text: str, rest: set[str], share: float = SHARE) -> bool:
@@ -29,5 +32,4 @@ def pairs(lines: list[Line]) -> set[str]:
 
 
 def _of(text: str) -> set[str]:
-    words = "".join(char if char.isalnum() else " " for char in text).split()
-    return {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    return {word[at : at + 2] for word in _WORDS.findall(text) for at in range(len(word) - 1)}
