@@ -127,7 +127,9 @@ def _poor(lines: list[Line], found: list[Chrome | None], first: int) -> tuple[st
 
 
 _HEAD_LINES = 4
-_OFFICE = Pattern(r"[가-힣]{2,12}(?:부|처|청|위원회|공사|공단|시|군|구|도)")
+_ENDS = "부|처|청|위원회|공사|공단|시|군|구|도"
+"""What the names of offices end with."""
+_OFFICE = Pattern(rf"[가-힣]{{2,12}}(?:{_ENDS})")
 
 
 def _first_names(lines: list[Line], about: About) -> None:
@@ -140,9 +142,7 @@ def _first_names(lines: list[Line], about: About) -> None:
         about.publishers.setdefault("office", next((one for one in offices if chrome(one) is None), ""))
 
 
-_ISSUER = Pattern(
-    r"[□○ㅇ■◦▶\s]*(?P<name>[가-힣·]{1,14}(?:부|처|청|위원회|공사|공단|재단|시|도|군|구))(?=\(|[은는이가]\s|,)"
-)
+_ISSUER = Pattern(rf"[□○ㅇ■◦▶\s]*(?P<name>[가-힣·]{{1,14}}(?:{_ENDS}|재단))(?=\(|[은는이가]\s|,)")
 
 
 def _note_issuer(lines: list[Line], first: int, about: About) -> None:

@@ -93,7 +93,7 @@ _LAUGHS = frozenset("ㅋㅎㅠㅜ")
 _POINTERS = frozenset("☎☏☞☜☛☚✓✔✉★☆♨☐☑⚾⚽")
 """Signs that lead to what follows, and so end nothing."""
 
-_LAST = frozenset("다요죠까음짐줌함임됨감옴남냄둠름쁨쌈림큼게야아용욧당지어네마나군라고구든냐됨셈워해")
+_LAST = frozenset("다요죠까음짐줌함임됨감옴남냄둠름쁨쌈림큼게야아용욧당지어네마나군라고구든냐셈워해")
 """The syllables that a sentence without a mark may end in."""
 
 _BEFORE_TILDE = frozenset("다요죠네까야음려")
